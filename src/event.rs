@@ -1,0 +1,229 @@
+//! What happened: an [`Event`] view over columns.
+//!
+//! A million events must fit and a scan must be a scan, so an event is a row of
+//! columns and a few ranges in one text arena, not an object. Readers hand over
+//! an [`EventDraft`]; everyone else looks through [`Event`].
+
+use crate::diag::Span;
+use crate::time::{Extent, TimeValue};
+
+/// The identity of an event: its row in [`Events`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EventId(pub u32);
+
+/// The identity of a group: its position in [`Events::groups`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct GroupId(pub u16);
+
+/// What a reader hands over for one event. Texts are plain text, never markup.
+#[derive(Clone, Debug, Default)]
+pub struct EventDraft<'a> {
+    /// The author's own name for it, if it had one.
+    pub key: &'a str,
+    /// What happened, in a few words.
+    pub title: &'a str,
+    /// When; `None` when that is not said or could not be read.
+    pub when: Option<TimeValue>,
+    /// The words that said when, where they differ from the value: `on Friday`.
+    pub said: &'a str,
+    /// The whole text; paragraphs are separated by a blank line.
+    pub text: &'a str,
+    /// The group the author put it in; empty for none.
+    pub group: &'a str,
+    /// Where to read more: an `http:` or `https:` address; empty for none.
+    pub link: &'a str,
+    /// How much it matters beside the others; 0 when nothing is said.
+    pub importance: f32,
+    /// The bytes of the document it was read from.
+    pub span: Span,
+    /// The bytes of the expression that said when, where it is prose.
+    pub said_span: Span,
+}
+
+/// The events of a document, in the order they were read.
+#[derive(Clone, Debug, Default)]
+pub struct Events {
+    extents: Vec<Option<Extent>>,
+    rows: Vec<Row>,
+    texts: String, // every text of every event, end to end
+    groups: Vec<String>,
+}
+
+/// What is not needed to place an event: ranges in the arena and the like.
+#[derive(Clone, Copy, Debug)]
+struct Row {
+    key: Slice,
+    title: Slice,
+    when: Slice,
+    said: Slice,
+    text: Slice,
+    link: Slice,
+    group: Option<GroupId>,
+    importance: f32,
+    span: Span,
+    said_span: Span,
+}
+
+/// A range of bytes in the arena.
+#[derive(Clone, Copy, Debug)]
+struct Slice {
+    start: u32,
+    len: u32,
+}
+
+impl Events {
+    /// No events.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds an event, unless the arena is full (4 GiB of text).
+    pub fn push(&mut self, draft: &EventDraft<'_>) -> Option<EventId> {
+        let id = EventId(u32::try_from(self.rows.len()).ok()?);
+        let when = draft.when.as_ref().map(ToString::to_string).unwrap_or_default();
+        let row = Row {
+            key: self.intern(draft.key)?,
+            title: self.intern(draft.title)?,
+            when: self.intern(&when)?,
+            said: self.intern(draft.said)?,
+            text: self.intern(draft.text)?,
+            link: self.intern(draft.link)?,
+            group: self.group_id(draft.group),
+            importance: draft.importance,
+            span: draft.span,
+            said_span: draft.said_span,
+        };
+        self.rows.push(row);
+        self.extents.push(draft.when.as_ref().map(TimeValue::extent));
+        Some(id)
+    }
+
+    /// How many there are, undated ones included.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// One of them. The id must come from this collection.
+    pub fn get(&self, id: EventId) -> Event<'_> {
+        Event { events: self, id }
+    }
+
+    /// All of them, in the order they were read.
+    pub fn iter(&self) -> impl Iterator<Item = Event<'_>> {
+        (0..self.rows.len() as u32).map(|row| self.get(EventId(row)))
+    }
+
+    /// The names of the groups, in order of first use.
+    pub fn groups(&self) -> &[String] {
+        &self.groups
+    }
+
+    fn intern(&mut self, text: &str) -> Option<Slice> {
+        let start = u32::try_from(self.texts.len()).ok()?;
+        let len = u32::try_from(text.len()).ok()?;
+        start.checked_add(len)?;
+        self.texts.push_str(text);
+        Some(Slice { start, len })
+    }
+
+    fn group_id(&mut self, name: &str) -> Option<GroupId> {
+        if name.is_empty() {
+            return None;
+        }
+        let known = self.groups.iter().position(|group| group == name);
+        let position = known.unwrap_or_else(|| {
+            self.groups.push(name.to_owned());
+            self.groups.len() - 1
+        });
+        u16::try_from(position).ok().map(GroupId)
+    }
+
+    fn slice(&self, slice: Slice) -> &str {
+        let start = slice.start as usize;
+        &self.texts[start..start + slice.len as usize]
+    }
+}
+
+/// One event, looked at through the columns.
+#[derive(Clone, Copy, Debug)]
+pub struct Event<'a> {
+    events: &'a Events,
+    id: EventId,
+}
+
+impl<'a> Event<'a> {
+    fn row(self) -> &'a Row {
+        &self.events.rows[self.id.0 as usize]
+    }
+
+    /// Its identity.
+    pub fn id(self) -> EventId {
+        self.id
+    }
+
+    /// The author's own name for it; may be empty.
+    pub fn key(self) -> &'a str {
+        self.events.slice(self.row().key)
+    }
+
+    /// What happened, in a few words; may be empty.
+    pub fn title(self) -> &'a str {
+        self.events.slice(self.row().title)
+    }
+
+    /// When, in EDTF; empty for an undated event.
+    pub fn when_text(self) -> &'a str {
+        self.events.slice(self.row().when)
+    }
+
+    /// When, as said. Parsed again from [`Self::when_text`], so that an event
+    /// costs its columns and its text and no more.
+    pub fn when(self) -> Option<TimeValue> {
+        self.when_text().parse().ok()
+    }
+
+    /// When, as meant; `None` for an undated event.
+    pub fn extent(self) -> Option<Extent> {
+        self.events.extents[self.id.0 as usize]
+    }
+
+    /// The words that said when, where they differ from the value; may be empty.
+    pub fn said(self) -> &'a str {
+        self.events.slice(self.row().said)
+    }
+
+    /// The whole text; may be empty.
+    pub fn text(self) -> &'a str {
+        self.events.slice(self.row().text)
+    }
+
+    /// Where to read more; may be empty.
+    pub fn link(self) -> &'a str {
+        self.events.slice(self.row().link)
+    }
+
+    /// The group the author put it in.
+    pub fn group(self) -> Option<GroupId> {
+        self.row().group
+    }
+
+    /// How much it matters beside the others; 0 when nothing is said.
+    pub fn importance(self) -> f32 {
+        self.row().importance
+    }
+
+    /// The bytes of the document it was read from.
+    pub fn span(self) -> Span {
+        self.row().span
+    }
+
+    /// The bytes of the expression that said when; empty unless it was prose.
+    pub fn said_span(self) -> Span {
+        self.row().said_span
+    }
+}

@@ -1,0 +1,61 @@
+//! What goes into a reader and what comes out.
+
+use crate::diag::Diagnostic;
+use crate::event::Events;
+use crate::time::DateSpec;
+
+/// The format of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    /// Our own JSON: `{"events":[…]}`; its schema is `www/date-line.schema.json`.
+    Native,
+    /// TimelineJS3 JSON, and the older shapes of TimelineJS.
+    TimelineJs,
+    /// A table: CSV, TSV and the like.
+    Csv,
+    /// An HTML list of `<li>` with `<time datetime>`.
+    List,
+    /// Prose with dates in it.
+    Prose,
+}
+
+/// What the host knows about a document.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Its media type, when the host is sure; otherwise the bytes decide.
+    pub media_type: Option<String>,
+    /// Its file name, for the ending.
+    pub name: Option<String>,
+    /// The day it was written, for prose.
+    pub date: Option<DateSpec>,
+}
+
+/// How many records became what.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Records found.
+    pub read: usize,
+    /// Events with a place on the axis.
+    pub shown: usize,
+    /// Events without one; they are listed.
+    pub undated: usize,
+    /// Records that are no events: a diagnostic says why.
+    pub skipped: usize,
+}
+
+/// What was understood of a document.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The format it was read as.
+    pub dialect: Dialect,
+    /// The document's own title; may be empty.
+    pub title: String,
+    /// The day it was written, where it says so.
+    pub written: Option<DateSpec>,
+    /// What happened, undated events included.
+    pub events: Events,
+    /// What is wrong, in document order.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many records became what.
+    pub counts: Counts,
+}
