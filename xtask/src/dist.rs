@@ -1,0 +1,129 @@
+//! `cargo xtask build`: the npm package, in `dist/`.
+//!
+//! Nothing is bundled or minified: the package holds the modules of `www/` as
+//! they are, so that what runs on a page can be read there. The demo stays out.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::args::Args;
+use crate::shell::{command, find, root, run};
+use crate::{Result, sizes, wasm};
+
+/// Files of the repository that belong into the package, where they exist.
+const PAPERS: [&str; 4] = ["README.md", "CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT"];
+
+/// What in `package.json` is for this repository only.
+const PRIVATE_KEYS: [&str; 4] = ["private", "files", "scripts", "devDependencies"];
+
+/// Builds the package and prints what it weighs.
+///
+/// # Errors
+///
+/// When something does not build or a page would download more than the budget.
+pub(crate) fn run_command(args: Args) -> Result {
+    args.finish()?;
+    build()?;
+    sizes::report(&folder())
+}
+
+/// Makes `dist/` anew.
+pub(crate) fn build() -> Result {
+    wasm::build()?;
+    let dist = folder();
+    if dist.is_dir() {
+        fs::remove_dir_all(&dist)?;
+    }
+    copy(&root().join("www"), &dist, is_part)?;
+    copy(&wasm::pkg(), &dist.join("pkg"), |_| true)?;
+    copy(root(), &dist, |name| PAPERS.contains(&name))?;
+    optimize(&dist.join("pkg/date_line_bg.wasm"))?;
+    describe_types()?;
+    let manifest = fs::read_to_string(root().join("package.json"))?;
+    fs::write(dist.join("package.json"), published(&manifest)?)?;
+    Ok(())
+}
+
+/// The folder of the npm package.
+pub(crate) fn folder() -> PathBuf {
+    root().join("dist")
+}
+
+/// Whether a file directly in `www/` belongs to the element rather than the demo.
+fn is_part(name: &str) -> bool {
+    [".js", ".d.ts", ".schema.json"].iter().any(|ending| name.ends_with(ending))
+}
+
+/// Copies the files directly in a folder whose names are wanted.
+fn copy(from: &Path, to: &Path, wanted: impl Fn(&str) -> bool) -> Result {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        if entry.path().is_file() && name.to_str().is_some_and(&wanted) {
+            fs::copy(entry.path(), to.join(name))?;
+        }
+    }
+    Ok(())
+}
+
+/// Shrinks the module by another few percent where npm's `binaryen` is installed.
+fn optimize(module: &Path) -> Result {
+    let Some(wasm_opt) = node_tool("binaryen/bin/wasm-opt") else { return Ok(()) };
+    run(command("node").arg(wasm_opt).arg(module).arg("-Oz").arg("-o").arg(module))
+}
+
+/// Writes the type declarations of the modules that have none by hand.
+fn describe_types() -> Result {
+    if !folder().join("date-line.js").is_file() {
+        return Ok(());
+    }
+    let Some(tsc) = node_tool("typescript/bin/tsc") else {
+        println!("no type declarations, because TypeScript is not installed (`npm ci`)");
+        return Ok(());
+    };
+    let config = ["--project", "xtask/types.tsconfig.json"];
+    run(command("node").arg(tsc).args(config))
+}
+
+/// A program in `node_modules`, where node can run it.
+pub(crate) fn node_tool(path: &str) -> Option<PathBuf> {
+    let tool = root().join("node_modules").join(path);
+    (tool.is_file() && find("node").is_some()).then_some(tool)
+}
+
+/// `package.json` as it is published: its paths start in `dist/`.
+fn published(manifest: &str) -> Result<String> {
+    let manifest = manifest.replace("\"./dist/", "\"./");
+    let mut manifest: Value = serde_json::from_str(&manifest)?;
+    if let Some(fields) = manifest.as_object_mut() {
+        fields.retain(|key, _| !PRIVATE_KEYS.contains(&key.as_str()));
+    }
+    Ok(serde_json::to_string_pretty(&manifest)? + "\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_part, published};
+
+    #[test]
+    fn only_the_element_is_published() {
+        for name in ["date-line.js", "core.js", "core.d.ts", "date-line.schema.json"] {
+            assert!(is_part(name), "`{name}` belongs to the element");
+        }
+        for name in ["index.html", "demo.css", "stories.json", "notes.md"] {
+            assert!(!is_part(name), "`{name}` belongs to the demo");
+        }
+    }
+
+    #[test]
+    fn the_published_manifest_starts_in_dist() {
+        let manifest =
+            r#"{ "name": "x", "private": true, "exports": { ".": "./dist/x.js" } }"#;
+        let expected =
+            "{\n  \"name\": \"x\",\n  \"exports\": {\n    \".\": \"./x.js\"\n  }\n}\n";
+        assert_eq!(published(manifest).unwrap(), expected, "paths and keys");
+    }
+}

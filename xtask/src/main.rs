@@ -1,0 +1,43 @@
+//! The commands of this repository: `cargo xtask serve | build | test`.
+//!
+//! Everything that a person or CI runs here goes through this program, so that
+//! rustup and cargo are all that must be installed beforehand. It is glue: what
+//! can be tested without a build or a browser is, the rest is kept short.
+
+mod args;
+mod dist;
+mod serve;
+mod shell;
+mod sizes;
+mod wasm;
+
+use std::process::ExitCode;
+
+/// What went wrong, as a sentence for the person at the terminal.
+type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error>>;
+
+const USAGE: &str = "\
+Usage: cargo xtask <command>
+
+  serve [--port N] [--no-open]   build the demo, serve it and open it
+  build                          make dist/, the npm package, and print its sizes";
+
+fn main() -> ExitCode {
+    let mut args = args::Args::from_env();
+    let outcome = match args.command().as_deref() {
+        Some("serve") => serve::run(args),
+        Some("build") => dist::run_command(args),
+        None | Some("help" | "--help" | "-h") => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        Some(other) => Err(format!("there is no command `{other}`\n\n{USAGE}").into()),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
