@@ -5,10 +5,16 @@
 //! can be tested without a build or a browser is, the rest is kept short.
 
 mod args;
+mod browsers;
+mod display;
 mod dist;
+mod install;
 mod serve;
 mod shell;
 mod sizes;
+mod test;
+#[cfg(test)]
+mod versions;
 mod wasm;
 
 use std::process::ExitCode;
@@ -20,13 +26,18 @@ const USAGE: &str = "\
 Usage: cargo xtask <command>
 
   serve [--port N] [--no-open]   build the demo, serve it and open it
-  build                          make dist/, the npm package, and print its sizes";
+  build                          make dist/, the npm package, and print its sizes
+  test                           run every check, and install what they need
+    --browsers chromium,firefox    in these engines (all three: and webkit)
+    --only native,page             these steps; their names are in the closing table
+    --skip-install                 change nothing on this machine";
 
 fn main() -> ExitCode {
     let mut args = args::Args::from_env();
     let outcome = match args.command().as_deref() {
-        Some("serve") => serve::run(args),
+        Some("serve") => serve::run_command(args),
         Some("build") => dist::run_command(args),
+        Some("test") => test::run_command(args),
         None | Some("help" | "--help" | "-h") => {
             println!("{USAGE}");
             Ok(())

@@ -23,7 +23,7 @@ const USUAL_PORT: u16 = 8910;
 const MAX_HEAD_BYTES: u64 = 64 * 1024;
 
 /// Builds the demo, serves it and opens it until the program is interrupted.
-pub(crate) fn run(mut args: Args) -> Result {
+pub(crate) fn run_command(mut args: Args) -> Result {
     let port = args.value("--port")?;
     let no_open = args.flag("--no-open");
     args.finish()?;

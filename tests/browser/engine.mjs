@@ -1,0 +1,155 @@
+// @ts-check
+/**
+ * Starts the browser that `cargo xtask test` names in the environment.
+ *
+ * The driver is started here rather than by Selenium, which would look for one to
+ * download. What a person can ask of a browser (a dark scheme, less motion, another
+ * language) is asked when it starts, since only that works in all three engines.
+ */
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { Builder } from 'selenium-webdriver';
+
+/**
+ * What a reader has set up.
+ *
+ * @typedef {object} Reader
+ * @property {'light' | 'dark'} [scheme]
+ * @property {boolean} [reducedMotion]
+ * @property {boolean} [forcedColors] not in WebKit
+ * @property {string} [lang] a BCP 47 tag; `en-US` unless told
+ * @property {string} [timeZone] an IANA name; `UTC` unless told
+ * @property {number} [scale] device pixels in a CSS pixel
+ */
+
+/** The engine under test: `chromium`, `firefox` or `webkit`. */
+export const ENGINE = process.env['BROWSER'] ?? 'chromium';
+
+const BINARY = process.env['BROWSER_BINARY'] ?? '/usr/bin/chromium';
+const DRIVER = process.env['BROWSER_DRIVER'] ?? '/usr/bin/chromedriver';
+const IS_SAFARI = DRIVER.endsWith('safaridriver');
+
+/** No calls home: they fail on a closed network and tell strangers that we test. */
+const CHROMIUM_ARGS = [
+  '--headless=new',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--hide-scrollbars',
+];
+
+/**
+ * Starts the browser.
+ *
+ * @param {Reader} reader
+ * @returns {Promise<{ driver: import('selenium-webdriver').WebDriver, stop: () => Promise<void> }>}
+ */
+export async function start(reader) {
+  const port = await freePort();
+  const args = IS_SAFARI ? ['-p', `${port}`] : [`--port=${port}`];
+  const server = spawn(DRIVER, args, { env: environment(reader), stdio: 'ignore' });
+  const ended = new Promise((resolve) => server.once('exit', resolve));
+  const end = () => server.kill();
+  process.once('exit', end);
+  const stop = async () => {
+    process.off('exit', end);
+    end();
+    await ended;
+  };
+  try {
+    await ready(port);
+    const builder = new Builder().disableEnvironmentOverrides();
+    builder
+      .usingServer(`http://127.0.0.1:${port}`)
+      .withCapabilities(capabilities(reader));
+    const driver = await builder.build();
+    return { driver, stop: () => driver.quit().then(stop, stop) };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** @param {Reader} reader */
+function environment({ lang = 'en-US', timeZone = 'UTC', ...reader }) {
+  /** @type {NodeJS.ProcessEnv} */
+  const env = { ...process.env, TZ: timeZone };
+  if (ENGINE !== 'webkit') return env;
+  // Without a language, WebKit's `navigator.language` is "C".
+  env['LANG'] = env['LC_ALL'] = `${lang.replace('-', '_')}.UTF-8`;
+  env['LANGUAGE'] = lang;
+  if (reader.scheme === 'dark') env['GTK_THEME'] = 'Adwaita:dark';
+  if (reader.scale) env['GDK_SCALE'] = `${reader.scale}`;
+  return env;
+}
+
+/** @param {Reader} reader */
+function capabilities(reader) {
+  if (ENGINE === 'chromium') return chromium(reader);
+  if (ENGINE === 'firefox') return firefox(reader);
+  return IS_SAFARI ? { browserName: 'safari' } : { browserName: 'MiniBrowser' };
+}
+
+/** @param {Reader} reader */
+function chromium({ lang = 'en-US', ...reader }) {
+  const args = [...CHROMIUM_ARGS, `--lang=${lang}`, `--accept-lang=${lang}`];
+  // Chromium's sandbox does not start for root, who is what containers have.
+  if (process.getuid?.() === 0) args.push('--no-sandbox');
+  if (reader.scheme === 'dark') args.push('--force-dark-mode');
+  if (reader.reducedMotion) args.push('--force-prefers-reduced-motion');
+  if (reader.forcedColors) args.push('--force-high-contrast');
+  args.push(`--force-device-scale-factor=${reader.scale ?? 1}`);
+  return {
+    browserName: 'chrome',
+    'goog:chromeOptions': { binary: BINARY, args },
+    'goog:loggingPrefs': { browser: 'ALL' },
+  };
+}
+
+/** @param {Reader} reader */
+function firefox({ lang = 'en-US', ...reader }) {
+  return {
+    browserName: 'firefox',
+    webSocketUrl: true,
+    'moz:firefoxOptions': {
+      binary: BINARY,
+      args: ['-headless'],
+      prefs: {
+        'intl.accept_languages': lang,
+        'layout.css.prefers-color-scheme.content-override':
+          reader.scheme === 'dark' ? 0 : 1,
+        'ui.prefersReducedMotion': reader.reducedMotion ? 1 : 0,
+        'browser.display.document_color_use': reader.forcedColors ? 2 : 0,
+        'layout.css.devPixelsPerPx': `${reader.scale ?? 1}`,
+        'browser.translations.enable': false,
+      },
+    },
+  };
+}
+
+/** @returns {Promise<number>} */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = address && typeof address === 'object' ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** Waits until a driver answers. @param {number} port */
+async function ready(port) {
+  const deadline = Date.now() + 30_000;
+  while (Date.now() < deadline) {
+    const answer = await fetch(`http://127.0.0.1:${port}/status`).catch(() => null);
+    if (answer?.ok) return;
+    await new Promise((go) => setTimeout(go, 50));
+  }
+  throw new Error(`${DRIVER} does not answer`);
+}

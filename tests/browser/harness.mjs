@@ -1,0 +1,282 @@
+// @ts-check
+/**
+ * What a test does with a page: opens it, uses it as a person would, and looks.
+ *
+ * Input goes through the driver, so it is what a mouse and a keyboard send; nothing is
+ * dispatched from inside the page. Points are CSS pixels from the corner of the view.
+ */
+import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Button, Key, Origin } from 'selenium-webdriver';
+import { ENGINE, start } from './engine.mjs';
+import { Server } from './server.mjs';
+
+export { ENGINE, Key };
+
+const SCREENSHOTS = new URL(`../../target/screenshots/${ENGINE}/`, import.meta.url);
+const AXE = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
+
+/** How long anything may take before it counts as not happening. */
+const PATIENCE_MS = 20_000;
+
+/** @typedef {{ x: number, y: number }} Point */
+
+/** A browser with a server of its own. */
+export class Browser {
+  /** @param {Awaited<ReturnType<typeof start>>} started @param {Server} server */
+  constructor(started, server) {
+    this.driver = started.driver;
+    this.server = server;
+    this.stop = async () => {
+      await started.stop();
+      await server.stop();
+    };
+  }
+
+  /** Starts one. @param {import('./engine.mjs').Reader} [reader] */
+  static async start(reader = {}) {
+    const [started, server] = await Promise.all([start(reader), Server.start()]);
+    const browser = new Browser(started, server);
+    await browser.driver.manage().setTimeouts({ script: PATIENCE_MS, pageLoad: 60_000 });
+    return browser;
+  }
+
+  /** Opens a page of the server. @param {string} path */
+  async open(path) {
+    await this.driver.get(this.server.url(path));
+  }
+
+  /** Opens a page that is given as HTML. @param {string} html */
+  async show(html) {
+    this.server.page('/test.html', html);
+    await this.open('/test.html');
+  }
+
+  /**
+   * Runs a function in the page and gives back what it (or its promise) returns.
+   *
+   * @template {unknown[]} A
+   * @template T
+   * @param {(...args: A) => T} run
+   * @param {A} args
+   * @returns {Promise<Awaited<T>>}
+   */
+  async run(run, ...args) {
+    const script = `
+      const [args, done] = [[...arguments].slice(0, -1), arguments[arguments.length - 1]];
+      Promise.resolve().then(() => (${run})(...args)).then(
+        (value) => done({ value }), (error) => done({ error: String(error) }));`;
+    /** @type {{ value: Awaited<T>, error?: string }} */
+    const outcome = await this.driver.executeAsyncScript(script, ...args);
+    if (outcome.error) throw new Error(`in the page: ${outcome.error}`);
+    return outcome.value;
+  }
+
+  /**
+   * Waits until a function in the page returns something true, and gives that back.
+   *
+   * @template {unknown[]} A
+   * @template T
+   * @param {string} what is waited for, in words
+   * @param {(...args: A) => T} seen
+   * @param {A} args
+   */
+  async until(what, seen, ...args) {
+    const deadline = Date.now() + PATIENCE_MS;
+    while (Date.now() < deadline) {
+      const value = await this.run(seen, ...args);
+      if (value) return value;
+      await new Promise((go) => setTimeout(go, 30));
+    }
+    throw new Error(`waited in vain until ${what}`);
+  }
+
+  /** Waits until the page has painted what it was about to. */
+  async painted() {
+    await this.run(
+      () =>
+        new Promise((done) => {
+          requestAnimationFrame(() => requestAnimationFrame(() => done(true)));
+        }),
+    );
+  }
+
+  /**
+   * Makes the view that large; below the smallest window a browser has, too.
+   *
+   * @param {number} width
+   * @param {number} height
+   */
+  async resize(width, height) {
+    if (ENGINE === 'chromium') await this.#override(width, height);
+    else if (ENGINE === 'firefox') await this.#setViewport(width, height);
+    else await this.#resizeWindow(width, height);
+    await this.until(
+      `the view is ${width} wide`,
+      (wide) => innerWidth === wide || undefined,
+      width,
+    );
+  }
+
+  /** Moves the mouse. @param {Point} to */
+  async move(to) {
+    await this.#actions().move(viewport(to)).perform();
+  }
+
+  /** Clicks. @param {Point} at @param {{ double?: boolean, right?: boolean }} [how] */
+  async click(at, { double = false, right = false } = {}) {
+    const button = right ? Button.RIGHT : Button.LEFT;
+    const actions = this.#actions().move(viewport(at));
+    for (let n = double ? 2 : 1; n > 0; n--) actions.press(button).release(button);
+    await actions.perform();
+  }
+
+  /**
+   * Drags from one point to another, on a straight line with stops.
+   *
+   * @param {Point} from
+   * @param {Point} to
+   * @param {{ steps?: number, key?: string }} [how] `key` is held down
+   */
+  async drag(from, to, { steps = 5, key } = {}) {
+    const actions = this.#actions().move(viewport(from));
+    if (key) actions.keyDown(key);
+    actions.press();
+    for (let step = 1; step <= steps; step++) {
+      const part = step / steps;
+      const x = from.x + (to.x - from.x) * part;
+      const y = from.y + (to.y - from.y) * part;
+      actions.move({ ...viewport({ x, y }), duration: 16 });
+    }
+    actions.release();
+    if (key) actions.keyUp(key);
+    await actions.perform();
+  }
+
+  /**
+   * Turns the wheel.
+   *
+   * @param {Point} at
+   * @param {{ dx?: number, dy?: number, key?: string }} turn
+   */
+  async wheel(at, { dx = 0, dy = 0, key }) {
+    const actions = this.#actions();
+    if (key) actions.keyDown(key);
+    const { x, y } = viewport(at);
+    // Its types are behind it here.
+    /** @type {any} */ (actions).scroll(x, y, dx, dy, Origin.VIEWPORT);
+    if (key) actions.keyUp(key);
+    await actions.perform();
+  }
+
+  /**
+   * Presses keys one after another, each as a name from `Key` or a character.
+   *
+   * @param {...string} keys
+   */
+  async press(...keys) {
+    const actions = this.#actions();
+    for (const key of keys) actions.keyDown(key).keyUp(key);
+    await actions.perform();
+  }
+
+  /** Presses a key while others are held. @param {string[]} held @param {string} key */
+  async chord(held, key) {
+    const actions = this.#actions();
+    for (const other of held) actions.keyDown(other);
+    actions.keyDown(key).keyUp(key);
+    for (const other of held) actions.keyUp(other);
+    await actions.perform();
+  }
+
+  /**
+   * A point in an element, by how far it is from the element's left and top edges.
+   *
+   * @param {string} selector
+   * @param {number} [acrossPart] 0 is left, 1 is right
+   * @param {number} [downPart] 0 is top, 1 is bottom
+   * @returns {Promise<Point>}
+   */
+  async pointIn(selector, acrossPart = 0.5, downPart = 0.5) {
+    return this.run(
+      (selector, across, down) => {
+        const box = document.querySelector(selector)?.getBoundingClientRect();
+        if (!box) throw new Error(`nothing matches ${selector}`);
+        return { x: box.left + box.width * across, y: box.top + box.height * down };
+      },
+      selector,
+      acrossPart,
+      downPart,
+    );
+  }
+
+  /** What axe finds wrong, one line a finding. @param {string} [selector] */
+  async violations(selector = 'html') {
+    await this.driver.executeScript(AXE);
+    return this.run(async (selector) => {
+      const { violations } = await Reflect.get(window, 'axe').run(selector);
+      return violations.flatMap((/** @type {any} */ { id, nodes }) =>
+        nodes.map(
+          (/** @type {any} */ node) => `${id}: ${node.target.flat()} ${node.html}`,
+        ),
+      );
+    }, selector);
+  }
+
+  /** Asserts that axe finds nothing. @param {string} [selector] */
+  async assertAccessible(selector) {
+    assert.deepEqual(await this.violations(selector), [], 'axe finds nothing');
+  }
+
+  /** Saves what is seen as `target/screenshots/<engine>/<name>.png`. @param {string} name */
+  async screenshot(name) {
+    const png = await this.driver.takeScreenshot();
+    await mkdir(SCREENSHOTS, { recursive: true });
+    const file = new URL(`${name}.png`, SCREENSHOTS);
+    await writeFile(file, png, 'base64');
+    return fileURLToPath(file);
+  }
+
+  #actions() {
+    return this.driver.actions({ async: true });
+  }
+
+  /** @param {number} width @param {number} height */
+  async #override(width, height) {
+    /** @type {any} */
+    const driver = this.driver;
+    const metrics = { width, height, deviceScaleFactor: 0, mobile: false };
+    await driver.sendDevToolsCommand('Emulation.setDeviceMetricsOverride', metrics);
+  }
+
+  /** @param {number} width @param {number} height */
+  async #setViewport(width, height) {
+    const context = await this.driver.getWindowHandle();
+    const bidi = await this.driver.getBidi();
+    const params = { context, viewport: { width, height } };
+    await bidi.send({ method: 'browsingContext.setViewport', params });
+  }
+
+  /** @param {number} width @param {number} height */
+  async #resizeWindow(width, height) {
+    const window = this.driver.manage().window();
+    const rect = await window.getRect();
+    const inner = await this.run(() => [innerWidth, innerHeight]);
+    const [innerW = 0, innerH = 0] = inner;
+    await window.setRect({
+      width: width + rect.width - innerW,
+      height: height + rect.height - innerH,
+    });
+  }
+}
+
+/** @param {Point} point */
+function viewport({ x, y }) {
+  return { x: Math.round(x), y: Math.round(y), origin: Origin.VIEWPORT, duration: 0 };
+}

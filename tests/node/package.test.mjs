@@ -1,0 +1,35 @@
+// @ts-check
+/** The npm package that `cargo xtask build` made, as Node.js sees it. */
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+
+const DIST = new URL('../../dist/', import.meta.url);
+const manifest = JSON.parse(await readFile(new URL('package.json', DIST), 'utf8'));
+
+test('the package is ready to be published', () => {
+  assert.equal(manifest.name, 'date-line');
+  for (const key of ['private', 'scripts', 'devDependencies']) {
+    assert.ok(!(key in manifest), `${key} stays in the repository`);
+  }
+});
+
+test('everything that is exported is there', () => {
+  /** @type {(string | Record<string, string>)[]} */
+  const targets = Object.values(manifest.exports);
+  const files = targets.flatMap(paths);
+  const missing = files.filter((file) => !existsSync(new URL(file, DIST)));
+  assert.deepEqual(missing, []);
+});
+
+test('the module compiles', async () => {
+  const bytes = new Uint8Array(await readFile(new URL('pkg/date_line_bg.wasm', DIST)));
+  const module = await WebAssembly.compile(bytes);
+  assert.ok(WebAssembly.Module.exports(module).length > 0, 'it exports something');
+});
+
+/** @param {string | Record<string, string>} target @returns {string[]} */
+function paths(target) {
+  return typeof target === 'string' ? [target] : Object.values(target);
+}
