@@ -7,7 +7,10 @@
  * language) is asked when it starts, since only that works in all three engines.
  */
 import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Builder } from 'selenium-webdriver';
 
 /**
@@ -17,7 +20,7 @@ import { Builder } from 'selenium-webdriver';
  * @property {'light' | 'dark'} [scheme]
  * @property {boolean} [reducedMotion]
  * @property {boolean} [forcedColors] not in WebKit
- * @property {string} [lang] a BCP 47 tag; `en-US` unless told
+ * @property {string} [lang] a BCP 47 tag; `en-US` unless told; in WebKit, one that the system has
  * @property {string} [timeZone] an IANA name; `UTC` unless told
  * @property {number} [scale] device pixels in a CSS pixel
  */
@@ -84,7 +87,20 @@ function environment({ lang = 'en-US', timeZone = 'UTC', ...reader }) {
   env['LANGUAGE'] = lang;
   if (reader.scheme === 'dark') env['GTK_THEME'] = 'Adwaita:dark';
   if (reader.scale) env['GDK_SCALE'] = `${reader.scale}`;
+  if (reader.reducedMotion) env['XDG_CONFIG_HOME'] = stillDesktop();
   return env;
+}
+
+/** A folder with the settings of a desktop that animates nothing. */
+function stillDesktop() {
+  const folder = mkdtempSync(join(tmpdir(), 'still-desktop-'));
+  process.once('exit', () => rmSync(folder, { recursive: true }));
+  for (const version of ['gtk-3.0', 'gtk-4.0']) {
+    mkdirSync(join(folder, version));
+    const settings = '[Settings]\ngtk-enable-animations=0\n';
+    writeFileSync(join(folder, version, 'settings.ini'), settings);
+  }
+  return folder;
 }
 
 /** @param {Reader} reader */

@@ -25,10 +25,16 @@ const AXE = readFileSync(
 /** How long anything may take before it counts as not happening. */
 const PATIENCE_MS = 20_000;
 
+/** WebKit's window has a toolbar, which cannot be narrower than this. */
+const MIN_WINDOW_WIDTH = 450;
+
 /** @typedef {{ x: number, y: number }} Point */
 
 /** A browser with a server of its own. */
 export class Browser {
+  /** The view, where it is narrower than a window can be. @type {{ width: string, height: string } | null} */
+  #frame = null;
+
   /** @param {Awaited<ReturnType<typeof start>>} started @param {Server} server */
   constructor(started, server) {
     this.driver = started.driver;
@@ -49,7 +55,11 @@ export class Browser {
 
   /** Opens a page of the server. @param {string} path */
   async open(path) {
-    await this.driver.get(this.server.url(path));
+    const src = this.server.url(path);
+    if (!this.#frame) return this.driver.get(src);
+    const query = new URLSearchParams({ ...this.#frame, src });
+    await this.driver.get(this.server.url(`/pages/frame.html?${query}`));
+    await this.driver.switchTo().frame(0);
   }
 
   /** Opens a page that is given as HTML. @param {string} html */
@@ -108,7 +118,9 @@ export class Browser {
   }
 
   /**
-   * Makes the view that large; below the smallest window a browser has, too.
+   * Makes the view that large, also smaller than the smallest window.
+   *
+   * WebKit's driver cannot do the latter: there the page is opened again in a frame.
    *
    * @param {number} width
    * @param {number} height
@@ -265,13 +277,18 @@ export class Browser {
 
   /** @param {number} width @param {number} height */
   async #resizeWindow(width, height) {
+    const path = await this.run(() => location.pathname + location.search);
+    const wasFrame = this.#frame !== null;
+    const isFrame = width < MIN_WINDOW_WIDTH;
+    this.#frame = isFrame ? { width: `${width}`, height: `${height}` } : null;
+    if (wasFrame || isFrame) await this.open(path);
+    if (isFrame) return;
     const window = this.driver.manage().window();
-    const rect = await window.getRect();
-    const inner = await this.run(() => [innerWidth, innerHeight]);
-    const [innerW = 0, innerH = 0] = inner;
+    const outer = await window.getRect();
+    const inner = await this.run(() => ({ width: innerWidth, height: innerHeight }));
     await window.setRect({
-      width: width + rect.width - innerW,
-      height: height + rect.height - innerH,
+      width: width + outer.width - inner.width,
+      height: height + outer.height - inner.height,
     });
   }
 }
