@@ -70,6 +70,7 @@ export async function start(reader) {
       .usingServer(`http://127.0.0.1:${port}`)
       .withCapabilities(capabilities(reader));
     const driver = await builder.build();
+    if (ENGINE === 'chromium') await emulateMedia(driver, reader);
     return { driver, stop: () => driver.quit().then(stop, stop) };
   } catch (error) {
     await stop();
@@ -115,15 +116,22 @@ function chromium({ lang = 'en-US', ...reader }) {
   const args = [...CHROMIUM_ARGS, `--lang=${lang}`, `--accept-lang=${lang}`];
   // Chromium's sandbox does not start for root, who is what containers have.
   if (process.getuid?.() === 0) args.push('--no-sandbox');
-  if (reader.scheme === 'dark') args.push('--force-dark-mode');
-  if (reader.reducedMotion) args.push('--force-prefers-reduced-motion');
-  if (reader.forcedColors) args.push('--force-high-contrast');
   args.push(`--force-device-scale-factor=${reader.scale ?? 1}`);
   return {
     browserName: 'chrome',
     'goog:chromeOptions': { binary: BINARY, args },
     'goog:loggingPrefs': { browser: 'ALL' },
   };
+}
+
+/** Chromium has flags for some of these, and this for all. @param {any} driver @param {Reader} reader */
+async function emulateMedia(driver, reader) {
+  const features = [
+    { name: 'prefers-color-scheme', value: reader.scheme ?? 'light' },
+    { name: 'prefers-reduced-motion', value: reader.reducedMotion ? 'reduce' : '' },
+    { name: 'forced-colors', value: reader.forcedColors ? 'active' : '' },
+  ];
+  await driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { features });
 }
 
 /** @param {Reader} reader */

@@ -83,9 +83,10 @@ test('axe looks into shadow roots', async () => {
   assert.match(found[0] ?? '', /^image-alt/);
 });
 
-test('a reader may prefer the dark', async () => {
+test('a reader may prefer the dark, and stillness', async () => {
   const dark = await Browser.start({
     scheme: 'dark',
+    reducedMotion: true,
     lang: 'de-DE',
     timeZone: 'Asia/Tokyo',
   });
@@ -102,5 +103,16 @@ test('a reader may prefer the dark', async () => {
     assert.deepEqual(seen, { dark: true, still: true, lang, timeZone: 'Asia/Tokyo' });
   } finally {
     await dark.stop();
+  }
+});
+
+test('a reader may force colors', { skip: ENGINE === 'webkit' }, async () => {
+  const forced = await Browser.start({ forcedColors: true });
+  try {
+    await forced.open('/pages/events.html');
+    const active = await forced.run(() => matchMedia('(forced-colors: active)').matches);
+    assert.ok(active);
+  } finally {
+    await forced.stop();
   }
 });
