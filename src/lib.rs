@@ -16,6 +16,8 @@
 
 pub mod diag;
 pub mod event;
+pub mod index;
+pub mod paint;
 pub mod read;
 pub mod scene;
 pub mod time;

@@ -10,17 +10,22 @@ use crate::time::{Instant, Interval};
 pub struct Viewport {
     /// The instant at pixel 0 of the axis.
     pub start: Instant,
-    /// How much time a CSS pixel covers; always positive.
+    /// How much time a CSS pixel covers; always positive and finite.
     pub secs_per_px: f64,
-    /// The length of the axis in CSS pixels.
+    /// The length of the axis in CSS pixels; at least 1.
     pub length_px: f64,
 }
+
+/// The closest look: a nanosecond on a thousand pixels.
+const MIN_SECS_PER_PX: f64 = 1e-12;
+/// The farthest look: more than all of time on one pixel.
+const MAX_SECS_PER_PX: f64 = 1e20;
 
 impl Viewport {
     /// The viewport that shows exactly `window`.
     pub fn showing(window: Interval, length_px: f64) -> Self {
         let length_px = length_px.max(1.0);
-        let secs_per_px = (window.secs() / length_px).max(f64::MIN_POSITIVE);
+        let secs_per_px = within_reach(window.secs() / length_px);
         Self { start: window.start, secs_per_px, length_px }
     }
 
@@ -29,7 +34,13 @@ impl Viewport {
         Interval::new(self.start, self.instant_from_px(self.length_px))
     }
 
-    /// The coordinate of an instant along the axis, in CSS pixels; it may be off screen.
+    /// How much time is visible, in seconds.
+    pub fn secs(&self) -> f64 {
+        self.secs_per_px * self.length_px
+    }
+
+    /// The coordinate of an instant along the axis, in CSS pixels; it may be off
+    /// screen, and is infinite for open bounds.
     pub fn px_from_instant(&self, instant: Instant) -> f64 {
         instant.secs_since(self.start) / self.secs_per_px
     }
@@ -48,17 +59,66 @@ impl Viewport {
     /// Closer by `factor` (below 1: farther), the instant at `at_px` staying there.
     #[must_use]
     pub fn zoomed(&self, at_px: f64, factor: f64) -> Self {
-        let secs_per_px = self.secs_per_px / factor;
-        let start = Instant::from_secs_since(
-            self.start,
-            at_px * (self.secs_per_px - secs_per_px),
-        );
+        let secs_per_px = within_reach(self.secs_per_px / factor);
+        let moved_secs = at_px * (self.secs_per_px - secs_per_px);
+        let start = Instant::from_secs_since(self.start, moved_secs);
         Self { start, secs_per_px, ..*self }
     }
 
     /// The same window on an axis of another length.
     #[must_use]
     pub fn resized(&self, length_px: f64) -> Self {
-        Self::showing(self.window(), length_px)
+        let length_px = length_px.max(1.0);
+        let secs_per_px = within_reach(self.secs() / length_px);
+        Self { secs_per_px, length_px, ..*self }
     }
+
+    /// The look at `part` (`0.0..=1.0`) of the way from one to another. Equal steps
+    /// of `part` zoom by equal factors, and an instant that both show at the same
+    /// place stays there all the way. The length is that of `to`.
+    #[must_use]
+    pub fn between(from: &Self, to: &Self, part: f64) -> Self {
+        let part = part.clamp(0.0, 1.0);
+        let from = from.resized(to.length_px);
+        let ratio = to.secs_per_px / from.secs_per_px;
+        let secs_per_px = within_reach(from.secs_per_px * fractional_power(ratio, part));
+        let zoomed_by = to.secs_per_px - from.secs_per_px;
+        let moved = if (ratio - 1.0).abs() < 1e-6 {
+            part // the same zoom: a plain pan
+        } else {
+            ((secs_per_px - from.secs_per_px) / zoomed_by).clamp(0.0, 1.0)
+        };
+        let way_secs = to.start.secs_since(from.start);
+        let start = if moved >= 1.0 {
+            to.start
+        } else {
+            Instant::from_secs_since(from.start, way_secs * moved)
+        };
+        Self { start, secs_per_px, length_px: to.length_px }
+    }
+}
+
+fn within_reach(secs_per_px: f64) -> f64 {
+    if secs_per_px.is_nan() {
+        return 1.0;
+    }
+    secs_per_px.clamp(MIN_SECS_PER_PX, MAX_SECS_PER_PX)
+}
+
+/// `base` to the power of `part` (`0.0..=1.0`), by square roots: unlike `powf` they
+/// are the same on every machine.
+fn fractional_power(base: f64, part: f64) -> f64 {
+    if part >= 1.0 {
+        return base;
+    }
+    let (mut root, mut rest, mut power) = (base, part, 1.0);
+    for _ in 0..40 {
+        root = root.sqrt();
+        rest *= 2.0;
+        if rest >= 1.0 {
+            rest -= 1.0;
+            power *= root;
+        }
+    }
+    power
 }

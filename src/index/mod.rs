@@ -1,0 +1,314 @@
+//! Events → what is in this window, before it and after it.
+//!
+//! An [`EventIndex`] is built once and never changes. It keeps the dated events in
+//! *time order* (by start, then by end, then as read) and speaks of positions in
+//! that order; undated events are not in it. Scans run over `f64` seconds counted
+//! from the start of the domain, never over the events themselves: whole seconds
+//! are exact there up to domains of 285 million years, and beyond that two
+//! instants closer than one part in 2⁵³ of the domain count as one.
+
+mod tree;
+
+pub use tree::{IntervalTree, Overlapping};
+
+use crate::event::{Event, EventId, Events, GroupId};
+use crate::time::{Extent, Instant, Interval};
+use std::cmp::Ordering;
+use tree::{begun, over};
+
+/// The dated events of a document, ordered and searchable.
+#[derive(Clone, Debug)]
+pub struct EventIndex {
+    domain: Option<Interval>,
+    origin: Instant,
+    order: Vec<EventId>,    // by position
+    position: Vec<u32>,     // by event; `UNDATED` for those not in `order`
+    tree: IntervalTree,     // by position
+    by_end: Vec<u32>,       // positions by end, then by start
+    rank: Vec<u32>,         // by position; 0 matters most
+    lane_start: Vec<usize>, // where each group begins in `lanes`; ungrouped last
+    lanes: Vec<u32>,        // positions by group, in time order within a group
+}
+
+const UNDATED: u32 = u32::MAX;
+
+/// How many events a window leaves out, and the nearest of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Beyond {
+    /// How many events.
+    pub n_events: usize,
+    /// The one closest to the window.
+    pub nearest: EventId,
+}
+
+impl EventIndex {
+    /// Orders the dated events. O(n log n).
+    pub fn new(events: &Events) -> Self {
+        let dated = sorted(events);
+        let domain = domain_of(&dated);
+        let origin = domain.map_or(Instant::from_secs(0), |domain| domain.start);
+        let secs = |instant: Instant| instant.secs_since(origin);
+        let tree = IntervalTree::new(
+            dated.iter().map(|(extent, _)| secs(extent.start)).collect(),
+            dated.iter().map(|(extent, _)| secs(extent.end)).collect(),
+        );
+        let order: Vec<_> = dated.iter().map(|&(_, id)| id).collect();
+        let mut position = vec![UNDATED; events.len()];
+        for (at, id) in (0..).zip(&order) {
+            if let Some(slot) = position.get_mut(id.0 as usize) {
+                *slot = at;
+            }
+        }
+        let by_end = positions_by_end(&tree);
+        let rank = ranks(events, &dated);
+        let (lane_start, lanes) = lanes_of(events, &order);
+        Self { domain, origin, order, position, tree, by_end, rank, lane_start, lanes }
+    }
+
+    /// How many dated events there are.
+    pub fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    /// Whether nothing has a date.
+    pub fn is_empty(&self) -> bool {
+        self.order.is_empty()
+    }
+
+    /// The interval the data covers. Only finite bounds count, so that one event
+    /// that never ends does not make the picture endless; `None` without any.
+    pub fn domain(&self) -> Option<Interval> {
+        self.domain
+    }
+
+    /// What [`Self::secs`] counts from.
+    pub fn origin(&self) -> Instant {
+        self.origin
+    }
+
+    /// Seconds from the origin, as the scans compare them.
+    pub fn secs(&self, instant: Instant) -> f64 {
+        instant.secs_since(self.origin)
+    }
+
+    /// The hulls of the events in seconds from the origin, by position.
+    pub fn tree(&self) -> &IntervalTree {
+        &self.tree
+    }
+
+    /// The events in time order.
+    pub fn order(&self) -> &[EventId] {
+        &self.order
+    }
+
+    /// Where an event is in time order; `None` when it has no date.
+    pub fn position(&self, event: EventId) -> Option<usize> {
+        let &position = self.position.get(event.0 as usize)?;
+        (position != UNDATED).then_some(position as usize)
+    }
+
+    /// How much the event at a position matters: 0 is most, then 1, and so on.
+    /// Said importance counts first, then having a title, then how long it
+    /// certainly lasted, then being early.
+    pub fn rank(&self, position: usize) -> u32 {
+        self.rank.get(position).copied().unwrap_or(u32::MAX)
+    }
+
+    /// The events whose hull overlaps a window, in time order. O(log n + k).
+    pub fn overlapping(&self, window: Interval) -> impl Iterator<Item = EventId> + '_ {
+        self.positions_overlapping(window).filter_map(|at| self.order.get(at).copied())
+    }
+
+    /// The positions of the events whose hull overlaps a window, ascending.
+    pub fn positions_overlapping(&self, window: Interval) -> Overlapping<'_> {
+        self.tree.overlapping(self.secs(window.start), self.secs(window.end))
+    }
+
+    /// How many events' hulls overlap a window. O(log n), exact.
+    pub fn count(&self, window: Interval) -> usize {
+        let (start, end) = (self.secs(window.start), self.secs(window.end));
+        self.len() - self.n_before(start) - (self.len() - self.n_begun(start, end))
+    }
+
+    /// The events over before a window begins. O(log n), exact.
+    pub fn before(&self, window: Interval) -> Option<Beyond> {
+        let n_events = self.n_before(self.secs(window.start));
+        let &position = self.by_end.get(n_events.checked_sub(1)?)?;
+        Some(Beyond { n_events, nearest: *self.order.get(position as usize)? })
+    }
+
+    /// The events that begin after a window ends. O(log n), exact.
+    pub fn after(&self, window: Interval) -> Option<Beyond> {
+        let first = self.n_begun(self.secs(window.start), self.secs(window.end));
+        let &nearest = self.order.get(first)?;
+        Some(Beyond { n_events: self.len() - first, nearest })
+    }
+
+    /// Cuts a window into equal buckets and counts the events that touch each.
+    /// O(buckets · log n), exact.
+    pub fn counts(&self, window: Interval, buckets: &mut [u32]) {
+        let start = self.secs(window.start);
+        let width = (self.secs(window.end) - start) / buckets.len() as f64;
+        for (nth, bucket) in buckets.iter_mut().enumerate() {
+            let from = start + width * nth as f64;
+            let begun = self.n_begun(from, from + width);
+            *bucket = (begun - self.n_before(from)) as u32; // ids are 32 bits
+        }
+    }
+
+    /// The event after this one in time order.
+    pub fn next(&self, event: EventId) -> Option<EventId> {
+        self.order.get(self.position(event)? + 1).copied()
+    }
+
+    /// The event before this one in time order.
+    pub fn previous(&self, event: EventId) -> Option<EventId> {
+        self.order.get(self.position(event)?.checked_sub(1)?).copied()
+    }
+
+    /// The positions of a group's events (of those without a group: `None`), in
+    /// time order.
+    pub fn lane(&self, group: Option<GroupId>) -> &[u32] {
+        let lane = self.lane_of(group);
+        let bounds = (self.lane_start.get(lane), self.lane_start.get(lane + 1));
+        let (Some(&first), Some(&end)) = bounds else { return &[] };
+        self.lanes.get(first..end).unwrap_or_default()
+    }
+
+    /// The event after this one among those of a group.
+    pub fn next_in_lane(
+        &self,
+        event: EventId,
+        group: Option<GroupId>,
+    ) -> Option<EventId> {
+        let position = self.position(event)?;
+        let lane = self.lane(group);
+        let after = lane.partition_point(|&other| other as usize <= position);
+        self.order.get(*lane.get(after)? as usize).copied()
+    }
+
+    /// The event before this one among those of a group.
+    pub fn previous_in_lane(
+        &self,
+        event: EventId,
+        group: Option<GroupId>,
+    ) -> Option<EventId> {
+        let position = self.position(event)?;
+        let lane = self.lane(group);
+        let at = lane.partition_point(|&other| (other as usize) < position);
+        self.order.get(*lane.get(at.checked_sub(1)?)? as usize).copied()
+    }
+
+    fn lane_of(&self, group: Option<GroupId>) -> usize {
+        let ungrouped = self.lane_start.len().saturating_sub(2);
+        group.map_or(ungrouped, |group| group.0 as usize)
+    }
+
+    /// Events over before `start`; an empty one at `start` is not.
+    fn n_before(&self, start: f64) -> usize {
+        let is_over = |&at: &u32| over(self.tree.interval(at as usize), start);
+        self.by_end.partition_point(is_over)
+    }
+
+    /// Events that have begun when a window ends; one at its very start has.
+    fn n_begun(&self, start: f64, end: f64) -> usize {
+        self.tree.starts().partition_point(|&from| begun(from, start, end))
+    }
+}
+
+/// The dated events in time order.
+fn sorted(events: &Events) -> Vec<(Extent, EventId)> {
+    let mut dated: Vec<_> = events
+        .iter()
+        .filter_map(|event| Some((ordered(event.extent()?), event.id())))
+        .collect();
+    dated.sort_unstable_by_key(|(extent, id)| (extent.start, extent.end, *id));
+    dated
+}
+
+/// An extent whose hull does not run backward, whatever a document says.
+fn ordered(extent: Extent) -> Extent {
+    Extent { end: extent.end.max(extent.start), ..extent }
+}
+
+fn domain_of(dated: &[(Extent, EventId)]) -> Option<Interval> {
+    let finite = |(extent, _): &(Extent, EventId)| {
+        [extent.start, extent.latest_start, extent.earliest_end, extent.end]
+            .into_iter()
+            .filter(|bound| bound.is_finite())
+    };
+    let start = dated.iter().flat_map(finite).min()?;
+    let end = dated.iter().flat_map(finite).max()?;
+    Some(Interval::new(start, end))
+}
+
+fn positions_by_end(tree: &IntervalTree) -> Vec<u32> {
+    let mut by_end: Vec<u32> = (0..tree.starts().len() as u32).collect();
+    by_end.sort_unstable_by(|&a, &b| {
+        let ((a_start, a_end), (b_start, b_end)) =
+            (tree.interval(a as usize), tree.interval(b as usize));
+        a_end.total_cmp(&b_end).then(a_start.total_cmp(&b_start)).then(a.cmp(&b))
+    });
+    by_end
+}
+
+fn ranks(events: &Events, dated: &[(Extent, EventId)]) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..dated.len() as u32).collect();
+    let keys: Vec<_> =
+        dated.iter().map(|(extent, id)| Weight::new(events.get(*id), *extent)).collect();
+    // A stable sort: where nothing else tells them apart, the earlier one matters more.
+    order.sort_by(|&a, &b| keys[b as usize].cmp(&keys[a as usize]));
+    let mut rank = vec![0; dated.len()];
+    for (nth, position) in (0..).zip(order) {
+        rank[position as usize] = nth;
+    }
+    rank
+}
+
+/// How much an event matters; more is greater.
+struct Weight {
+    importance: f32,
+    titled: bool,
+    certain_secs: f64,
+}
+
+impl Weight {
+    fn new(event: Event<'_>, extent: Extent) -> Self {
+        let certain_secs = extent.core().map_or(0.0, Interval::secs);
+        Self {
+            importance: event.importance(),
+            titled: !event.title().is_empty(),
+            // What never ends is not more important for that.
+            certain_secs: if certain_secs.is_finite() { certain_secs } else { 0.0 },
+        }
+    }
+
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.importance
+            .total_cmp(&other.importance)
+            .then(self.titled.cmp(&other.titled))
+            .then(self.certain_secs.total_cmp(&other.certain_secs))
+    }
+}
+
+fn lanes_of(events: &Events, order: &[EventId]) -> (Vec<usize>, Vec<u32>) {
+    let n_lanes = events.groups().len() + 1;
+    let lane_of = |&id: &EventId| {
+        events.get(id).group().map_or(n_lanes - 1, |group| group.0 as usize)
+    };
+    let mut lane_start = vec![0; n_lanes + 1];
+    for id in order {
+        lane_start[lane_of(id) + 1] += 1;
+    }
+    for lane in 0..n_lanes {
+        lane_start[lane + 1] += lane_start[lane];
+    }
+    let mut next = lane_start.clone();
+    let mut lanes = vec![0; order.len()];
+    for (position, id) in (0..).zip(order) {
+        let slot = &mut next[lane_of(id)];
+        lanes[*slot] = position;
+        *slot += 1;
+    }
+    (lane_start, lanes)
+}

@@ -1,0 +1,202 @@
+//! The drawing as plain data: marks to paint, nodes to point at.
+//!
+//! Painter, accessible overlay and hit test read the same [`Scene`], so they
+//! cannot disagree about where an event is. It holds roles, not colors, and does
+//! not know how it was made or how it is painted. All lengths are CSS pixels,
+//! `x` to the right and `y` down.
+
+mod geometry;
+mod style;
+
+pub use geometry::{MIN_TARGET_PX, Point, Rect};
+pub use style::{
+    Align, Direction, Fade, Fill, Glyph, Ink, Line, Shape, Stroke, TextRole, TextStyle,
+    Tone,
+};
+
+use crate::event::{EventId, GroupId};
+use crate::time::Interval;
+
+/// A piece of the scene's text buffer: read it with [`Scene::text`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextSlice {
+    start: u32,
+    len: u32,
+}
+
+/// Something to paint.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Mark {
+    /// From here on, nothing shows outside this rectangle; `None` ends that.
+    Clip(Option<Rect>),
+    /// A filled rectangle with round corners.
+    Bar {
+        /// Where.
+        rect: Rect,
+        /// Its corners.
+        radius_px: f64,
+        /// What it is filled with.
+        fill: Fill,
+    },
+    /// The outline of a rectangle with round corners; the line is centered on its edge.
+    Frame {
+        /// Where.
+        rect: Rect,
+        /// Its corners.
+        radius_px: f64,
+        /// Its line.
+        line: Line,
+    },
+    /// A mark of fixed size.
+    Glyph {
+        /// Its center.
+        at: Point,
+        /// What it looks like.
+        glyph: Glyph,
+    },
+    /// A straight line.
+    Line {
+        /// One end.
+        from: Point,
+        /// The other end.
+        to: Point,
+        /// What it looks like.
+        line: Line,
+    },
+    /// A text on one line.
+    Label {
+        /// On its vertical middle: its start, middle or end, by its style.
+        at: Point,
+        /// The words.
+        text: TextSlice,
+        /// How it is set.
+        style: TextStyle,
+    },
+}
+
+/// What a node stands for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Target {
+    /// One event.
+    Event(EventId),
+    /// Several events drawn as one.
+    Cluster(Cluster),
+    /// Events beyond an edge of the window.
+    Edge(Edge),
+    /// The axis.
+    Axis,
+    /// The window of the overview: it can be moved.
+    Window,
+    /// The handle at the window's start: it can be moved by itself.
+    WindowStart,
+    /// The handle at the window's end.
+    WindowEnd,
+}
+
+/// Several events drawn as one because they are too close.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Cluster {
+    /// How many events.
+    pub n_events: u32,
+    /// From the first start to the last end.
+    pub interval: Interval,
+    /// The one that matters most; it stands for the others.
+    pub top: EventId,
+    /// The group they are of, when lanes are groups.
+    pub group: Option<GroupId>,
+    /// Where its members begin in the layout that drew it; `Layout::members` reads them.
+    pub first_member: u32,
+}
+
+/// Events beyond an edge of the window.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Edge {
+    /// How many events.
+    pub n_events: u32,
+    /// The one closest to the edge.
+    pub nearest: EventId,
+    /// Whether they are before the window, or after it.
+    pub before: bool,
+}
+
+/// Something that can be pointed at, focused and read aloud.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Node {
+    /// What it stands for. Its name is worded from this, at the door.
+    pub target: Target,
+    /// Where it can be hit, its label included: at least [`MIN_TARGET_PX`] each way.
+    pub rect: Rect,
+    /// Its mark alone: where a connector ends, a zoom centers, a ring goes.
+    pub mark: Rect,
+}
+
+/// A drawing.
+#[derive(Clone, Debug, Default)]
+pub struct Scene {
+    /// Its width.
+    pub width_px: f64,
+    /// Its height.
+    pub height_px: f64,
+    /// Where time is pixels: the axis runs along this rectangle.
+    pub plot: Rect,
+    /// Which way it runs.
+    pub direction: Direction,
+    /// What to paint, back to front.
+    pub marks: Vec<Mark>,
+    /// What can be reached, in the order of time.
+    pub nodes: Vec<Node>,
+    texts: String,
+}
+
+impl Scene {
+    /// Empties the drawing and keeps its buffers for the next frame.
+    pub fn clear(&mut self, width_px: f64, height_px: f64) {
+        self.width_px = width_px;
+        self.height_px = height_px;
+        self.marks.clear();
+        self.nodes.clear();
+        self.texts.clear();
+    }
+
+    /// How far along the axis a point is.
+    pub fn along_px(&self, at: Point) -> f64 {
+        match self.direction {
+            Direction::Right => at.x_px - self.plot.x_px,
+            Direction::Down => at.y_px - self.plot.y_px,
+        }
+    }
+
+    /// How long the axis is.
+    pub fn length_px(&self) -> f64 {
+        match self.direction {
+            Direction::Right => self.plot.width_px,
+            Direction::Down => self.plot.height_px,
+        }
+    }
+
+    /// Keeps a text for a label of this frame.
+    pub fn push_text(&mut self, text: &str) -> TextSlice {
+        let start = self.texts.len() as u32; // a frame's labels stay far below 4 GiB
+        self.texts.push_str(text);
+        TextSlice { start, len: text.len() as u32 }
+    }
+
+    /// The words of a label.
+    pub fn text(&self, slice: TextSlice) -> &str {
+        let start = slice.start as usize;
+        &self.texts[start..start + slice.len as usize]
+    }
+
+    /// The node at a point: the one whose mark is nearest among those hit.
+    pub fn hit(&self, at: Point) -> Option<&Node> {
+        self.nodes
+            .iter()
+            .filter(|node| node.rect.contains(at))
+            .min_by(|a, b| a.mark.distance2(at).total_cmp(&b.mark.distance2(at)))
+    }
+
+    /// The node that stands for an event by itself, if it is on the drawing.
+    pub fn node_of(&self, event: EventId) -> Option<&Node> {
+        self.nodes.iter().find(|node| node.target == Target::Event(event))
+    }
+}
