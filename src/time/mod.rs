@@ -11,16 +11,19 @@
 //! date without a zone is floating: it is that date everywhere on earth, and is
 //! placed as if it were UTC.
 
+mod candidates;
 mod civil;
 mod edtf;
 mod extent;
 mod instant;
+mod unit;
 mod value;
 
 pub use civil::{Civil, Weekday, days_from_civil, days_in_month};
-pub use edtf::EdtfError;
+pub use edtf::{EdtfError, EdtfErrorKind};
 pub use extent::Extent;
 pub use instant::{Instant, Interval};
 pub use value::{
-    DateSpec, Digits, Endpoint, Precision, Qualifier, Qualifiers, TimeOfDay, TimeValue,
+    DateSpec, Digits, Endpoint, Offset, Precision, Qualifier, Qualifiers, TimeOfDay,
+    TimeValue, YearNotation,
 };
