@@ -98,6 +98,17 @@ impl Viewport {
     }
 }
 
+/// Where a reader can go: the data, and an eighth of it more on each side. What is
+/// all at one instant gets half a day on each side.
+pub fn bounds(domain: Interval) -> Interval {
+    let secs = domain.secs();
+    let margin_secs = if secs > 0.0 { secs / 8.0 } else { 43_200.0 };
+    Interval::new(
+        Instant::from_secs_since(domain.start, -margin_secs),
+        Instant::from_secs_since(domain.end, margin_secs),
+    )
+}
+
 fn within_reach(secs_per_px: f64) -> f64 {
     if secs_per_px.is_nan() {
         return 1.0;

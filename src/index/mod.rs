@@ -20,6 +20,7 @@ use tree::{begun, over};
 #[derive(Clone, Debug)]
 pub struct EventIndex {
     domain: Option<Interval>,
+    resolution_secs: f64,
     origin: Instant,
     order: Vec<EventId>,    // by position
     position: Vec<u32>,     // by event; `UNDATED` for those not in `order`
@@ -52,6 +53,7 @@ impl EventIndex {
             dated.iter().map(|(extent, _)| secs(extent.start)).collect(),
             dated.iter().map(|(extent, _)| secs(extent.end)).collect(),
         );
+        let resolution_secs = resolution_secs(&tree);
         let order: Vec<_> = dated.iter().map(|&(_, id)| id).collect();
         let mut position = vec![UNDATED; events.len()];
         for (at, id) in (0..).zip(&order) {
@@ -62,7 +64,18 @@ impl EventIndex {
         let by_end = positions_by_end(&tree);
         let rank = ranks(events, &dated);
         let (lane_start, lanes) = lanes_of(events, &order);
-        Self { domain, origin, order, position, tree, by_end, rank, lane_start, lanes }
+        Self {
+            domain,
+            resolution_secs,
+            origin,
+            order,
+            position,
+            tree,
+            by_end,
+            rank,
+            lane_start,
+            lanes,
+        }
     }
 
     /// How many dated events there are.
@@ -79,6 +92,12 @@ impl EventIndex {
     /// that never ends does not make the picture endless; `None` without any.
     pub fn domain(&self) -> Option<Interval> {
         self.domain
+    }
+
+    /// The length of the shortest event that has one: nothing finer was said.
+    /// A second when no event has a length.
+    pub fn resolution_secs(&self) -> f64 {
+        self.resolution_secs
     }
 
     /// What [`Self::secs`] counts from.
@@ -240,6 +259,15 @@ fn domain_of(dated: &[(Extent, EventId)]) -> Option<Interval> {
     let start = dated.iter().flat_map(finite).min()?;
     let end = dated.iter().flat_map(finite).max()?;
     Some(Interval::new(start, end))
+}
+
+fn resolution_secs(tree: &IntervalTree) -> f64 {
+    let secs = (0..tree.starts().len()).map(|position| {
+        let (start, end) = tree.interval(position);
+        end - start
+    });
+    let shortest = secs.filter(|&secs| secs > 0.0).fold(f64::INFINITY, f64::min);
+    if shortest.is_finite() { shortest } else { 1.0 }
 }
 
 fn positions_by_end(tree: &IntervalTree) -> Vec<u32> {

@@ -1,0 +1,293 @@
+//! What each key does: the map of `a11y.md` §5, in one table and one `match`.
+
+use super::{Notice, Turn};
+use crate::event::{EventId, GroupId};
+use crate::scene::{Cluster, Node, Target};
+
+/// What a key means here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// To the next item.
+    Next,
+    /// To the previous item.
+    Previous,
+    /// Into the group.
+    Open,
+    /// Out of the group.
+    Close,
+    /// Choose the item, or open it.
+    Enter,
+    /// To the first event.
+    First,
+    /// To the last event.
+    Last,
+    /// One window later.
+    PageLater,
+    /// One window earlier.
+    PageEarlier,
+    /// A fifth of the window later, the focus staying where it is.
+    PanLater,
+    /// A fifth of the window earlier.
+    PanEarlier,
+    /// Closer.
+    ZoomIn,
+    /// Farther.
+    ZoomOut,
+    /// The whole picture.
+    ShowAll,
+    /// The chosen event in the middle; once more: filling the window.
+    Center,
+    /// To the next event of the same lane.
+    NextInLane,
+    /// To the previous event of the same lane.
+    PreviousInLane,
+    /// To the nearest event of the next lane.
+    NextLane,
+    /// To the nearest event of the previous lane.
+    PreviousLane,
+    /// Close what is open.
+    Escape,
+}
+
+/// The keys held down with another.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Modifiers {
+    /// Shift.
+    pub shift: bool,
+    /// Control, Alt or Meta: the key belongs to the browser or a screen reader.
+    pub foreign: bool,
+}
+
+impl Key {
+    /// What a DOM key means, by its `KeyboardEvent.key`.
+    pub fn from_name(name: &str, modifiers: Modifiers) -> Option<Self> {
+        if modifiers.foreign {
+            return match name {
+                "Home" => Some(Self::First),
+                "End" => Some(Self::Last),
+                _ => None,
+            };
+        }
+        Some(match (name, modifiers.shift) {
+            ("ArrowRight", false) => Self::Next,
+            ("ArrowLeft", false) => Self::Previous,
+            ("ArrowRight", true) => Self::PanLater,
+            ("ArrowLeft", true) => Self::PanEarlier,
+            ("ArrowDown", false) => Self::Open,
+            ("ArrowUp", false) => Self::Close,
+            ("Enter" | " ", _) => Self::Enter,
+            ("Home", _) => Self::First,
+            ("End", _) => Self::Last,
+            ("PageDown", _) => Self::PageLater,
+            ("PageUp", _) => Self::PageEarlier,
+            ("+" | "=", _) => Self::ZoomIn,
+            ("-" | "_", _) => Self::ZoomOut,
+            ("0", _) => Self::ShowAll,
+            ("f", false) => Self::Center,
+            (".", _) => Self::NextInLane,
+            (",", _) => Self::PreviousInLane,
+            ("]", _) => Self::NextLane,
+            ("[", _) => Self::PreviousLane,
+            ("Escape", _) => Self::Escape,
+            _ => return None,
+        })
+    }
+}
+
+impl Turn<'_> {
+    pub(super) fn key(&mut self, key: Key) {
+        match key {
+            Key::Next => self.focus_beside(1),
+            Key::Previous => self.focus_beside(-1),
+            Key::Open => self.open_focused(),
+            Key::Close => self.go_back(),
+            Key::Enter => self.enter(),
+            Key::First => self.focus_end(self.context.index.order().first().copied()),
+            Key::Last => self.focus_end(self.context.index.order().last().copied()),
+            Key::PageLater => self.pan_by(0.9),
+            Key::PageEarlier => self.pan_by(-0.9),
+            Key::PanLater => self.pan_by(0.2),
+            Key::PanEarlier => self.pan_by(-0.2),
+            Key::ZoomIn => self.step(None, 2.0),
+            Key::ZoomOut => self.step(None, 0.5),
+            Key::ShowAll => self.show_all(),
+            Key::Center => self.center(),
+            Key::NextInLane => self.focus_in_lane(1),
+            Key::PreviousInLane => self.focus_in_lane(-1),
+            Key::NextLane => self.focus_lane(1),
+            Key::PreviousLane => self.focus_lane(-1),
+            Key::Escape => self.escape(),
+        }
+    }
+
+    /// The first thing that is open closes; with nothing open the key is the page's.
+    fn escape(&mut self) {
+        if self.state.brush.take().is_some() {
+            self.effects.handled = true;
+            self.effects.repaint = true;
+        } else if self.state.hovered.is_some() {
+            self.effects.handled = true;
+            self.set_hovered(None);
+        } else if self.state.details {
+            self.close_details();
+        } else {
+            self.clear_selection();
+        }
+    }
+
+    fn enter(&mut self) {
+        let Some(event) = self.state.focused else { return };
+        self.effects.handled = true;
+        if let Some(cluster) = self.focused_cluster() {
+            self.open(cluster);
+        } else if self.state.selected == Some(event) && self.state.details {
+            self.effects.notices.push(Notice::DetailsEntered);
+        } else {
+            self.select(event);
+            self.open_details();
+        }
+    }
+
+    fn open_focused(&mut self) {
+        self.effects.handled = true;
+        if let Some(cluster) = self.focused_cluster() {
+            self.open(cluster);
+        }
+    }
+
+    fn go_back(&mut self) {
+        self.effects.handled = true;
+        if let Some(viewport) = self.state.trail.pop() {
+            self.go(viewport);
+        }
+    }
+
+    fn center(&mut self) {
+        let Some(event) = self.state.selected.or(self.state.focused) else { return };
+        let Some(extent) = self.context.events.get(event).extent() else { return };
+        let view = self.state.destination();
+        let hull = extent.hull();
+        let middle_px = f64::midpoint(
+            view.px_from_instant(hull.start).max(0.0),
+            view.px_from_instant(hull.end).min(view.length_px),
+        );
+        let off_px = view.length_px / 2.0 - middle_px;
+        let hull_is_finite = hull.start.is_finite() && hull.end.is_finite();
+        if off_px.abs() < 1.0 && hull_is_finite {
+            self.show(super::moves::padded(hull, hull.secs() / 2.0));
+        } else {
+            self.pan_by(-off_px / view.length_px);
+        }
+    }
+
+    /// To the item before or after the focused one, in the order they are drawn;
+    /// beyond the last, to the nearest event outside the window.
+    fn focus_beside(&mut self, by: isize) {
+        self.effects.handled = true;
+        let items = || self.context.scene.nodes.iter().filter_map(standing_for);
+        let at = self.focused_node().and_then(standing_for);
+        let here = at.and_then(|event| items().position(|item| item == event));
+        let next = match here {
+            Some(here) => here.checked_add_signed(by).and_then(|at| items().nth(at)),
+            None if by > 0 => items().next(),
+            None => items().next_back(),
+        };
+        let window = self.state.destination().window();
+        let beyond = || {
+            let index = self.context.index;
+            let beyond = if by > 0 { index.after(window) } else { index.before(window) };
+            beyond.map(|beyond| beyond.nearest)
+        };
+        if let Some(event) = next.or_else(beyond) {
+            self.focus(event);
+        }
+    }
+
+    fn focus_end(&mut self, event: Option<EventId>) {
+        self.effects.handled = true;
+        if let Some(event) = event {
+            self.focus(event);
+        }
+    }
+
+    fn focus_in_lane(&mut self, by: isize) {
+        let Some(event) = self.state.focused else { return self.focus_beside(by) };
+        self.effects.handled = true;
+        let (index, group) = (self.context.index, self.context.events.get(event).group());
+        let next = if by > 0 {
+            index.next_in_lane(event, group)
+        } else {
+            index.previous_in_lane(event, group)
+        };
+        if let Some(next) = next {
+            self.focus(next);
+        }
+    }
+
+    /// To the event nearest in time order in the next lane that has one.
+    fn focus_lane(&mut self, by: isize) {
+        let Some(event) = self.state.focused else { return self.focus_beside(by) };
+        self.effects.handled = true;
+        let (events, index) = (self.context.events, self.context.index);
+        let Some(position) = index.position(event) else { return };
+        let n_groups = events.groups().len();
+        let here = events.get(event).group().map_or(n_groups, |group| group.0 as usize);
+        let mut lane = here;
+        while let Some(next) = lane.checked_add_signed(by).filter(|&at| at <= n_groups) {
+            lane = next;
+            let group = u16::try_from(lane).ok().filter(|_| lane < n_groups).map(GroupId);
+            let positions = index.lane(group);
+            let after = positions.partition_point(|&other| (other as usize) < position);
+            let nearest = [after.checked_sub(1), Some(after)]
+                .into_iter()
+                .flatten()
+                .filter_map(|at| positions.get(at))
+                .min_by_key(|&&other| (other as usize).abs_diff(position));
+            if let Some(&event) = nearest.and_then(|&at| index.order().get(at as usize)) {
+                return self.focus(event);
+            }
+        }
+    }
+
+    fn focus(&mut self, event: EventId) {
+        if self.state.focused != Some(event) {
+            self.state.focused = Some(event);
+            self.effects.repaint = true;
+        }
+        self.effects.notices.push(Notice::Focused(event));
+        self.reveal(event);
+    }
+
+    fn focused_cluster(&self) -> Option<Cluster> {
+        match self.focused_node()?.target {
+            Target::Cluster(cluster) => Some(cluster),
+            _ => None,
+        }
+    }
+
+    /// The node of the focused event: its own, or that of the cluster it is in.
+    fn focused_node(&self) -> Option<&Node> {
+        let event = self.state.focused?;
+        let scene = self.context.scene;
+        let within = || {
+            let event = self.context.events.get(event);
+            let hull = event.extent()?.hull();
+            scene.nodes.iter().find(|node| match node.target {
+                Target::Cluster(cluster) => {
+                    cluster.group == event.group() && cluster.interval.overlaps(hull)
+                }
+                _ => false,
+            })
+        };
+        scene.node_of(event).or_else(within)
+    }
+}
+
+/// The event that has the focus when a node has it.
+fn standing_for(node: &Node) -> Option<EventId> {
+    match node.target {
+        Target::Event(event) => Some(event),
+        Target::Cluster(cluster) => Some(cluster.top),
+        _ => None,
+    }
+}

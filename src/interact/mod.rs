@@ -1,0 +1,356 @@
+//! Input + state → new state and effects.
+//!
+//! [`update`] is the only place that decides what a gesture or a key does. It is
+//! pure: the door turns DOM events into an [`Input`], keeps the [`State`], and
+//! carries out the [`Effects`]. Views that the reader drags change at once; views
+//! that we choose are a [`Journey`], and the door drives it with its own clock.
+
+mod keys;
+mod moves;
+
+pub use keys::{Key, Modifiers};
+
+use crate::event::{EventId, Events};
+use crate::index::EventIndex;
+use crate::scene::{Cluster, Edge, Node, Point, Scene, Target};
+use crate::time::Interval;
+use crate::view::Viewport;
+
+/// What the reader sees and has chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    /// Where we look now.
+    pub viewport: Viewport,
+    /// Where we are going, while we are.
+    pub journey: Option<Journey>,
+    /// The event that was chosen.
+    pub selected: Option<EventId>,
+    /// The event under the pointer.
+    pub hovered: Option<EventId>,
+    /// The event that has the keyboard's focus, or the one that stands for its cluster.
+    pub focused: Option<EventId>,
+    /// Whether the chosen event's details are open.
+    pub details: bool,
+    /// The interval being dragged out.
+    pub brush: Option<Interval>,
+    /// The views from which clusters were opened, to go back to.
+    pub trail: Vec<Viewport>,
+}
+
+/// From one view to another.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Journey {
+    /// Where it began.
+    pub from: Viewport,
+    /// Where it ends.
+    pub to: Viewport,
+}
+
+/// What an input is judged by: the document and what was drawn of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// What happened.
+    pub events: &'a Events,
+    /// The same, searchable.
+    pub index: &'a EventIndex,
+    /// The drawing the reader acted on.
+    pub scene: &'a Scene,
+}
+
+/// What the reader did.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Input {
+    /// Dragged, or turned a wheel sideways: what was at `px` goes to `px + by_px`.
+    /// Resisted beyond the data; send [`Self::Settle`] at the end.
+    Pan {
+        /// How far, along the axis.
+        by_px: f64,
+    },
+    /// Turned a wheel or pinched: closer by `factor` around a place.
+    Zoom {
+        /// Where, along the axis.
+        at_px: f64,
+        /// Above 1: closer.
+        factor: f64,
+    },
+    /// Pressed a zoom button or double-clicked: like a zoom, but a journey.
+    Step {
+        /// Where, along the axis; `None`: around the focus, or else the middle.
+        at_px: Option<f64>,
+        /// Above 1: closer.
+        factor: f64,
+    },
+    /// Let go: what was dragged beyond the data goes back.
+    Settle,
+    /// Pressed and released at one place.
+    Press {
+        /// Where, on the scene.
+        at: Point,
+    },
+    /// Moved the pointer; `None` when it left.
+    Hover {
+        /// Where, on the scene.
+        at: Option<Point>,
+    },
+    /// Pressed a key while the drawing had the focus.
+    Key(Key),
+    /// Chose an event elsewhere: in the article, in the list, by a link.
+    Select(Option<EventId>),
+    /// The focus came to an event or to the one that stands for a cluster.
+    Focus(Option<EventId>),
+    /// Asked for the next event in time, and for it to be chosen.
+    Next,
+    /// Asked for the previous one.
+    Previous,
+    /// Asked for the whole picture.
+    ShowAll,
+    /// Asked for an interval: a journey to it.
+    Show(Interval),
+    /// Moves the window without a journey: the overview is being dragged.
+    SetWindow(Interval),
+    /// Drags out an interval, in pixels along the axis.
+    Brush {
+        /// Where it began.
+        from_px: f64,
+        /// Where it is now.
+        to_px: f64,
+    },
+    /// Let go of that interval: a journey to it.
+    BrushEnd,
+    /// The axis has another length now.
+    Resize {
+        /// Its new length.
+        length_px: f64,
+    },
+    /// Time passed on the journey: `part` of it is behind us, `0.0..=1.0`.
+    Travel {
+        /// How much of the way, after easing.
+        part: f64,
+    },
+}
+
+/// What follows from an input.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Effects {
+    /// Draw again.
+    pub repaint: bool,
+    /// A journey began: drive it with [`Input::Travel`].
+    pub travel: bool,
+    /// The input meant something here: the page must not act on it too.
+    pub handled: bool,
+    /// What the host and the overlay should know, in order.
+    pub notices: Vec<Notice>,
+    /// What a screen reader should say, if nothing more comes for a while.
+    pub announce: Option<Announcement>,
+}
+
+/// Something the host or the overlay should know.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Notice {
+    /// Another event is chosen, or none.
+    Selected(Option<EventId>),
+    /// Another event is under the pointer, or none.
+    Hovered(Option<EventId>),
+    /// The focus moved to an event or to the one that stands for a cluster.
+    Focused(EventId),
+    /// The details should open.
+    DetailsOpened,
+    /// The details should take the focus: they were asked for twice.
+    DetailsEntered,
+    /// The details should close.
+    DetailsClosed,
+    /// A cluster cannot be told apart by zooming: list its members.
+    Members(Cluster),
+    /// The window came to rest somewhere else.
+    Viewed,
+}
+
+/// Something to say aloud; worded at the door.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Announcement {
+    /// What is visible now.
+    Window {
+        /// From when to when.
+        window: Interval,
+        /// How many events.
+        n_events: usize,
+    },
+    /// An event was chosen by pointer or button.
+    Selected(EventId),
+}
+
+impl State {
+    /// Looking somewhere, nothing chosen.
+    pub fn new(viewport: Viewport) -> Self {
+        Self {
+            viewport,
+            journey: None,
+            selected: None,
+            hovered: None,
+            focused: None,
+            details: false,
+            brush: None,
+            trail: Vec::new(),
+        }
+    }
+
+    /// Where we look once we have arrived.
+    pub fn destination(&self) -> Viewport {
+        self.journey.map_or(self.viewport, |journey| journey.to)
+    }
+}
+
+/// What an input does to the state, and what follows from it.
+pub fn update(state: &mut State, input: Input, context: &Context<'_>) -> Effects {
+    let mut turn = Turn { state, context, effects: Effects::default() };
+    turn.take(input);
+    turn.effects
+}
+
+/// One input being worked on.
+struct Turn<'a> {
+    state: &'a mut State,
+    context: &'a Context<'a>,
+    effects: Effects,
+}
+
+impl Turn<'_> {
+    fn take(&mut self, input: Input) {
+        match input {
+            Input::Pan { by_px } => self.pan(by_px),
+            Input::Zoom { at_px, factor } => self.zoom(at_px, factor),
+            Input::Step { at_px, factor } => self.step(at_px, factor),
+            Input::Settle => self.settle(),
+            Input::Press { at } => self.press(at),
+            Input::Hover { at } => self.hover(at),
+            Input::Key(key) => self.key(key),
+            Input::Select(Some(event)) => self.select(event),
+            Input::Select(None) => self.clear_selection(),
+            Input::Focus(event) => self.focus_came(event),
+            Input::Next => self.select_neighbor(EventIndex::next, 0),
+            Input::Previous => {
+                let last = self.context.index.len().saturating_sub(1);
+                self.select_neighbor(EventIndex::previous, last);
+            }
+            Input::ShowAll => self.show_all(),
+            Input::Show(window) => self.show(window),
+            Input::SetWindow(window) => self.set_window(window),
+            Input::Brush { from_px, to_px } => self.brush(from_px, to_px),
+            Input::BrushEnd => self.end_brush(),
+            Input::Resize { length_px } => self.resize(length_px),
+            Input::Travel { part } => self.travel(part),
+        }
+    }
+
+    fn press(&mut self, at: Point) {
+        match self.context.scene.hit(at).map(|node| node.target) {
+            Some(Target::Event(event)) => {
+                self.effects.announce = Some(Announcement::Selected(event));
+                self.select(event);
+                self.open_details();
+            }
+            Some(Target::Cluster(cluster)) => self.open(cluster),
+            Some(Target::Edge(edge)) => self.go_beyond(edge),
+            Some(_) => {}
+            None => self.clear_selection(),
+        }
+    }
+
+    fn hover(&mut self, at: Option<Point>) {
+        let hovered = match at.and_then(|at| self.context.scene.hit(at)) {
+            Some(Node { target: Target::Event(event), .. }) => Some(*event),
+            _ => None,
+        };
+        self.set_hovered(hovered);
+    }
+
+    fn set_hovered(&mut self, hovered: Option<EventId>) {
+        if hovered != self.state.hovered {
+            self.state.hovered = hovered;
+            self.effects.repaint = true;
+            self.effects.notices.push(Notice::Hovered(hovered));
+        }
+    }
+
+    /// Chooses an event and brings it into view with its label.
+    fn select(&mut self, event: EventId) {
+        self.effects.handled = true;
+        self.state.focused = Some(event);
+        if self.state.selected != Some(event) {
+            self.state.selected = Some(event);
+            self.effects.repaint = true;
+            self.effects.notices.push(Notice::Selected(Some(event)));
+        }
+        self.reveal(event);
+    }
+
+    fn clear_selection(&mut self) {
+        self.close_details();
+        if self.state.selected.take().is_some() {
+            self.effects.handled = true;
+            self.effects.repaint = true;
+            self.effects.notices.push(Notice::Selected(None));
+        }
+    }
+
+    fn open_details(&mut self) {
+        if !self.state.details {
+            self.state.details = true;
+            self.effects.notices.push(Notice::DetailsOpened);
+        }
+    }
+
+    fn close_details(&mut self) {
+        if self.state.details {
+            self.state.details = false;
+            self.effects.handled = true;
+            self.effects.notices.push(Notice::DetailsClosed);
+        }
+    }
+
+    fn select_neighbor(
+        &mut self,
+        neighbor: impl Fn(&EventIndex, EventId) -> Option<EventId>,
+        else_position: usize,
+    ) {
+        let index = self.context.index;
+        let from = self.state.selected.or(self.state.focused);
+        let next = match from {
+            Some(from) => neighbor(index, from),
+            None => index.order().get(else_position).copied(),
+        };
+        if let Some(next) = next {
+            self.effects.announce = Some(Announcement::Selected(next));
+            self.select(next);
+        }
+    }
+
+    /// Zooms until a cluster falls apart; lists it where no zoom can do that.
+    fn open(&mut self, cluster: Cluster) {
+        self.effects.handled = true;
+        if cluster.interval.secs() < self.shortest_secs() {
+            self.effects.notices.push(Notice::Members(cluster));
+            return;
+        }
+        let from = self.state.destination();
+        self.state.trail.push(from);
+        let margin = cluster.interval.secs() * 0.12; // ux.md, section 4.1
+        self.show(moves::padded(cluster.interval, margin));
+    }
+
+    fn go_beyond(&mut self, edge: Edge) {
+        self.state.focused = Some(edge.nearest);
+        self.effects.notices.push(Notice::Focused(edge.nearest));
+        self.reveal(edge.nearest);
+    }
+
+    fn focus_came(&mut self, event: Option<EventId>) {
+        if self.state.focused != event {
+            self.state.focused = event;
+            self.effects.repaint = true;
+        }
+        if let Some(event) = event {
+            self.reveal(event);
+        }
+    }
+}
