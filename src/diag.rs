@@ -62,3 +62,32 @@ pub struct Diagnostic {
     /// What to do about it, where that can be said.
     pub hint: Option<String>,
 }
+
+impl Diagnostic {
+    /// Something was lost.
+    pub fn error(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Error,
+            code,
+            span,
+            message: message.into(),
+            hint: None,
+        }
+    }
+
+    /// Something was repaired or guessed.
+    pub fn warning(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, span, message) }
+    }
+
+    /// Something worth knowing; nothing was lost.
+    pub fn info(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Info, ..Self::error(code, span, message) }
+    }
+
+    /// The same, with what to do about it.
+    #[must_use]
+    pub fn hint(self, hint: impl Into<String>) -> Self {
+        Self { hint: Some(hint.into()), ..self }
+    }
+}

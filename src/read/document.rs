@@ -19,18 +19,34 @@ pub enum Dialect {
     Prose,
 }
 
-/// What the host knows about a document.
-#[derive(Clone, Debug, Default)]
+/// What the host knows about a document, and how much of it may be read.
+#[derive(Clone, Debug)]
 pub struct Options {
     /// Its media type, when the host is sure; otherwise the bytes decide.
     pub media_type: Option<String>,
     /// Its file name, for the ending.
     pub name: Option<String>,
-    /// The day it was written, for prose.
+    /// The day it was written, for prose and for times of day.
     pub date: Option<DateSpec>,
+    /// How many bytes are read; 64 MiB unless said otherwise.
+    pub max_bytes: usize,
+    /// How many events are kept; two million unless said otherwise.
+    pub max_events: usize,
 }
 
-/// How many records became what.
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            media_type: None,
+            name: None,
+            date: None,
+            max_bytes: 64 << 20,
+            max_events: 2_000_000,
+        }
+    }
+}
+
+/// How many records became what: `read == shown + undated + skipped`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Records found.
@@ -50,6 +66,8 @@ pub struct Reading {
     pub dialect: Dialect,
     /// The document's own title; may be empty.
     pub title: String,
+    /// What the document says about itself as a whole; may be empty.
+    pub intro: String,
     /// The day it was written, where it says so.
     pub written: Option<DateSpec>,
     /// What happened, undated events included.

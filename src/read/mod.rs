@@ -3,7 +3,46 @@
 //! Reading never fails: what was understood is kept, the rest is reported. Each
 //! format is one file that turns a document into drafts; none knows another.
 
+pub mod code;
+mod collect;
+mod decode;
 mod document;
+mod json;
+mod lines;
+mod native;
 pub mod prose;
 
+pub use decode::{Decoded, decode};
 pub use document::{Counts, Dialect, Options, Reading};
+pub use lines::Lines;
+
+use crate::diag::{Diagnostic, Span};
+use collect::{Collector, with_commas};
+
+/// Reads a document, whatever its format. The cost is linear in its length.
+pub fn read(bytes: &[u8], options: &Options) -> Reading {
+    let within = bytes.get(..options.max_bytes).unwrap_or(bytes);
+    let decoded = decode(within);
+    let text = decoded.text.as_ref();
+    let mut reading = read_text(text, options);
+    let end = Span::new(text.len(), text.len());
+    if within.len() < bytes.len() {
+        let limit = with_commas(within.len());
+        let message = format!("only the first {limit} bytes were read");
+        reading.diagnostics.push(Diagnostic::error(code::TOO_LARGE, end, message));
+    }
+    if decoded.n_foreign > 0 {
+        let at = Span::new(decoded.first_foreign, decoded.first_foreign);
+        let count = with_commas(decoded.n_foreign);
+        let message = format!("expected UTF-8, found {count} bytes of Windows-1252");
+        reading.diagnostics.insert(0, Diagnostic::info(code::NOT_UTF8, at, message));
+    }
+    reading
+}
+
+fn read_text(text: &str, options: &Options) -> Reading {
+    if text.trim_start_matches('\u{feff}').trim().is_empty() {
+        return Collector::new(Dialect::Prose, options).finish(Span::default());
+    }
+    native::read(text, options)
+}

@@ -1,0 +1,151 @@
+//! What every reader fills: events, diagnostics and counts, within budgets.
+
+use super::code;
+use super::document::{Counts, Dialect, Options, Reading};
+use crate::diag::{Diagnostic, Span};
+use crate::event::{EventDraft, Events};
+use crate::time::DateSpec;
+
+/// More diagnostics than this help nobody and make a slow page of a bad file.
+const MAX_DIAGNOSTICS: usize = 100;
+
+/// A [`Reading`] in the making.
+#[derive(Debug)]
+pub(crate) struct Collector {
+    dialect: Dialect,
+    /// The document's own title.
+    pub(crate) title: String,
+    /// What the document says about itself.
+    pub(crate) intro: String,
+    /// The day the document says it was written.
+    pub(crate) written: Option<DateSpec>,
+    events: Events,
+    counts: Counts,
+    max_events: usize,
+    full: bool,
+    diagnostics: Vec<Diagnostic>,
+    n_unkept: usize,
+}
+
+impl Collector {
+    /// Nothing yet.
+    pub(crate) fn new(dialect: Dialect, options: &Options) -> Self {
+        Self {
+            dialect,
+            title: String::new(),
+            intro: String::new(),
+            written: None,
+            events: Events::new(),
+            counts: Counts::default(),
+            max_events: options.max_events,
+            full: false,
+            diagnostics: Vec::new(),
+            n_unkept: 0,
+        }
+    }
+
+    /// Keeps an event, dated or not. When the budget is spent it is reported,
+    /// nothing more is kept, and [`Self::is_full`] says so.
+    pub(crate) fn event(&mut self, draft: &EventDraft<'_>) {
+        if self.full {
+            return;
+        }
+        if self.counts.shown + self.counts.undated >= self.max_events
+            || self.events.push(draft).is_none()
+        {
+            self.full = true;
+            let kept = self.events.len();
+            let message = format!("only the first {kept} events were read");
+            return self.report_anyway(Diagnostic::error(
+                code::TOO_MANY_EVENTS,
+                draft.span,
+                message,
+            ));
+        }
+        self.counts.read += 1;
+        match draft.when {
+            Some(_) => self.counts.shown += 1,
+            None => self.counts.undated += 1,
+        }
+    }
+
+    /// Whether the budget of events is spent, so that reading on is pointless.
+    pub(crate) fn is_full(&self) -> bool {
+        self.full
+    }
+
+    /// Counts a record that is no event, and says why.
+    pub(crate) fn skip(&mut self, why: Diagnostic) {
+        self.counts.read += 1;
+        self.counts.skipped += 1;
+        self.report(why);
+    }
+
+    /// Says what is wrong with a record, as long as there is room to say so.
+    pub(crate) fn report(&mut self, diagnostic: Diagnostic) {
+        if self.diagnostics.len() < MAX_DIAGNOSTICS {
+            self.diagnostics.push(diagnostic);
+        } else {
+            self.n_unkept += 1;
+        }
+    }
+
+    /// Says what is wrong with the document; if need be in place of what was said
+    /// about its last record.
+    pub(crate) fn report_anyway(&mut self, diagnostic: Diagnostic) {
+        if self.diagnostics.len() >= MAX_DIAGNOSTICS {
+            self.diagnostics.pop();
+            self.n_unkept += 1;
+        }
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// The reading; `span` is the whole document.
+    pub(crate) fn finish(mut self, span: Span) -> Reading {
+        self.report_emptiness(span);
+        self.diagnostics.sort_by_key(|diagnostic| diagnostic.span);
+        if self.n_unkept > 0 {
+            let message = format!("and {} more", with_commas(self.n_unkept));
+            let end = Span::new(span.end, span.end);
+            self.diagnostics.push(Diagnostic::info(code::MORE_DIAGNOSTICS, end, message));
+        }
+        Reading {
+            dialect: self.dialect,
+            title: self.title,
+            intro: self.intro,
+            written: self.written,
+            events: self.events,
+            diagnostics: self.diagnostics,
+            counts: self.counts,
+        }
+    }
+
+    fn report_emptiness(&mut self, span: Span) {
+        if self.counts.shown > 0 {
+            return;
+        }
+        let (code, message) = if span.start == span.end {
+            (code::EMPTY, "the document is empty")
+        } else if self.counts.undated > 0 {
+            (code::NO_DATES, "none of the events has a date that could be read")
+        } else if self.counts.skipped == 0 {
+            (code::NO_EVENTS, "no events were found")
+        } else {
+            (code::NO_EVENTS, "none of the records is an event")
+        };
+        self.report_anyway(Diagnostic::error(code, span, message));
+    }
+}
+
+/// A count as it is written in English: `2,431`.
+pub(crate) fn with_commas(count: usize) -> String {
+    let digits = count.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
