@@ -45,6 +45,17 @@ const CHROMIUM_ARGS = [
   '--hide-scrollbars',
 ];
 
+/** How to stop the browsers that run. @type {Set<() => Promise<void>>} */
+const running = new Set();
+
+// A driver that is killed leaves its browser behind, so they are asked to go.
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
+  process.once(signal, async () => {
+    await Promise.allSettled([...running].map((stop) => stop()));
+    process.exit(1);
+  });
+}
+
 /**
  * Starts the browser.
  *
@@ -58,7 +69,7 @@ export async function start(reader) {
   const ended = new Promise((resolve) => server.once('exit', resolve));
   const end = () => server.kill();
   process.once('exit', end);
-  const stop = async () => {
+  const kill = async () => {
     process.off('exit', end);
     end();
     await ended;
@@ -71,9 +82,14 @@ export async function start(reader) {
       .withCapabilities(capabilities(reader));
     const driver = await builder.build();
     if (ENGINE === 'chromium') await emulateMedia(driver, reader);
-    return { driver, stop: () => driver.quit().then(stop, stop) };
+    const stop = async () => {
+      running.delete(stop);
+      await driver.quit().then(kill, kill);
+    };
+    running.add(stop);
+    return { driver, stop };
   } catch (error) {
-    await stop();
+    await kill();
     throw error;
   }
 }
