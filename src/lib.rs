@@ -18,6 +18,7 @@ pub mod diag;
 pub mod event;
 pub mod index;
 pub mod interact;
+pub mod layout;
 pub mod paint;
 pub mod read;
 pub mod scene;
