@@ -1,12 +1,15 @@
 //! The calendar: days ↔ year, month, day.
 //!
 //! The algorithms are Howard Hinnant's `days_from_civil` and `civil_from_days`
-//! (<https://howardhinnant.github.io/date_algorithms.html>), in 128 bits so that
-//! any `i64` year is exact.
+//! (<https://howardhinnant.github.io/date_algorithms.html>). They are exact for
+//! every year that has an [`Instant`] and far beyond; at [`MAX_YEAR`] they saturate.
 
 use super::Instant;
 
 const SECS_PER_DAY: i64 = 86_400;
+
+/// The days of the years up to here can be counted in 64 bits.
+const MAX_YEAR: i64 = 25_000_000_000_000_000;
 
 /// A day of the week; weeks begin on Monday, as in ISO 8601.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,29 +84,44 @@ impl Civil {
     /// The same day of a month `months` later, or that month's last day.
     #[must_use]
     pub fn plus_months(self, months: i64) -> Self {
-        let from_zero = i128::from(self.year) * 12 + i128::from(self.month) - 1;
-        let moved = from_zero + i128::from(months);
-        let year = saturate(moved.div_euclid(12));
+        let from_zero = clamped(self.year) * 12 + i64::from(self.month) - 1;
+        let moved = from_zero.saturating_add(months);
+        let year = moved.div_euclid(12);
         let month = (moved.rem_euclid(12) + 1) as u8;
         Self { year, month, day: self.day.min(days_in_month(year, month)), ..self }
     }
+
+    /// The Monday that begins a week of ISO 8601: week 1 has the year's first
+    /// Thursday. `week` is `1..=weeks_in_year(year)`.
+    pub fn from_iso_week(year: i64, week: u8) -> Self {
+        let fourth = Self::date(year, 1, 4); // always in week 1
+        fourth.plus_days(7 * (i64::from(week) - 1) - fourth.weekday() as i64)
+    }
+}
+
+/// How many weeks of ISO 8601 begin in a year and have most of their days in it: 53
+/// when it has 53 Thursdays, else 52.
+pub fn weeks_in_year(year: i64) -> u8 {
+    let first = Civil::date(year, 1, 1).weekday();
+    let last = Civil::date(year, 12, 31).weekday();
+    if first == Weekday::Thursday || last == Weekday::Thursday { 53 } else { 52 }
 }
 
 /// Days from 1970-01-01 to a date of the proleptic Gregorian calendar.
 pub fn days_from_civil(year: i64, month: u8, day: u8) -> i64 {
-    let y = i128::from(year) - i128::from(month <= 2);
+    let y = clamped(year) - i64::from(month <= 2);
     let era = y.div_euclid(400);
     let year_of_era = y.rem_euclid(400);
-    let month_from_march = (i128::from(month) + 9) % 12;
-    let day_of_year = (153 * month_from_march + 2) / 5 + i128::from(day) - 1;
+    let month_from_march = (i64::from(month) + 9) % 12;
+    let day_of_year = (153 * month_from_march + 2) / 5 + i64::from(day) - 1;
     let day_of_era =
         year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    saturate(era * 146_097 + day_of_era - 719_468)
+    era * 146_097 + day_of_era - 719_468
 }
 
 /// Midnight at the start of a day counted from 1970-01-01.
 pub(crate) fn civil_from_days(days: i64) -> Civil {
-    let z = i128::from(days) + 719_468;
+    let z = days.saturating_add(719_468);
     let era = z.div_euclid(146_097);
     let day_of_era = z.rem_euclid(146_097);
     let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524
@@ -114,7 +132,7 @@ pub(crate) fn civil_from_days(days: i64) -> Civil {
     let month_from_march = (5 * day_of_year + 2) / 153;
     let day = (day_of_year - (153 * month_from_march + 2) / 5 + 1) as u8;
     let month = ((month_from_march + 2) % 12 + 1) as u8;
-    let year = saturate(year_of_era + era * 400 + i128::from(month <= 2));
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
     Civil::date(year, month, day)
 }
 
@@ -128,6 +146,6 @@ pub fn days_in_month(year: i64, month: u8) -> u8 {
     }
 }
 
-fn saturate(value: i128) -> i64 {
-    value.clamp(i128::from(i64::MIN), i128::from(i64::MAX)) as i64
+fn clamped(year: i64) -> i64 {
+    year.clamp(-MAX_YEAR, MAX_YEAR)
 }

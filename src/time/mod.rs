@@ -12,14 +12,18 @@
 //! placed as if it were UTC.
 
 mod candidates;
+mod certainty;
 mod civil;
 mod edtf;
 mod extent;
 mod instant;
+pub mod iso;
+mod parser;
 mod unit;
 mod value;
 
-pub use civil::{Civil, Weekday, days_from_civil, days_in_month};
+pub use certainty::Certainty;
+pub use civil::{Civil, Weekday, days_from_civil, days_in_month, weeks_in_year};
 pub use edtf::{EdtfError, EdtfErrorKind};
 pub use extent::Extent;
 pub use instant::{Instant, Interval};

@@ -57,6 +57,17 @@ pub fn assert_golden(path: &Path, actual: &str) {
     }
 }
 
+/// Checks a table with a case in each line: a text, a tab, and what is said of it.
+///
+/// `UPDATE_GOLDEN=1` fills in what is said, so a new case is a line with a text.
+pub fn assert_table(path: &str, answer: impl Fn(&str) -> String) {
+    let path = data(path);
+    let rows = text(&path);
+    let cases = rows.lines().map(|row| row.split('\t').next().unwrap_or_default());
+    let actual = cases.map(|case| format!("{case}\t{}\n", answer(case)));
+    assert_golden(&path, &actual.collect::<String>());
+}
+
 fn first_difference(expected: &str, actual: &str) -> Option<String> {
     if expected == actual {
         return None;

@@ -1,8 +1,8 @@
-//! Why a text is not EDTF, in words.
+//! Why a text is not a date, in words.
 
 use std::fmt;
 
-/// Why a text is not EDTF.
+/// Why a text is not EDTF, or not a date at all.
 ///
 /// It reads "expected a month from `01` to `12`, found `13`".
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub struct EdtfError {
     pub found: String,
 }
 
-/// What was expected where a text is not EDTF.
+/// What was expected where a text is not a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum EdtfErrorKind {
@@ -29,7 +29,7 @@ pub enum EdtfErrorKind {
     LongYear,
     /// A year that the axis has room for.
     YearInRange,
-    /// Significant digits, no more than the year has.
+    /// Significant digits: at least one, at most all of the year.
     SignificantDigits,
     /// A month, or a season or other part of a year.
     Month,
@@ -37,6 +37,18 @@ pub enum EdtfErrorKind {
     Day {
         /// The last day of the month.
         last: u8,
+    },
+    /// A week of ISO 8601 that the year has.
+    Week {
+        /// The last week of the year.
+        last: u8,
+    },
+    /// A day of the week as ISO 8601 counts them.
+    Weekday,
+    /// A day of the year as ISO 8601 counts them.
+    DayOfYear {
+        /// The last day of the year.
+        last: u16,
     },
     /// A date that exists, whatever the unspecified digits are.
     PossibleDate,
@@ -88,10 +100,19 @@ impl fmt::Display for EdtfErrorKind {
             Self::SignedYear => "`0000` or a year before it",
             Self::LongYear => "a year of more than four digits after `Y`",
             Self::YearInRange => "a year within 292 billion years of year 0",
-            Self::SignificantDigits => "no more significant digits than the year has",
+            Self::SignificantDigits => {
+                "from one to as many significant digits as the year has"
+            }
             Self::Month => "a month from `01` to `12`",
             Self::Day { last } => {
                 return write!(f, "a day from `01` to `{last}`");
+            }
+            Self::Week { last } => {
+                return write!(f, "a week from `01` to `{last}`");
+            }
+            Self::Weekday => "a weekday from `1` to `7`",
+            Self::DayOfYear { last } => {
+                return write!(f, "a day of the year from `001` to `{last}`");
             }
             Self::PossibleDate => "a date that exists",
             Self::Hour => "an hour from `00` to `23`",

@@ -19,4 +19,4 @@ const MAX_MEMBERS: usize = 1_000;
 
 /// The first and last years that have all their instants on the axis, which ends
 /// 2^63 seconds after 1970.
-const MAX_YEAR: u64 = 292_000_000_000;
+pub(super) const MAX_YEAR: u64 = 292_000_000_000;

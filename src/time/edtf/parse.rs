@@ -1,15 +1,13 @@
 //! EDTF text → `TimeValue`: one function for each rule of the grammar.
 
 use super::super::candidates::{self, Side};
+use super::super::parser::{Number, Parser, Result};
 use super::super::{
-    DateSpec, Endpoint, Offset, Precision, Qualifier, Qualifiers, TimeOfDay, TimeValue,
-    YearNotation, days_in_month,
+    DateSpec, Endpoint, Offset, Precision, Qualifier, TimeOfDay, TimeValue, YearNotation,
+    days_in_month,
 };
 use super::{EdtfError, EdtfErrorKind as Expected, MAX_MEMBERS, MAX_YEAR};
-use std::ops::Range;
 use std::str::FromStr;
-
-type Result<T> = std::result::Result<T, EdtfError>;
 
 impl FromStr for TimeValue {
     type Err = EdtfError;
@@ -23,30 +21,23 @@ impl FromStr for TimeValue {
     fn from_str(text: &str) -> Result<Self> {
         let mut parser = Parser { text, at: 0 };
         let value = parser.value()?;
-        if parser.at < text.len() {
-            return Err(parser.error(Expected::End));
-        }
+        parser.end()?;
         Ok(value)
     }
 }
 
-/// A place in a text. It only ever steps over ASCII, so it is never inside a
-/// character.
-struct Parser<'a> {
-    text: &'a str,
-    at: usize,
-}
-
-/// Some digits, of which those in the mask were written `X` and count as 0.
+/// The parts of a date that have their own qualifier.
 #[derive(Clone, Copy)]
-struct Number {
-    value: u64,
-    unspecified: u8,
+enum Part {
+    Year,
+    Month,
+    Day,
+    Time,
 }
 
 impl Parser<'_> {
     /// `date`, `date/date`, `[…]` or `{…}`.
-    fn value(&mut self) -> Result<TimeValue> {
+    pub(in super::super) fn value(&mut self) -> Result<TimeValue> {
         if self.eat(b'[') {
             return self.set(']').map(TimeValue::OneOf);
         }
@@ -103,7 +94,8 @@ impl Parser<'_> {
         self.interval(Endpoint::Date(start), end, end_at)
     }
 
-    fn interval(
+    /// An interval whose end was written at `end_at`.
+    pub(in super::super) fn interval(
         &self,
         start: Endpoint,
         end: Endpoint,
@@ -134,46 +126,69 @@ impl Parser<'_> {
 
     fn date(&mut self) -> Result<DateSpec> {
         let start = self.at;
-        let mut date = DateSpec::year(0);
-        let mut marks = [Qualifier::default(); 4];
-        let is_plain = self.part(&mut marks[..1], |it| it.year(&mut date))?;
-        if is_plain && self.eat(b'-') {
-            self.part(&mut marks[..2], |it| it.month(&mut date))?;
-        }
-        if date.month.is_some_and(|month| month <= 12) && self.eat(b'-') {
-            self.part(&mut marks[..3], |it| it.day(&mut date))?;
-        }
-        self.resolve(&mut date, start)?;
+        let mut date = self.calendar_date()?;
         if date.day.is_some() && self.peek() == Some(b'T') {
-            if date.unspecified.any() {
-                return Err(self.error_from(start, Expected::SpecifiedDate));
-            }
-            self.at += 1;
-            self.part(&mut marks, |it| it.time(&mut date))?;
+            self.time_of_day(&mut date, start, Self::time)?;
         }
-        let [year, month, day, time] = marks;
-        date.qualifiers = Qualifiers { year, month, day, time };
         Ok(date)
     }
 
-    /// One part of a date with its qualifiers: the one on its left is its own, the
-    /// one on its right is shared with every part before it. `marks` are those of
-    /// the parts up to this one.
-    fn part<T>(
+    /// A date without a time of day.
+    pub(in super::super) fn calendar_date(&mut self) -> Result<DateSpec> {
+        let start = self.at;
+        let mut date = DateSpec::year(0);
+        self.part(&mut date, Part::Year, Self::year)?;
+        if date.notation == YearNotation::default() {
+            self.month_and_day(&mut date)?;
+        }
+        self.resolve(&mut date, start)?;
+        Ok(date)
+    }
+
+    /// The month and the day that may follow a year.
+    pub(in super::super) fn month_and_day(&mut self, date: &mut DateSpec) -> Result<()> {
+        if self.eat(b'-') {
+            self.part(date, Part::Month, Self::month)?;
+        }
+        if date.month.is_some_and(|month| month <= 12) && self.eat(b'-') {
+            self.part(date, Part::Day, Self::day)?;
+        }
+        Ok(())
+    }
+
+    /// The time of day, in one of the two notations, of a date that began at `start`;
+    /// a letter or blank is between the two.
+    pub(in super::super) fn time_of_day(
         &mut self,
-        marks: &mut [Qualifier],
-        read: impl FnOnce(&mut Self) -> Result<T>,
-    ) -> Result<T> {
+        date: &mut DateSpec,
+        start: usize,
+        time: fn(&mut Self, &mut DateSpec) -> Result<()>,
+    ) -> Result<()> {
+        if date.unspecified.any() {
+            return Err(self.error_from(start, Expected::SpecifiedDate));
+        }
+        self.at += 1;
+        self.part(date, Part::Time, time)
+    }
+
+    /// One part of a date with its qualifiers: the one on its left is its own, the
+    /// one on its right is shared with every part before it.
+    fn part(
+        &mut self,
+        date: &mut DateSpec,
+        part: Part,
+        read: fn(&mut Self, &mut DateSpec) -> Result<()>,
+    ) -> Result<()> {
         let own = self.qualifier();
-        let part = read(self)?;
+        read(self, date)?;
         let shared = self.qualifier();
-        if let Some(mark) = marks.last_mut() {
-            *mark = own;
+        let of = &mut date.qualifiers;
+        let mut parts = [&mut of.year, &mut of.month, &mut of.day, &mut of.time];
+        *parts[part as usize] = own;
+        for qualifier in &mut parts[..=part as usize] {
+            **qualifier = qualifier.and(shared);
         }
-        for mark in marks {
-            *mark = mark.and(shared);
-        }
-        Ok(part)
+        Ok(())
     }
 
     fn qualifier(&mut self) -> Qualifier {
@@ -187,10 +202,12 @@ impl Parser<'_> {
         qualifier
     }
 
-    /// `1969`, `-0043`, `196X`, `1950S2`, `Y170000002` or `Y-17E7`; whether a month
-    /// may follow.
-    fn year(&mut self, date: &mut DateSpec) -> Result<bool> {
+    /// `1969`, `-0043`, `196X`, `1950S2`, `Y170000002` or `Y-17E7`.
+    fn year(&mut self, date: &mut DateSpec) -> Result<()> {
         let start = self.at;
+        if !matches!(self.peek(), Some(b'0'..=b'9' | b'X' | b'Y' | b'-')) {
+            return Err(self.error(Expected::Date));
+        }
         let is_long = self.eat(b'Y');
         let is_negative = self.eat(b'-');
         let size = if is_long {
@@ -213,7 +230,7 @@ impl Parser<'_> {
             (true, 0) => -10_i64.pow(date.unspecified.year.trailing_zeros()),
             (true, _) => -size.cast_signed(),
         };
-        Ok(!is_long && date.notation == YearNotation::default())
+        Ok(())
     }
 
     /// The digits of a year after `Y`, and their exponent.
@@ -225,6 +242,9 @@ impl Parser<'_> {
         }
         let digits = digits.parse::<u64>().ok();
         let exponent = if self.eat(b'E') { self.eat_digits() } else { "0" };
+        if exponent.is_empty() {
+            return Err(self.error_from(digits_at, Expected::LongYear));
+        }
         let exponent = exponent.parse::<u8>().ok();
         let size = digits.zip(exponent).and_then(|(digits, exponent)| {
             notation.exponent = exponent;
@@ -286,7 +306,11 @@ impl Parser<'_> {
     }
 
     /// Fills unspecified digits with the first date they allow.
-    fn resolve(&self, date: &mut DateSpec, start: usize) -> Result<()> {
+    pub(in super::super) fn resolve(
+        &self,
+        date: &mut DateSpec,
+        start: usize,
+    ) -> Result<()> {
         if date.unspecified.any() {
             let first = candidates::candidate(date, Side::First)
                 .ok_or_else(|| self.error_over(start..self.at, Expected::PossibleDate))?;
@@ -323,7 +347,7 @@ impl Parser<'_> {
     }
 
     /// The digits after the point; those below a nanosecond are dropped.
-    fn fraction(&mut self, time: &mut TimeOfDay) -> Result<()> {
+    pub(in super::super) fn fraction(&mut self, time: &mut TimeOfDay) -> Result<()> {
         let digits = self.eat_digits();
         if digits.is_empty() {
             return Err(self.error(Expected::Fraction));
@@ -364,91 +388,5 @@ impl Parser<'_> {
                 i16::from(sign) * (i16::from(hours) * 60 + i16::from(minutes)),
             ),
         }))
-    }
-
-    /// Two digits that count to less than `limit`.
-    fn below(&mut self, limit: u64, expected: Expected) -> Result<u8> {
-        let start = self.at;
-        let number = self.number(2, expected)?;
-        if number.unspecified != 0 || number.value >= limit {
-            return Err(self.error_over(start..self.at, expected));
-        }
-        Ok(number.value as u8)
-    }
-
-    /// A number of exactly so many digits, of which some may be `X`.
-    fn number(&mut self, n_digits: usize, expected: Expected) -> Result<Number> {
-        let rest = self.rest();
-        let run = rest.bytes().take_while(|byte| matches!(byte, b'0'..=b'9' | b'X'));
-        if run.clone().count() != n_digits {
-            return Err(self.error(expected));
-        }
-        self.at += n_digits;
-        let zero = Number { value: 0, unspecified: 0 };
-        Ok(run.fold(zero, |Number { value, unspecified }, byte| {
-            let (digit, is_unspecified) =
-                if byte == b'X' { (0, 1) } else { (byte - b'0', 0) };
-            Number {
-                value: value * 10 + u64::from(digit),
-                unspecified: unspecified << 1 | is_unspecified,
-            }
-        }))
-    }
-}
-
-/// Stepping through the text.
-impl<'a> Parser<'a> {
-    fn rest(&self) -> &'a str {
-        self.text.get(self.at..).unwrap_or_default()
-    }
-
-    fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
-    }
-
-    fn eat(&mut self, byte: u8) -> bool {
-        let found = self.peek() == Some(byte);
-        self.at += usize::from(found);
-        found
-    }
-
-    fn eat_dots(&mut self) -> bool {
-        let found = self.rest().starts_with("..");
-        self.at += if found { 2 } else { 0 };
-        found
-    }
-
-    fn eat_digits(&mut self) -> &'a str {
-        let rest = self.rest();
-        let len = rest.bytes().take_while(u8::is_ascii_digit).count();
-        self.at += len;
-        rest.get(..len).unwrap_or_default()
-    }
-
-    fn skip_blanks(&mut self) {
-        while self.eat(b' ') {}
-    }
-
-    /// An error at the place reached: what stands there is a word, or else a
-    /// single character.
-    fn error(&self, expected: Expected) -> EdtfError {
-        let rest = self.rest();
-        let word = rest.find(|found: char| !found.is_alphanumeric());
-        let word = word.unwrap_or(rest.len());
-        let len = word.max(rest.chars().next().map_or(0, char::len_utf8));
-        self.error_over(self.at..self.at + len, expected)
-    }
-
-    /// An error about everything since an earlier place.
-    fn error_from(&self, start: usize, expected: Expected) -> EdtfError {
-        self.error_over(start..self.at, expected)
-    }
-
-    fn error_over(&self, found: Range<usize>, expected: Expected) -> EdtfError {
-        const MAX_FOUND_CHARS: usize = 24;
-        let at = found.start;
-        let found = self.text.get(found).unwrap_or_default();
-        let found = found.chars().take(MAX_FOUND_CHARS).collect();
-        EdtfError { kind: expected, at, found }
     }
 }
