@@ -4,8 +4,24 @@
 //! what each means given the day the text was written and the flow of the text;
 //! `clauses` and `events` make an event of what is said around it.
 
+mod calendar;
+mod digits;
+mod kinds;
+mod meaning;
+mod mentions;
+mod numbers;
+mod pattern;
+mod resolve;
+mod rules;
+mod tense;
+mod tokens;
+mod units;
+mod value;
+mod when;
+mod words;
+
 use crate::diag::Span;
-use crate::time::TimeValue;
+use crate::time::{Civil, DateSpec, TimeValue};
 
 /// The four types of TIMEX3 (TimeML 1.2.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,4 +67,40 @@ pub struct Mention {
     pub modifier: Option<Modifier>,
     /// Where it is on the axis; `None` for durations and sets without an anchor.
     pub when: Option<TimeValue>,
+}
+
+/// What is known of a text beside its words.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct TagOptions {
+    /// The day it was written: what "today" means. Without it the text is read as
+    /// a narrative, told from the dates that it names.
+    pub date: Option<DateSpec>,
+}
+
+/// Every time expression of an English text, in order; no two overlap.
+///
+/// Linear in the length of the text; beside the result it allocates one buffer
+/// for the tokens of a sentence.
+pub fn tag(text: &str, options: &TagOptions) -> Vec<Mention> {
+    let document = options.date.map(day_of);
+    let found = mentions::find(text);
+    let mut flow = resolve::Flow::new(document, &found);
+    let resolved = found.iter().map(|found| {
+        let value = flow.resolve(found);
+        Mention {
+            span: found.span,
+            kind: found.meaning.kind(),
+            value: value.to_string(),
+            modifier: found.meaning.modifier,
+            when: when::when(value, found.meaning, document),
+        }
+    });
+    resolved.collect()
+}
+
+/// The day a date stands for when it is read as the day of writing: a month or a
+/// year stands for its first.
+fn day_of(date: DateSpec) -> Civil {
+    let month = date.month.filter(|month| *month <= 12).unwrap_or(1);
+    Civil::date(date.year, month, date.day.unwrap_or(1))
 }

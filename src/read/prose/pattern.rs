@@ -1,0 +1,191 @@
+//! Patterns: a row of kinds, some of them optional, and what they mean.
+//!
+//! ```text
+//! rule!(The? Day Of? Month Comma? Year => day)
+//! ```
+//!
+//! matches "the 12th of July, 2024" and "12 July 2024". `/` ends the expression:
+//! what stands after it must follow but is not part of it, and can be asked for,
+//! as the month in "from 12 to 14 July" when "12" is read.
+//!
+//! A pattern has at most [`MAX_STEPS`] steps, so trying one is constant work and
+//! reading a text is linear in its length.
+
+use super::kinds::{Kind, Kinds};
+use super::meaning::Meaning;
+use super::tokens::Token;
+
+/// No pattern is longer.
+pub(super) const MAX_STEPS: usize = 12;
+
+/// One place in a pattern.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Step {
+    One(Kind),
+    Maybe(Kind),
+    /// The expression ends here.
+    Cut,
+}
+
+/// What a match means; `None` when its surroundings speak against it.
+pub(super) type Action<T> = fn(&Match<'_>) -> Option<T>;
+
+/// A pattern and its meaning.
+#[derive(Debug)]
+pub(super) struct Rule<T: 'static = Meaning> {
+    pub(super) steps: &'static [Step],
+    pub(super) action: Action<T>,
+    /// The kinds that it can begin with, to pass over it quickly.
+    pub(super) first: Kinds,
+}
+
+/// A [`Rule`] as it reads: kinds, `?` after an optional one, `=>` an action.
+macro_rules! rule {
+    (@ [$($done:expr,)*] => $action:expr) => {{
+        const STEPS: &[$crate::read::prose::pattern::Step] = &[$($done,)*];
+        $crate::read::prose::pattern::Rule {
+            steps: STEPS,
+            action: $action,
+            first: $crate::read::prose::pattern::first_kinds(STEPS),
+        }
+    }};
+    (@ [$($done:expr,)*] / $($rest:tt)*) => {
+        rule!(@ [$($done,)* $crate::read::prose::pattern::Step::Cut,] $($rest)*)
+    };
+    (@ [$($done:expr,)*] $kind:ident ? $($rest:tt)*) => {
+        rule!(@ [$($done,)* $crate::read::prose::pattern::Step::Maybe(
+            $crate::read::prose::kinds::Kind::$kind),] $($rest)*)
+    };
+    (@ [$($done:expr,)*] $kind:ident $($rest:tt)*) => {
+        rule!(@ [$($done,)* $crate::read::prose::pattern::Step::One(
+            $crate::read::prose::kinds::Kind::$kind),] $($rest)*)
+    };
+    ($($rest:tt)*) => { rule!(@ [] $($rest)*) };
+}
+pub(super) use rule;
+
+/// The kinds that a match can begin with.
+pub(super) const fn first_kinds(steps: &[Step]) -> Kinds {
+    let mut first = Kinds::NONE;
+    let mut rest = steps;
+    while let [step, others @ ..] = rest {
+        match step {
+            Step::One(kind) => return first.with(*kind),
+            Step::Maybe(kind) => first = first.with(*kind),
+            Step::Cut => {}
+        }
+        rest = others;
+    }
+    first
+}
+
+/// Where a pattern matched, and which token played which kind.
+#[derive(Debug)]
+pub(super) struct Match<'s> {
+    text: &'s str,
+    sentence: &'s [Token],
+    /// The first token.
+    pub(super) start: usize,
+    /// One past the last token of the expression.
+    pub(super) end: usize,
+    slots: [(Kind, usize); MAX_STEPS],
+    n_slots: usize,
+}
+
+impl<'s> Match<'s> {
+    /// A match of a rule at a token, if it does.
+    pub(super) fn of<T>(
+        rule: &Rule<T>,
+        text: &'s str,
+        sentence: &'s [Token],
+        start: usize,
+    ) -> Option<Self> {
+        let slots = [(Kind::Sign, 0); MAX_STEPS];
+        let mut found = Self { text, sentence, start, end: 0, slots, n_slots: 0 };
+        found.advance(rule.steps, start).then_some(found)
+    }
+
+    fn advance(&mut self, steps: &[Step], at: usize) -> bool {
+        let Some((step, rest)) = steps.split_first() else {
+            if self.end == 0 {
+                self.end = at;
+            }
+            return true;
+        };
+        match *step {
+            Step::One(kind) => self.take(kind, rest, at),
+            Step::Maybe(kind) => self.take(kind, rest, at) || self.advance(rest, at),
+            Step::Cut => {
+                self.end = at;
+                let matched = self.advance(rest, at);
+                if !matched {
+                    self.end = 0;
+                }
+                matched
+            }
+        }
+    }
+
+    /// Goes on if the token at `at` may play the kind.
+    fn take(&mut self, kind: Kind, rest: &[Step], at: usize) -> bool {
+        if !self.sentence.get(at).is_some_and(|token| token.is(kind)) {
+            return false;
+        }
+        let Some(slot) = self.slots.get_mut(self.n_slots) else { return false };
+        *slot = (kind, at);
+        self.n_slots += 1;
+        let matched = self.advance(rest, at + 1);
+        if !matched {
+            self.n_slots -= 1;
+        }
+        matched
+    }
+
+    /// The first token that plays a kind in this match.
+    pub(super) fn token(&self, kind: Kind) -> Option<&'s Token> {
+        let slots = self.slots.get(..self.n_slots)?;
+        let (_, at) = slots.iter().find(|(played, _)| *played == kind)?;
+        self.sentence.get(*at)
+    }
+
+    /// The value of the first token that plays a kind.
+    pub(super) fn value(&self, kind: Kind) -> Option<i32> {
+        self.token(kind).map(|token| token.value)
+    }
+
+    /// Whether a kind is played.
+    pub(super) fn has(&self, kind: Kind) -> bool {
+        self.token(kind).is_some()
+    }
+
+    /// The token that many places before the match; 1 is the nearest.
+    pub(super) fn before(&self, places: usize) -> Option<&'s Token> {
+        self.start.checked_sub(places).and_then(|at| self.sentence.get(at))
+    }
+
+    /// The token that many places after the expression; 0 is the nearest.
+    pub(super) fn after(&self, places: usize) -> Option<&'s Token> {
+        self.sentence.get(self.end + places)
+    }
+
+    /// Whether the token before the match may play one of these kinds.
+    pub(super) fn follows(&self, kinds: &[Kind]) -> bool {
+        self.before(1).is_some_and(|token| token.kinds.meets(Kinds::of(kinds)))
+    }
+
+    /// Whether the token after the expression may play one of these kinds.
+    pub(super) fn precedes(&self, kinds: &[Kind]) -> bool {
+        self.after(0).is_some_and(|token| token.kinds.meets(Kinds::of(kinds)))
+    }
+
+    /// Whether a hyphen ties the token after the expression to it.
+    pub(super) fn is_hyphenated(&self) -> bool {
+        self.precedes(&[Kind::Hyphen])
+            && self.after(1).is_some_and(|token| !token.is(Kind::Spaced))
+    }
+
+    /// The words of a token.
+    pub(super) fn words(&self, token: &Token) -> &'s str {
+        self.text.get(token.start..token.end).unwrap_or_default()
+    }
+}

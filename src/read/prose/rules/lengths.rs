@@ -1,0 +1,182 @@
+//! Lengths of time, and what comes again.
+
+use super::super::kinds::Kind as K;
+use super::super::meaning::{Amount, Every, Meaning, What};
+use super::super::pattern::{Match, Rule, rule};
+use super::super::units::Unit;
+use super::code;
+
+pub(super) const RULES: &[Rule] = &[
+    // "five years", "a week", "24-hour", "three-month", "two years"
+    rule!(Count Hyphen? Unit => length),
+    rule!(Count Units => length),
+    rule!(Count Hyphen? Unit Hyphen Long => length),
+    rule!(Count Adjective Units => length),
+    rule!(Count Hyphen? Unit Period => no_age),
+    rule!(The? Count Hyphen? Unit Hyphen? Period => length),
+    rule!(A Count Hyphen? Unit Period => length),
+    rule!(The Count Units => length),
+    rule!(Other Count? Units => length),
+    rule!(Other Unit => length),
+    rule!(A Other Unit => length),
+    // "a minute and a half"
+    rule!(Count Unit And A Half => and_a_half),
+    // "half an hour"
+    rule!(Half A Unit => half_a),
+    // "two to three weeks", "a year or two"
+    rule!(Count Or Count Units => second_count),
+    rule!(Count To Count Units => second_count),
+    // "several years", "a few weeks", "many months", "decades-long"
+    rule!(Vague Units => vague),
+    rule!(Vague Adjective Units => vague),
+    rule!(The Vague? Units => vague),
+    rule!(Units Hyphen Long => vague),
+    rule!(Unit Hyphen Long => one),
+    rule!(Units => bare),
+    rule!(Units Or Units => bare),
+    // "the past five years", "the next few months", "the first nine months"
+    rule!(The? Past Count Units => anchored),
+    rule!(The? Past Vague Units => anchored),
+    rule!(The? Past Units => anchored),
+    rule!(The? Coming Count Units => anchored),
+    rule!(The? Coming Vague Units => anchored),
+    rule!(The? Coming Units => anchored),
+    rule!(The Latest Count Units => anchored),
+    rule!(The Nth Count Units => length),
+    rule!(The Nth Units => vague),
+    rule!(Past Unit => past_unit),
+    rule!(Recent Units => recent),
+    // "a while", "some time"
+    rule!(A While => no_length),
+    // "daily", "every day", "each July", "every two weeks", "Tuesday nights"
+    rule!(Regular => regular),
+    rule!(Each Unit => every),
+    rule!(Each Count Units => every),
+    rule!(Each Weekday => every_weekday),
+    rule!(Each Month => every_month),
+    rule!(Each Season => every_season),
+    rule!(Weekdays => every_weekday),
+    rule!(Per Unit => every),
+];
+
+fn unit_of(found: &Match<'_>) -> Option<Unit> {
+    found.value(K::Unit).or_else(|| found.value(K::Units)).and_then(Unit::from_code)
+}
+
+fn amount_of(found: &Match<'_>) -> Amount {
+    found.token(K::Count).map_or(Amount::Vague, |t| Amount::Exact(t.value, t.hundredths))
+}
+
+fn of(amount: Amount, unit: Unit, toward: Option<i8>) -> Option<Meaning> {
+    Some(Meaning::of(What::Length { amount, unit, toward }))
+}
+
+/// Units that are measured. A "season" is of sport, a "second" mostly an ordinal.
+fn measured(found: &Match<'_>) -> Option<Unit> {
+    unit_of(found)
+        .filter(|unit| !matches!(unit, Unit::Season | Unit::Moment | Unit::Weekend))
+}
+
+fn length(found: &Match<'_>) -> Option<Meaning> {
+    let unit = measured(found)?;
+    let old = found.after(0).is_some_and(|t| t.is(K::Old))
+        || (found.is_hyphenated() && found.after(1).is_some_and(|t| t.is(K::Old)));
+    let money = found.follows(&[K::Money]);
+    let singular = found.token(K::Unit).is_some();
+    let article = found.token(K::Count).is_some_and(|t| t.is(K::A));
+    if old || money || (unit == Unit::Second && singular) {
+        return None;
+    }
+    if article && matches!(unit, Unit::Quarter | Unit::Night | Unit::Day) {
+        return None;
+    }
+    let amount = match amount_of(found) {
+        Amount::Vague if found.has(K::Unit) => Amount::Exact(1, 0),
+        amount => amount,
+    };
+    of(amount, unit, None)
+}
+
+/// "a 30-year-old man": an age is no time (annotators leave it out).
+fn no_age(found: &Match<'_>) -> Option<Meaning> {
+    length(found)
+}
+
+fn and_a_half(found: &Match<'_>) -> Option<Meaning> {
+    let Amount::Exact(count, _) = amount_of(found) else { return None };
+    of(Amount::Exact(count, 50), measured(found)?, None)
+}
+
+fn half_a(found: &Match<'_>) -> Option<Meaning> {
+    of(Amount::Exact(0, 50), measured(found)?, None)
+}
+
+fn second_count(found: &Match<'_>) -> Option<Meaning> {
+    of(amount_of(found), measured(found)?, None)
+}
+
+fn vague(found: &Match<'_>) -> Option<Meaning> {
+    of(Amount::Vague, measured(found)?, None)
+}
+
+fn one(found: &Match<'_>) -> Option<Meaning> {
+    of(Amount::Exact(1, 0), measured(found)?, None)
+}
+
+/// A bare plural is a time where it stands alone: "for months", "in the weeks
+/// before". "The hours are long" is not.
+fn bare(found: &Match<'_>) -> Option<Meaning> {
+    let unit =
+        measured(found).filter(|unit| !matches!(unit, Unit::Second | Unit::Night))?;
+    of(Amount::Vague, unit, None)
+}
+
+fn anchored(found: &Match<'_>) -> Option<Meaning> {
+    let toward = if found.has(K::Coming) { 1 } else { -1 };
+    of(amount_of(found), measured(found)?, Some(toward))
+}
+
+/// "past decade" without its article, as headlines have it.
+fn past_unit(found: &Match<'_>) -> Option<Meaning> {
+    let unit = measured(found)?;
+    matches!(unit, Unit::Decade | Unit::Century).then_some(())?;
+    of(Amount::Exact(1, 0), unit, Some(-1))
+}
+
+fn recent(found: &Match<'_>) -> Option<Meaning> {
+    of(Amount::Vague, measured(found)?, Some(-1))
+}
+
+fn no_length(_: &Match<'_>) -> Option<Meaning> {
+    None
+}
+
+fn set(every: Every) -> Option<Meaning> {
+    Some(Meaning::of(What::Every(every)))
+}
+
+fn regular(found: &Match<'_>) -> Option<Meaning> {
+    let unit = found.value(K::Regular).and_then(Unit::from_code)?;
+    set(Every::Units(Amount::Exact(1, 0), unit))
+}
+
+fn every(found: &Match<'_>) -> Option<Meaning> {
+    let amount = match amount_of(found) {
+        Amount::Vague => Amount::Exact(1, 0),
+        exact @ Amount::Exact(..) => exact,
+    };
+    set(Every::Units(amount, measured(found)?))
+}
+
+fn every_weekday(found: &Match<'_>) -> Option<Meaning> {
+    let weekday = code(found, K::Weekday).or_else(|| code(found, K::Weekdays))?;
+    set(Every::Weekday(weekday))
+}
+
+fn every_month(found: &Match<'_>) -> Option<Meaning> {
+    set(Every::Month(code(found, K::Month)?))
+}
+
+fn every_season(found: &Match<'_>) -> Option<Meaning> {
+    set(Every::Season(code(found, K::Season)?))
+}

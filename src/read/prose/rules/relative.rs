@@ -1,0 +1,334 @@
+//! Dates told from the day of the document or from the last date named.
+
+use super::super::kinds::Kind as K;
+use super::super::meaning::{Amount, Daytime, Meaning, Origin, Place, What, Year};
+use super::super::pattern::{Match, Rule, rule};
+use super::super::units::Unit;
+use super::code;
+
+pub(super) const RULES: &[Rule] = &[
+    // "today", "yesterday", "tonight"
+    rule!(Today => today),
+    rule!(Tonight => tonight),
+    // "Friday", "last Friday", "the previous Friday", "this past Friday"
+    rule!(Weekday => weekday),
+    rule!(Toward Weekday => weekday),
+    rule!(The Beside Weekday => weekday),
+    // "last week", "this year", "next month", "the past week"
+    rule!(Toward Unit => toward_unit),
+    rule!(This Past Unit => toward_unit),
+    rule!(The Toward Unit => the_toward_unit),
+    rule!(The Current Fiscal? Unit => current_unit),
+    rule!(Toward Fiscal Unit => toward_unit),
+    // "last March", "this spring", "next Christmas"
+    rule!(Toward Month => toward_month),
+    rule!(The? Beside Month => toward_month),
+    rule!(Toward Season => toward_season),
+    rule!(This Past Season => toward_season),
+    rule!(The Beside Season => toward_season),
+    rule!(The Toward Season => toward_season),
+    rule!(Toward Holiday Unit? => toward_holiday),
+    // "the following year", "the next day", "the previous month"
+    rule!(The Beside Unit => beside_unit),
+    rule!(Beside Unit => beside_unit),
+    // "that day", "the same year", "that same month"
+    rule!(That Same? Unit => that_unit),
+    rule!(The Same Unit => that_unit),
+    // "the day before", "the week after"
+    rule!(The Unit Shift => unit_beside),
+    rule!(The Unit Beside => unit_beside),
+    // "the day", "the year", "the weekend"
+    rule!(The Unit => the_unit),
+    rule!(The Fiscal Unit => the_unit),
+    rule!(The Whole Unit => the_unit),
+    // "two years ago", "days ago", "a week or so ago"
+    rule!(Count Hyphen? Unit Ago => apart),
+    rule!(Count Unit Or So Ago => apart),
+    rule!(Count Units Ago => apart),
+    rule!(Count More? Units Or? So? Ago => apart),
+    rule!(Vague Units Ago => apart),
+    rule!(Units Ago => apart),
+    rule!(Some Units Ago => apart),
+    // "three days later", "a year earlier", "weeks before", "the year before"
+    rule!(Count Unit Shift => apart),
+    rule!(Count Units Shift => apart),
+    rule!(Vague Units Shift => apart),
+    rule!(Units Shift => apart),
+    // "two weeks from now"
+    rule!(Count Unit From Now => apart),
+    rule!(Count Units From Now => apart),
+    // "year-ago", "the year-earlier quarter", "the year-ago period"
+    rule!(Unit Hyphen Ago => year_back),
+    rule!(Unit Hyphen Shift => year_back),
+    rule!(The Unit Hyphen Ago Unit => year_back),
+    rule!(The Unit Hyphen Shift Unit => year_back),
+    rule!(The Unit Hyphen Ago Period => year_back),
+    rule!(The Unit Hyphen Shift Period => year_back),
+    rule!(The Unit Hyphen Ago Nth Unit => ordinal_year_back),
+    rule!(The Unit Hyphen Shift Nth Unit => ordinal_year_back),
+    // "the latest quarter", "the latest period"
+    rule!(The Latest Unit => latest),
+    rule!(The Latest Period => latest),
+    // "this year's quarter", "last year's third quarter"
+    rule!(Toward Unit Possessive Nth Hyphen? Unit => quarter_of_year),
+    rule!(Toward Unit Possessive Unit => year_back_quarter),
+    // "now", "right now", "recently", "soon", "currently"
+    rule!(Now => now),
+    rule!(Vaguely => vaguely),
+    rule!(Current => current),
+    rule!(Recent => recent),
+    rule!(The Future => future),
+    rule!(Future => future),
+    rule!(The Past => the_past),
+];
+
+fn unit_of(found: &Match<'_>) -> Option<Unit> {
+    found.value(K::Unit).or_else(|| found.value(K::Units)).and_then(Unit::from_code)
+}
+
+fn today(found: &Match<'_>) -> Option<Meaning> {
+    let by = found.value(K::Today)?;
+    Some(Meaning::of(What::Step { unit: Unit::Day, by, from: Origin::Document }))
+}
+
+fn tonight(_: &Match<'_>) -> Option<Meaning> {
+    let what = What::Step { unit: Unit::Day, by: 0, from: Origin::Document };
+    Some(Meaning { time: Some(Daytime::Part(3)), ..Meaning::of(what) })
+}
+
+fn weekday(found: &Match<'_>) -> Option<Meaning> {
+    let token = found.token(K::Weekday)?;
+    token.is(K::Capital).then_some(())?;
+    let toward = found.value(K::Toward).or_else(|| found.value(K::Beside));
+    let toward = toward.and_then(|t| i8::try_from(t).ok());
+    Some(Meaning::of(What::Weekday { weekday: code(found, K::Weekday)?, toward }))
+}
+
+/// "last week" is a unit of the calendar: the week before this one.
+fn toward_unit(found: &Match<'_>) -> Option<Meaning> {
+    let unit = unit_of(found)?;
+    let by = found.value(K::Past).or_else(|| found.value(K::Toward))?;
+    if unit == Unit::Night {
+        return (by < 1).then(|| night(by));
+    }
+    if unit.is_clock() || unit == Unit::Season || (unit == Unit::Day && by == 0) {
+        return None;
+    }
+    let from = if unit == Unit::Day { Origin::Named } else { Origin::Document };
+    Some(Meaning::of(What::Step { unit, by, from }))
+}
+
+fn night(by: i32) -> Meaning {
+    let what = What::Step { unit: Unit::Day, by, from: Origin::Document };
+    Meaning { time: Some(Daytime::Part(3)), ..Meaning::of(what) }
+}
+
+/// "the past week", "the next year": a calendar unit; "the past decade" is a
+/// length in all four corpora.
+fn the_toward_unit(found: &Match<'_>) -> Option<Meaning> {
+    let unit = unit_of(found)?;
+    let past = found.value(K::Toward)? < 0;
+    let toward = if past { -1 } else { 1 };
+    match unit {
+        Unit::Decade | Unit::Century if past => Some(Meaning::of(What::Length {
+            amount: Amount::Exact(1, 0),
+            unit,
+            toward: Some(toward),
+        })),
+        _ if found.has(K::This) => None,
+        _ => {
+            let from = if past { Origin::Document } else { Origin::Named };
+            Some(Meaning::of(What::Step { unit, by: i32::from(toward), from }))
+        }
+    }
+}
+
+fn current_unit(found: &Match<'_>) -> Option<Meaning> {
+    let unit = unit_of(found)?;
+    Some(Meaning::of(What::Step { unit, by: 0, from: Origin::Document }))
+}
+
+fn toward_month(found: &Match<'_>) -> Option<Meaning> {
+    let token = found.token(K::Month)?;
+    token.is(K::Capital).then_some(())?;
+    nearest(found, Place::Month(code(found, K::Month)?))
+}
+
+fn toward_season(found: &Match<'_>) -> Option<Meaning> {
+    nearest(found, Place::Season(code(found, K::Season)?))
+}
+
+fn toward_holiday(found: &Match<'_>) -> Option<Meaning> {
+    nearest(found, Place::Holiday(code(found, K::Holiday)?))
+}
+
+fn nearest(found: &Match<'_>, place: Place) -> Option<Meaning> {
+    let toward = found
+        .value(K::Past)
+        .or_else(|| found.value(K::Toward))
+        .or_else(|| found.value(K::Beside))?;
+    let year = Year::Nearest(i8::try_from(toward).ok()?);
+    Some(Meaning::of(What::Calendar { year, place }))
+}
+
+fn beside_unit(found: &Match<'_>) -> Option<Meaning> {
+    let (unit, by) = (unit_of(found)?, found.value(K::Beside)?);
+    if unit.is_clock() || matches!(unit, Unit::Season | Unit::Night) {
+        return None;
+    }
+    // "next year" without an article is told from the day of the document.
+    let from = if found.has(K::The) { Origin::Named } else { Origin::Document };
+    if from == Origin::Document
+        && found.value(K::Toward).is_none()
+        && found.follows(&[K::A])
+    {
+        return None;
+    }
+    Some(Meaning::of(What::Step { unit, by, from }))
+}
+
+fn that_unit(found: &Match<'_>) -> Option<Meaning> {
+    let unit = unit_of(found)?;
+    if unit.is_clock() || matches!(unit, Unit::Season | Unit::Night) {
+        return None;
+    }
+    Some(Meaning::of(What::Step { unit, by: 0, from: Origin::Named }))
+}
+
+fn unit_beside(found: &Match<'_>) -> Option<Meaning> {
+    let by = found.value(K::Shift).or_else(|| found.value(K::Beside))?;
+    let unit = unit_of(found)?;
+    if unit.is_clock() {
+        return None;
+    }
+    Some(Meaning::of(What::Step { unit, by, from: Origin::Named }))
+}
+
+/// "the quarter" is the one reported on; "the year ended March 31" is a length;
+/// "the day", "the week" are those of the document.
+fn the_unit(found: &Match<'_>) -> Option<Meaning> {
+    let unit = unit_of(found)?;
+    let ended = found
+        .after(0)
+        .is_some_and(|t| matches!(found.words(t), "ended" | "ending" | "to" | "through"));
+    let what = match unit {
+        Unit::Quarter => What::ReportedQuarter,
+        Unit::Year if ended => {
+            What::Length { amount: Amount::Exact(1, 0), unit, toward: None }
+        }
+        Unit::Year | Unit::Week | Unit::Month | Unit::Weekend => {
+            if found.precedes(&[K::Of]) {
+                return None;
+            }
+            What::Step { unit, by: 0, from: Origin::Document }
+        }
+        Unit::Day
+            if found.before(1).is_some_and(|t| {
+                matches!(
+                    found.words(t),
+                    "end"
+                        | "ended"
+                        | "ending"
+                        | "finish"
+                        | "For"
+                        | "finished"
+                        | "for"
+                        | "on"
+                        | "in"
+                )
+            }) && !found.precedes(&[K::Of]) =>
+        {
+            What::Step { unit, by: 0, from: Origin::Document }
+        }
+        _ => return None,
+    };
+    Some(Meaning::of(what))
+}
+
+fn apart(found: &Match<'_>) -> Option<Meaning> {
+    let unit = unit_of(found)?;
+    let amount = match found.token(K::Count) {
+        Some(count) => Amount::Exact(count.value, count.hundredths),
+        None => Amount::Vague,
+    };
+    let shift = found.value(K::Ago).or_else(|| found.value(K::Shift)).unwrap_or(1);
+    // "a year after the war", "two days before the vote": the distance is from
+    // something that is not a date, and TIMEX3 calls it a length.
+    let from_event = found.token(K::Shift).is_some_and(|t| t.is(K::Beyond))
+        && !found.precedes(&[K::Stop, K::Comma, K::Dash, K::Quote, K::Sign]);
+    if from_event {
+        return None;
+    }
+    let document = found.has(K::Ago) || found.has(K::Now);
+    let single = matches!(amount, Amount::Exact(1, 0)) && unit == Unit::Year;
+    if single && found.value(K::Shift) != Some(1) && !found.has(K::Now) {
+        return Some(Meaning::of(What::YearBack));
+    }
+    let from = if document { Origin::Document } else { Origin::Named };
+    Some(Meaning::of(What::Apart { amount, unit, forward: shift > 0, from }))
+}
+
+fn year_back(found: &Match<'_>) -> Option<Meaning> {
+    (unit_of(found)? == Unit::Year).then(|| Meaning::of(What::YearBack))
+}
+
+fn ordinal_year_back(found: &Match<'_>) -> Option<Meaning> {
+    let quarter = code(found, K::Nth).filter(|nth| (1..=4).contains(nth))?;
+    let what = What::Calendar { year: Year::Toward(-1), place: Place::Quarter(quarter) };
+    Some(Meaning::of(what))
+}
+
+fn latest(found: &Match<'_>) -> Option<Meaning> {
+    match unit_of(found) {
+        Some(Unit::Quarter) | None => Some(Meaning::of(What::ReportedQuarter)),
+        Some(unit @ (Unit::Week | Unit::Month | Unit::Year)) => {
+            Some(Meaning::of(What::Step { unit, by: 0, from: Origin::Document }))
+        }
+        _ => None,
+    }
+}
+
+fn quarter_of_year(found: &Match<'_>) -> Option<Meaning> {
+    (unit_of(found)? == Unit::Year).then_some(())?;
+    let quarter = code(found, K::Nth).filter(|nth| (1..=4).contains(nth))?;
+    let year = Year::Toward(found.value(K::Toward)?);
+    Some(Meaning::of(What::Calendar { year, place: Place::Quarter(quarter) }))
+}
+
+fn year_back_quarter(found: &Match<'_>) -> Option<Meaning> {
+    let last_year = unit_of(found)? == Unit::Year && found.value(K::Toward)? == -1;
+    last_year.then(|| Meaning::of(What::YearBack))
+}
+
+fn now(_: &Match<'_>) -> Option<Meaning> {
+    Some(Meaning::of(What::Vaguely(0)))
+}
+
+fn vaguely(found: &Match<'_>) -> Option<Meaning> {
+    let toward = i8::try_from(found.value(K::Vaguely)?).ok()?;
+    // "as soon as" is no time.
+    let as_soon = toward == 1
+        && (found.before(1).is_some_and(|t| matches!(found.words(t), "as" | "As"))
+            || found.after(0).is_some_and(|t| found.words(t) == "as"));
+    (!as_soon).then(|| Meaning::of(What::Vaguely(toward)))
+}
+
+/// An adjective: "the current rate".
+fn current(_: &Match<'_>) -> Option<Meaning> {
+    Some(Meaning::of(What::Vaguely(0)))
+}
+
+fn recent(_: &Match<'_>) -> Option<Meaning> {
+    Some(Meaning::of(What::Vaguely(-1)))
+}
+
+/// "futures" is another word; "the future of the firm" is no time, "in future" is.
+fn future(found: &Match<'_>) -> Option<Meaning> {
+    (!(found.has(K::The) && found.precedes(&[K::Of])))
+        .then(|| Meaning::of(What::Vaguely(1)))
+}
+
+fn the_past(found: &Match<'_>) -> Option<Meaning> {
+    let free = found.after(0).is_none_or(|t| !t.is(K::Alpha) || t.is(K::And));
+    free.then(|| Meaning::of(What::Vaguely(-1)))
+}

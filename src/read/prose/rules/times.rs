@@ -1,0 +1,105 @@
+//! Times of day.
+
+use super::super::kinds::Kind as K;
+use super::super::meaning::{Daytime, Every, Meaning, Origin, What};
+use super::super::pattern::{Match, Rule, rule};
+use super::super::units::Unit;
+use super::code;
+
+pub(super) const RULES: &[Rule] = &[
+    // "10:35 a.m. EST", "5 p.m.", "16:00 UTC", "0735 GMT", "2 o'clock"
+    rule!(Clock Meridiem? Zone? => clock),
+    rule!(Hour Meridiem Zone? => hour),
+    rule!(Hour Oclock => hour),
+    rule!(Count Oclock => hour),
+    rule!(ClockDigits Zone => clock_digits),
+    // "noon", "midnight"
+    rule!(Noon => noon),
+    // "this morning", "that night", "the next evening", "the morning", "night"
+    rule!(This DayPart => this_part),
+    rule!(That Same? DayPart => that_part),
+    rule!(The Same DayPart => that_part),
+    rule!(The Beside DayPart => beside_part),
+    rule!(The DayPart => the_part),
+    rule!(One DayPart => the_part),
+    rule!(DayPart => bare_part),
+    rule!(DayParts => part_set),
+    rule!(Each DayPart => part_set),
+];
+
+fn some_day(time: Daytime) -> Option<Meaning> {
+    Some(Meaning { time: Some(time), ..Meaning::of(What::SomeDay) })
+}
+
+fn zone(found: &Match<'_>) -> Option<i8> {
+    found.value(K::Zone).and_then(|hours| i8::try_from(hours).ok())
+}
+
+fn clock(found: &Match<'_>) -> Option<Meaning> {
+    let minutes = found.value(K::Clock)?;
+    let (hour, minute) = (minutes / 60, minutes % 60);
+    let hour = in_day(hour, found.value(K::Meridiem))?;
+    let minutes = u16::try_from(hour * 60 + minute).ok()?;
+    some_day(Daytime::Clock { minutes, zone: zone(found) })
+}
+
+/// The hour of the day, 0 to 24, given "a.m." or "p.m.".
+fn in_day(hour: i32, meridiem: Option<i32>) -> Option<i32> {
+    match meridiem {
+        None => (hour <= 24).then_some(hour),
+        Some(noon) => (1..=12).contains(&hour).then_some(hour % 12 + noon),
+    }
+}
+
+fn hour(found: &Match<'_>) -> Option<Meaning> {
+    let said = found.value(K::Hour).or_else(|| found.value(K::Count))?;
+    let hour = in_day(said, found.value(K::Meridiem))?;
+    some_day(Daytime::Hour { hour: u8::try_from(hour).ok()?, zone: zone(found) })
+}
+
+fn clock_digits(found: &Match<'_>) -> Option<Meaning> {
+    let digits = found.value(K::ClockDigits)?;
+    let minutes = u16::try_from(digits / 100 * 60 + digits % 100).ok()?;
+    some_day(Daytime::Clock { minutes, zone: zone(found) })
+}
+
+fn noon(found: &Match<'_>) -> Option<Meaning> {
+    let minutes = u16::try_from(found.value(K::Noon)?).ok()?;
+    some_day(Daytime::Clock { minutes, zone: None })
+}
+
+fn part(found: &Match<'_>) -> Option<Daytime> {
+    code(found, K::DayPart).map(Daytime::Part)
+}
+
+fn this_part(found: &Match<'_>) -> Option<Meaning> {
+    let what = What::Step { unit: Unit::Day, by: 0, from: Origin::Document };
+    Some(Meaning { time: part(found), ..Meaning::of(what) })
+}
+
+fn that_part(found: &Match<'_>) -> Option<Meaning> {
+    let what = What::Step { unit: Unit::Day, by: 0, from: Origin::Named };
+    Some(Meaning { time: part(found), ..Meaning::of(what) })
+}
+
+fn beside_part(found: &Match<'_>) -> Option<Meaning> {
+    let what =
+        What::Step { unit: Unit::Day, by: found.value(K::Beside)?, from: Origin::Named };
+    Some(Meaning { time: part(found), ..Meaning::of(what) })
+}
+
+fn the_part(found: &Match<'_>) -> Option<Meaning> {
+    some_day(part(found)?)
+}
+
+/// Names ("Morning Star") are left alone.
+fn bare_part(found: &Match<'_>) -> Option<Meaning> {
+    let token = found.token(K::DayPart)?;
+    (!token.is(K::Capital) || found.start == 0).then_some(())?;
+    some_day(part(found)?)
+}
+
+fn part_set(found: &Match<'_>) -> Option<Meaning> {
+    let part = code(found, K::DayParts).or_else(|| code(found, K::DayPart))?;
+    Some(Meaning::of(What::Every(Every::Part(part))))
+}

@@ -1,0 +1,202 @@
+//! Where a value is on the axis.
+//!
+//! A vague value becomes the interval or the approximate date that a reader
+//! would draw: "days ago" is about four days back, "soon" begins now and has no
+//! end, "recently" ended now and began nobody knows when.
+
+use super::Modifier;
+use super::calendar;
+use super::meaning::{Amount, Daytime, Meaning, What};
+use super::units::Unit;
+use super::value::{Date, Value};
+use crate::time::{
+    Civil, DateSpec, Digits, Endpoint, Precision, Qualifier, Qualifiers, TimeOfDay,
+    TimeValue, days_in_month,
+};
+
+/// The place of a value on the axis; `None` for lengths and sets, which have
+/// none. `document` is the day it was written.
+pub(super) fn when(
+    value: Value,
+    meaning: Meaning,
+    document: Option<Civil>,
+) -> Option<TimeValue> {
+    match (value, meaning.what) {
+        (Value::At(date, time), _) => at(date, time, meaning.modifier),
+        (_, What::Apart { amount: Amount::Vague, unit, forward, .. }) => {
+            roughly(document?, unit, forward)
+        }
+        (Value::Length(amount, unit), What::Length { toward: Some(toward), .. }) => {
+            running(document?, amount, unit, toward)
+        }
+        (Value::Vaguely(toward), _) => Some(vaguely(document?, toward)),
+        _ => None,
+    }
+}
+
+fn day_spec(day: Civil) -> DateSpec {
+    DateSpec::day(day.year, day.month, day.day)
+}
+
+fn interval(first: DateSpec, last: DateSpec) -> TimeValue {
+    TimeValue::Interval { start: Endpoint::Date(first), end: Endpoint::Date(last) }
+}
+
+fn days(first: Civil, last: Civil) -> TimeValue {
+    interval(day_spec(first), day_spec(last))
+}
+
+fn at(
+    date: Date,
+    time: Option<Daytime>,
+    modifier: Option<Modifier>,
+) -> Option<TimeValue> {
+    if let Some(part) = modifier.and_then(|modifier| part_of(date, modifier)) {
+        return Some(part);
+    }
+    let spec = match date {
+        Date::Day(day) => with_time(day_spec(day), time),
+        Date::Week(year, week) => {
+            let monday = calendar::monday_of(year, week);
+            return Some(days(monday, monday.plus_days(6)));
+        }
+        Date::Weekend(year, week) => {
+            let monday = calendar::monday_of(year, week);
+            return Some(days(monday.plus_days(5), monday.plus_days(6)));
+        }
+        Date::Month(year, month) => DateSpec::month(year, month),
+        Date::Season(year, season) => DateSpec::month(year, season),
+        // EDTF level 2: 33 to 36 are quarters, 40 and 41 halves.
+        Date::Quarter(year, quarter) => DateSpec::month(year, 32 + quarter),
+        Date::Half(year, half) => DateSpec::month(year, 39 + half),
+        Date::Year(year) => DateSpec::year(year),
+        Date::Decade(year) => masked(year, 1, Precision::Decade),
+        Date::Century(nth) if nth > 0 => masked((nth - 1) * 100, 2, Precision::Century),
+        Date::Century(nth) => {
+            let first = nth * 100 + 1; // 400 BCE is -399
+            return Some(interval(DateSpec::year(first), DateSpec::year(first + 99)));
+        }
+        Date::Some(_) => return None,
+    };
+    let approximate = modifier == Some(Modifier::Approx);
+    Some(TimeValue::Date(if approximate { about(spec) } else { spec }))
+}
+
+/// A year whose last digits were not said.
+const fn masked(year: i64, n_digits: u8, precision: Precision) -> DateSpec {
+    let unspecified = Digits { year: n_digits, month: false, day: false };
+    DateSpec { precision, unspecified, ..DateSpec::year(year) }
+}
+
+/// A part of the day ("Friday night") stays its day; a clock time is added.
+fn with_time(spec: DateSpec, time: Option<Daytime>) -> DateSpec {
+    let (minutes, zone, precision) = match time {
+        Some(Daytime::Clock { minutes, zone }) => (minutes, zone, Precision::Minute),
+        Some(Daytime::Hour { hour, zone }) => {
+            (u16::from(hour) * 60, zone, Precision::Hour)
+        }
+        Some(Daytime::Part(_)) | None => return spec,
+    };
+    if minutes >= 1440 {
+        return spec; // midnight at its end
+    }
+    let time = TimeOfDay {
+        hour: (minutes / 60) as u8,
+        minute: (minutes % 60) as u8,
+        second: 0,
+        nanos: 0,
+        offset_minutes: zone.map(|hours| i16::from(hours) * 60),
+    };
+    DateSpec { time: Some(time), precision, ..spec }
+}
+
+fn about(spec: DateSpec) -> DateSpec {
+    let approximate = Qualifier { uncertain: false, approximate: true };
+    let qualifiers =
+        Qualifiers { year: approximate, month: approximate, day: approximate };
+    DateSpec { qualifiers, ..spec }
+}
+
+/// The early, middle or late third of a date.
+fn part_of(date: Date, modifier: Modifier) -> Option<TimeValue> {
+    let third = match modifier {
+        Modifier::Start => 0,
+        Modifier::Mid => 1,
+        Modifier::End => 2,
+        _ => return None,
+    };
+    match date {
+        Date::Month(year, month) => {
+            let (first, last) =
+                [(1, 10), (11, 20), (21, days_in_month(year, month))][third];
+            Some(days(Civil::date(year, month, first), Civil::date(year, month, last)))
+        }
+        Date::Year(year) => {
+            let (first, last) = [(1, 4), (5, 8), (9, 12)][third];
+            Some(interval(DateSpec::month(year, first), DateSpec::month(year, last)))
+        }
+        Date::Decade(year) => {
+            let (first, last) = [(0, 3), (4, 6), (7, 9)][third];
+            Some(interval(DateSpec::year(year + first), DateSpec::year(year + last)))
+        }
+        Date::Century(nth) if nth > 0 => {
+            let (first, last) = [(0, 32), (33, 65), (66, 99)][third];
+            let year = (nth - 1) * 100;
+            Some(interval(DateSpec::year(year + first), DateSpec::year(year + last)))
+        }
+        _ => None,
+    }
+}
+
+/// "days ago", "a few years later": a vague number is taken as about four.
+const VAGUE_COUNT: i64 = 4;
+
+fn roughly(here: Civil, unit: Unit, forward: bool) -> Option<TimeValue> {
+    let by = if forward { VAGUE_COUNT } else { -VAGUE_COUNT };
+    let spec = match unit {
+        Unit::Day | Unit::Night => day_spec(here.plus_days(by)),
+        Unit::Week | Unit::Weekend => day_spec(here.plus_days(7 * by)),
+        Unit::Month | Unit::Quarter => {
+            let moved = here.plus_months(by);
+            DateSpec::month(moved.year, moved.month)
+        }
+        Unit::Year => DateSpec::year(here.year + by),
+        Unit::Decade => {
+            masked((here.year + by * 10).div_euclid(10) * 10, 1, Precision::Decade)
+        }
+        _ => return None,
+    };
+    Some(TimeValue::Date(about(spec)))
+}
+
+/// "the past five years", "the next two weeks": up to the day of writing, or
+/// from it on.
+fn running(here: Civil, amount: Amount, unit: Unit, toward: i8) -> Option<TimeValue> {
+    let Amount::Exact(count, _) = amount else { return None };
+    let by = i64::from(count) * i64::from(toward);
+    let (there, here) = match unit {
+        Unit::Day | Unit::Night => (day_spec(here.plus_days(by)), day_spec(here)),
+        Unit::Week => (day_spec(here.plus_days(7 * by)), day_spec(here)),
+        Unit::Month | Unit::Quarter => {
+            let months = if unit == Unit::Month { by } else { 3 * by };
+            let moved = here.plus_months(months);
+            (
+                DateSpec::month(moved.year, moved.month),
+                DateSpec::month(here.year, here.month),
+            )
+        }
+        Unit::Year => (DateSpec::year(here.year + by), DateSpec::year(here.year)),
+        Unit::Decade => (DateSpec::year(here.year + 10 * by), DateSpec::year(here.year)),
+        _ => return None,
+    };
+    Some(if toward < 0 { interval(there, here) } else { interval(here, there) })
+}
+
+fn vaguely(here: Civil, toward: i8) -> TimeValue {
+    let now = Endpoint::Date(day_spec(here));
+    match toward {
+        -1 => TimeValue::Interval { start: Endpoint::Unknown, end: now },
+        0 => TimeValue::Date(day_spec(here)),
+        _ => TimeValue::Interval { start: now, end: Endpoint::Open },
+    }
+}
