@@ -17,6 +17,7 @@ mod tense;
 mod tokens;
 mod units;
 mod value;
+mod vocabulary;
 mod when;
 mod words;
 

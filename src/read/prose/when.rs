@@ -10,8 +10,8 @@ use super::meaning::{Amount, Daytime, Meaning, What};
 use super::units::Unit;
 use super::value::{Date, Value};
 use crate::time::{
-    Civil, DateSpec, Digits, Endpoint, Precision, Qualifier, Qualifiers, TimeOfDay,
-    TimeValue, days_in_month,
+    Civil, DateSpec, Endpoint, Offset, Precision, Qualifier, TimeOfDay, TimeValue,
+    days_in_month,
 };
 
 /// The place of a value on the axis; `None` for lengths and sets, which have
@@ -70,8 +70,8 @@ fn at(
         Date::Quarter(year, quarter) => DateSpec::month(year, 32 + quarter),
         Date::Half(year, half) => DateSpec::month(year, 39 + half),
         Date::Year(year) => DateSpec::year(year),
-        Date::Decade(year) => masked(year, 1, Precision::Decade),
-        Date::Century(nth) if nth > 0 => masked((nth - 1) * 100, 2, Precision::Century),
+        Date::Decade(year) => DateSpec::decade_of(year),
+        Date::Century(nth) if nth > 0 => DateSpec::century_of((nth - 1) * 100),
         Date::Century(nth) => {
             let first = nth * 100 + 1; // 400 BCE is -399
             return Some(interval(DateSpec::year(first), DateSpec::year(first + 99)));
@@ -80,12 +80,6 @@ fn at(
     };
     let approximate = modifier == Some(Modifier::Approx);
     Some(TimeValue::Date(if approximate { about(spec) } else { spec }))
-}
-
-/// A year whose last digits were not said.
-const fn masked(year: i64, n_digits: u8, precision: Precision) -> DateSpec {
-    let unspecified = Digits { year: n_digits, month: false, day: false };
-    DateSpec { precision, unspecified, ..DateSpec::year(year) }
 }
 
 /// A part of the day ("Friday night") stays its day; a clock time is added.
@@ -100,21 +94,14 @@ fn with_time(spec: DateSpec, time: Option<Daytime>) -> DateSpec {
     if minutes >= 1440 {
         return spec; // midnight at its end
     }
-    let time = TimeOfDay {
-        hour: (minutes / 60) as u8,
-        minute: (minutes % 60) as u8,
-        second: 0,
-        nanos: 0,
-        offset_minutes: zone.map(|hours| i16::from(hours) * 60),
-    };
-    DateSpec { time: Some(time), precision, ..spec }
+    let (hour, minute) = ((minutes / 60) as u8, (minutes % 60) as u8);
+    let offset =
+        zone.map(|hours| if hours == 0 { Offset::Utc } else { Offset::Hours(hours) });
+    spec.at(TimeOfDay { hour, minute, offset, ..TimeOfDay::default() }, precision)
 }
 
 fn about(spec: DateSpec) -> DateSpec {
-    let approximate = Qualifier { uncertain: false, approximate: true };
-    let qualifiers =
-        Qualifiers { year: approximate, month: approximate, day: approximate };
-    DateSpec { qualifiers, ..spec }
+    spec.qualified(Qualifier::APPROXIMATE)
 }
 
 /// The early, middle or late third of a date.
@@ -161,9 +148,7 @@ fn roughly(here: Civil, unit: Unit, forward: bool) -> Option<TimeValue> {
             DateSpec::month(moved.year, moved.month)
         }
         Unit::Year => DateSpec::year(here.year + by),
-        Unit::Decade => {
-            masked((here.year + by * 10).div_euclid(10) * 10, 1, Precision::Decade)
-        }
+        Unit::Decade => DateSpec::decade_of(here.year + by * 10),
         _ => return None,
     };
     Some(TimeValue::Date(about(spec)))
