@@ -229,6 +229,34 @@ fn bounds_agree_with_edtf_js() {
     assert!(differences.is_empty(), "in edtf.js\n{}", differences.join("\n"));
 }
 
+#[test]
+fn a_set_has_a_thousand_members_at_most() {
+    let full = format!("[{}]", ["1969"; 1_000].join(","));
+    assert!(full.parse::<TimeValue>().is_ok(), "a thousand are read");
+    let more = format!("[{}]", ["1969"; 1_001].join(","));
+    let error = more.parse::<TimeValue>().expect_err("one more is not");
+    assert_eq!(
+        place_and_words(&error),
+        "5001\texpected at most 1,000 members, found `1969`"
+    );
+}
+
+#[test]
+fn values_say_how_sure_they_are() {
+    assert_table("edtf/certainty.tsv", |text| match text.parse::<TimeValue>() {
+        Ok(value) => {
+            let open = match (value.has_open_start(), value.has_open_end()) {
+                (false, false) => "bounded",
+                (true, false) => "open start",
+                (false, true) => "open end",
+                (true, true) => "open",
+            };
+            format!("{:?}\t{:?}\t{open}", value.certainty(), value.precision())
+        }
+        Err(error) => panic!("{text}: {error}"),
+    });
+}
+
 /// The texts of a list in a JSON file; of a row that is itself a list, the first.
 fn texts_in(path: &Path, list: &str) -> Vec<String> {
     let suite: BTreeMap<String, Value> =

@@ -114,6 +114,7 @@ impl DateSpec {
             earliest_end: margin.before(first.end),
             end: margin.after(last.end),
         }
+        .in_order() // a month after 31 January is shorter than one after the 30th
     }
 }
 

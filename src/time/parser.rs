@@ -40,6 +40,11 @@ impl<'a> Parser<'a> {
         found
     }
 
+    /// A decimal point: one dot, since two are a range.
+    pub(super) fn eat_point(&mut self) -> bool {
+        !self.rest().starts_with("..") && self.eat(b'.')
+    }
+
     pub(super) fn eat_digits(&mut self) -> &'a str {
         let rest = self.rest();
         let len = rest.bytes().take_while(u8::is_ascii_digit).count();

@@ -332,7 +332,7 @@ impl Parser<'_> {
             if self.eat(b':') {
                 time.second = self.below(60, Expected::Second)?;
                 date.precision = Precision::Second;
-                if self.eat(b'.') {
+                if self.eat_point() {
                     self.fraction(&mut time)?;
                     date.precision = Precision::Subsecond;
                 }

@@ -181,7 +181,7 @@ impl Parser<'_> {
                 // A leap second has no instant of its own on our axis, as in POSIX.
                 time.second = self.two_digits(0..=60, Expected::Second)?.min(59);
                 date.precision = Precision::Second;
-                if self.eat(b'.') || self.eat(b',') {
+                if self.eat_point() || self.eat(b',') {
                     self.fraction(&mut time)?;
                     date.precision = Precision::Subsecond;
                 }
