@@ -102,8 +102,29 @@ impl DateSpec {
     ///
     /// A date covers its unit, as precise as it was said: a day from midnight to
     /// midnight, 20:17 that minute. A floating date is placed as if it were UTC.
-    /// A date that is said to be approximate may lie a little to either side; how
-    /// far is in the table of `margin`.
+    /// Seasons are those of meteorology, of the northern hemisphere where none is
+    /// said; winter begins in December of its year.
+    ///
+    /// A date that is said to be approximate (`~`) may lie to either side. EDTF gives
+    /// no numbers and neither does any other standard. These are ours: who writes
+    /// "about" has rounded to the unit that is named, so the margin is that unit, or
+    /// less where units are long.
+    ///
+    /// | said to be about | margin |
+    /// |---|---|
+    /// | `1969-07-20T20:17:40` | 1 minute |
+    /// | `1969-07-20T20:17` | 10 minutes |
+    /// | `1969-07-20T20` | 1 hour |
+    /// | `1969-07-20` | 3 days, so within the week |
+    /// | `1969-07` | 1 month |
+    /// | `1969-21` and other parts of a year | half of it, rounded up to months |
+    /// | `1969` | 1 year |
+    /// | `196X` | 5 years |
+    /// | `19XX` | 25 years |
+    /// | `Y-17E7` | half of what the last digit counts, 5 million years |
+    ///
+    /// When only some parts of a date are approximate, the margin is that of the
+    /// parts up to them: a month for `2004-06~-11`, three days for `2004-06-~11`.
     pub fn extent(&self) -> Extent {
         let first = candidate_unit(self, Side::First);
         let last = candidate_unit(self, Side::Last);

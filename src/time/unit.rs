@@ -60,27 +60,8 @@ impl Margin {
     }
 }
 
-/// How far off a date may be that is said to be about right (`~`).
-///
-/// EDTF gives no numbers and neither does any other standard. These are ours: a
-/// writer who says "about" has rounded to the unit that is named, so the margin is
-/// that unit, or half of it where units are long.
-///
-/// | said to be about | margin | |
-/// |---|---|---|
-/// | `1969-07-20T20:17:40` | 1 minute | |
-/// | `1969-07-20T20:17` | 10 minutes | clocks are read to the quarter |
-/// | `1969-07-20T20` | 1 hour | |
-/// | `1969-07-20` | 3 days | within the week |
-/// | `1969-07` | 1 month | |
-/// | `1969-21` and other parts of a year | half of it | rounded up to months |
-/// | `1969` | 1 year | |
-/// | `196X` | 5 years | |
-/// | `19XX` | 25 years | |
-/// | `Y-17E7` | half of what the last digit counts | 5 million years |
-///
-/// When only some parts of a date are approximate, the margin is that of the parts
-/// up to them: a month for `2004-06~-11`, three days for `2004-06-~11`.
+/// How far off a date may be that is said to be about right (`~`); the table is at
+/// [`DateSpec::extent`].
 pub(super) fn margin(date: &DateSpec) -> Margin {
     let of = date.qualifiers;
     let approximate = [of.year, of.month, of.day, of.time].map(|it| it.approximate);

@@ -17,7 +17,8 @@ pub enum TimeValue {
         end: Endpoint,
     },
     /// One of several, it is not known which: `[1667,1668]`. A member that is an
-    /// interval is written `1670..1672` and stands for each date in it.
+    /// interval is written `1670..1672` and stands for each date in it; an end
+    /// without a date is open.
     OneOf(Vec<Self>),
     /// All of several: `{1960,1961}`. Intervals as in [`Self::OneOf`].
     AllOf(Vec<Self>),

@@ -3,7 +3,9 @@
 //! The language is the Extended Date/Time Format of ISO 8601-2:2019, annex A,
 //! levels 0, 1 and 2, as the Library of Congress words it
 //! (<https://www.loc.gov/standards/datetime/>). Beyond it, a time of day may stop
-//! at the hour or the minute, may have a fraction, and may be qualified.
+//! at the hour or the minute, may have a fraction, and may be qualified; and a year
+//! of more than four digits may have a month and a day. Two things are left out: an
+//! interval without any date, and minus zero, which is no year and no offset.
 //!
 //! Reading is strict; what else people write for dates is read by `time::iso`.
 

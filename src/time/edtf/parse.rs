@@ -37,7 +37,7 @@ enum Part {
 
 impl Parser<'_> {
     /// `date`, `date/date`, `[…]` or `{…}`.
-    pub(in super::super) fn value(&mut self) -> Result<TimeValue> {
+    pub(in crate::time) fn value(&mut self) -> Result<TimeValue> {
         if self.eat(b'[') {
             return self.set(']').map(TimeValue::OneOf);
         }
@@ -95,7 +95,7 @@ impl Parser<'_> {
     }
 
     /// An interval whose end was written at `end_at`.
-    pub(in super::super) fn interval(
+    pub(in crate::time) fn interval(
         &self,
         start: Endpoint,
         end: Endpoint,
@@ -134,7 +134,7 @@ impl Parser<'_> {
     }
 
     /// A date without a time of day.
-    pub(in super::super) fn calendar_date(&mut self) -> Result<DateSpec> {
+    pub(in crate::time) fn calendar_date(&mut self) -> Result<DateSpec> {
         let start = self.at;
         let mut date = DateSpec::year(0);
         self.part(&mut date, Part::Year, Self::year)?;
@@ -146,7 +146,7 @@ impl Parser<'_> {
     }
 
     /// The month and the day that may follow a year.
-    pub(in super::super) fn month_and_day(&mut self, date: &mut DateSpec) -> Result<()> {
+    pub(in crate::time) fn month_and_day(&mut self, date: &mut DateSpec) -> Result<()> {
         if self.eat(b'-') {
             self.part(date, Part::Month, Self::month)?;
         }
@@ -158,7 +158,7 @@ impl Parser<'_> {
 
     /// The time of day, in one of the two notations, of a date that began at `start`;
     /// a letter or blank is between the two.
-    pub(in super::super) fn time_of_day(
+    pub(in crate::time) fn time_of_day(
         &mut self,
         date: &mut DateSpec,
         start: usize,
@@ -306,7 +306,7 @@ impl Parser<'_> {
     }
 
     /// Fills unspecified digits with the first date they allow.
-    pub(in super::super) fn resolve(
+    pub(in crate::time) fn resolve(
         &self,
         date: &mut DateSpec,
         start: usize,
@@ -347,7 +347,7 @@ impl Parser<'_> {
     }
 
     /// The digits after the point; those below a nanosecond are dropped.
-    pub(in super::super) fn fraction(&mut self, time: &mut TimeOfDay) -> Result<()> {
+    pub(in crate::time) fn fraction(&mut self, time: &mut TimeOfDay) -> Result<()> {
         let digits = self.eat_digits();
         if digits.is_empty() {
             return Err(self.error(Expected::Fraction));
