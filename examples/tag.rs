@@ -8,7 +8,7 @@
 use std::io::{self, Write};
 use std::{env, error, fs};
 
-use date_line::read::prose::{Mention, MentionType, Modifier, TagOptions, tag};
+use date_line::read::prose::{Mention, TagOptions, tag};
 use date_line::time::DateSpec;
 use serde_json::{Value, json};
 
@@ -55,29 +55,11 @@ fn timex(
         "start": code_point(mention.span.start),
         "end": code_point(mention.span.end),
         "text": &text[mention.span.start..mention.span.end],
-        "type": match mention.kind {
-            MentionType::Date => "DATE",
-            MentionType::Time => "TIME",
-            MentionType::Duration => "DURATION",
-            MentionType::Set => "SET",
-        },
+        "type": mention.kind.as_str(),
         "value": mention.value,
     });
     if let Some(modifier) = mention.modifier {
-        timex["mod"] = json!(match modifier {
-            Modifier::Before => "BEFORE",
-            Modifier::After => "AFTER",
-            Modifier::OnOrBefore => "ON_OR_BEFORE",
-            Modifier::OnOrAfter => "ON_OR_AFTER",
-            Modifier::LessThan => "LESS_THAN",
-            Modifier::MoreThan => "MORE_THAN",
-            Modifier::EqualOrLess => "EQUAL_OR_LESS",
-            Modifier::EqualOrMore => "EQUAL_OR_MORE",
-            Modifier::Start => "START",
-            Modifier::Mid => "MID",
-            Modifier::End => "END",
-            Modifier::Approx => "APPROX",
-        });
+        timex["mod"] = json!(modifier.as_str());
     }
     timex
 }

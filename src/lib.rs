@@ -24,3 +24,4 @@ pub mod read;
 pub mod scene;
 pub mod time;
 pub mod view;
+pub mod web;

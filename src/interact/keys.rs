@@ -1,8 +1,8 @@
 //! What each key does: the map of `a11y.md` §5, in one table and one `match`.
 
 use super::{Notice, Turn};
-use crate::event::{EventId, GroupId};
-use crate::scene::{Cluster, Node, Target};
+use crate::event::{EventId, Events, GroupId};
+use crate::scene::{Cluster, Node, Scene, Target};
 
 /// What a key means here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -265,22 +265,28 @@ impl Turn<'_> {
         }
     }
 
-    /// The node of the focused event: its own, or that of the cluster it is in.
     fn focused_node(&self) -> Option<&Node> {
-        let event = self.state.focused?;
-        let scene = self.context.scene;
-        let within = || {
-            let event = self.context.events.get(event);
-            let hull = event.extent()?.hull();
-            scene.nodes.iter().find(|node| match node.target {
-                Target::Cluster(cluster) => {
-                    cluster.group == event.group() && cluster.interval.overlaps(hull)
-                }
-                _ => false,
-            })
-        };
-        scene.node_of(event).or_else(within)
+        node_for(self.state.focused?, self.context.events, self.context.scene)
     }
+}
+
+/// The node that shows an event: its own, or that of the cluster it is in.
+pub fn node_for<'a>(
+    event: EventId,
+    events: &Events,
+    scene: &'a Scene,
+) -> Option<&'a Node> {
+    let within = || {
+        let event = events.get(event);
+        let hull = event.extent()?.hull();
+        scene.nodes.iter().find(|node| match node.target {
+            Target::Cluster(cluster) => {
+                cluster.group == event.group() && cluster.interval.overlaps(hull)
+            }
+            _ => false,
+        })
+    };
+    scene.node_of(event).or_else(within)
 }
 
 /// The event that has the focus when a node has it.

@@ -8,7 +8,7 @@
 mod keys;
 mod moves;
 
-pub use keys::{Key, Modifiers};
+pub use keys::{Key, Modifiers, node_for};
 
 use crate::event::{EventId, Events};
 use crate::index::EventIndex;
@@ -92,10 +92,14 @@ pub enum Input {
         /// Where, on the scene.
         at: Option<Point>,
     },
+    /// Pointed at an event elsewhere: in the article; `None` when at none.
+    HoverEvent(Option<EventId>),
     /// Pressed a key while the drawing had the focus.
     Key(Key),
-    /// Chose an event elsewhere: in the article, in the list, by a link.
+    /// The host chose an event, or none.
     Select(Option<EventId>),
+    /// Chose an event elsewhere, in the article or in the list, to read it.
+    Choose(EventId),
     /// The focus came to an event or to the one that stands for a cluster.
     Focus(Option<EventId>),
     /// Asked for the next event in time, and for it to be chosen.
@@ -223,8 +227,14 @@ impl Turn<'_> {
             Input::Settle => self.settle(),
             Input::Press { at } => self.press(at),
             Input::Hover { at } => self.hover(at),
+            Input::HoverEvent(event) => self.set_hovered(event),
             Input::Key(key) => self.key(key),
             Input::Select(Some(event)) => self.select(event),
+            Input::Choose(event) => {
+                self.effects.announce = Some(Announcement::Selected(event));
+                self.select(event);
+                self.open_details();
+            }
             Input::Select(None) => self.clear_selection(),
             Input::Focus(event) => self.focus_came(event),
             Input::Next => self.select_neighbor(EventIndex::next, 0),
@@ -244,11 +254,7 @@ impl Turn<'_> {
 
     fn press(&mut self, at: Point) {
         match self.context.scene.hit(at).map(|node| node.target) {
-            Some(Target::Event(event)) => {
-                self.effects.announce = Some(Announcement::Selected(event));
-                self.select(event);
-                self.open_details();
-            }
+            Some(Target::Event(event)) => self.take(Input::Choose(event)),
             Some(Target::Cluster(cluster)) => self.open(cluster),
             Some(Target::Edge(edge)) => self.go_beyond(edge),
             Some(_) => {}

@@ -57,7 +57,7 @@ pub enum TickUnit {
 }
 
 /// How much of the date a tick says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TickForm {
     /// The unit alone, on the first line: `17`, `14:00`, `Jul`, `1969`.
     Fine,

@@ -98,7 +98,7 @@ pub enum Stroke {
 }
 
 /// A text's size and weight, by what it is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TextRole {
     /// The title of an event.
     Title,

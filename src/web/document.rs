@@ -1,0 +1,249 @@
+//! A document that is shown: its events, and where they stand in its text.
+
+use serde::Serialize;
+use wasm_bindgen::JsValue;
+
+use super::overlay::{Key, Thing};
+use super::typesetter::BrowserTypesetter;
+use super::when::DateWire;
+use super::wire::{EventWire, OptionsWire, Place, ReadingWire, id_of, to_js};
+use crate::event::{Event, EventId, Events};
+use crate::index::EventIndex;
+use crate::interact::State;
+use crate::layout::{Options, World};
+use crate::read::{self, Dialect, Lines};
+use crate::scene::{Scene, Target};
+use crate::time::iso::Clock;
+use crate::time::{Civil, Instant, Interval, TimeValue};
+
+/// No more undated events than this are listed beside the dated ones.
+const MAX_UNDATED: usize = 100;
+
+/// A document that is shown.
+#[derive(Debug)]
+pub(super) struct Document {
+    events: Events,
+    index: EventIndex,
+    written: Option<TimeValue>,
+    /// Where each event stands, by row; empty unless it is prose.
+    places: Vec<Place>,
+}
+
+/// A stretch of time with its words' parts, and what is in it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct RangeWire {
+    start: String,
+    end: String,
+    start_ms: f64,
+    end_ms: f64,
+    first_day: DateWire,
+    last_day: DateWire,
+    n: usize,
+}
+
+/// A page of the list of events.
+#[derive(Serialize)]
+pub(super) struct PageWire<'a> {
+    events: Vec<EventWire<'a>>,
+    undated: Vec<EventWire<'a>>,
+    n: usize,
+}
+
+/// What is at an offset of the text.
+#[derive(Serialize)]
+pub(super) struct AtWire {
+    id: String,
+    /// Whether it is in the words that say when.
+    said: bool,
+}
+
+impl Document {
+    /// Nothing.
+    pub(super) fn empty() -> Self {
+        let events = Events::new();
+        let index = EventIndex::new(&events);
+        Self { events, index, written: None, places: Vec::new() }
+    }
+
+    /// Reads a document; the report is for the page.
+    pub(super) fn read(bytes: &[u8], options: JsValue) -> (Self, JsValue) {
+        let reading = read::read(bytes, &OptionsWire::from_js(options).into_options());
+        let decoded = read::decode(bytes);
+        let lines = Lines::new(&decoded.text);
+        let report = to_js(&ReadingWire::new(&reading, &lines, false));
+        let places = if reading.dialect == Dialect::Prose {
+            reading.events.iter().map(|event| Place::new(event, &lines)).collect()
+        } else {
+            Vec::new()
+        };
+        let index = EventIndex::new(&reading.events);
+        let written = reading.written.map(TimeValue::Date);
+        (Self { events: reading.events, index, written, places }, report)
+    }
+
+    pub(super) fn events(&self) -> &Events {
+        &self.events
+    }
+
+    pub(super) fn index(&self) -> &EventIndex {
+        &self.index
+    }
+
+    /// When the document was written.
+    pub(super) fn written(&self) -> Option<Instant> {
+        self.written.as_ref().map(|written| written.extent().start)
+    }
+
+    pub(super) fn written_year(&self) -> Option<i64> {
+        match self.written {
+            Some(TimeValue::Date(date)) => Some(date.year),
+            _ => None,
+        }
+    }
+
+    pub(super) fn world<'a>(
+        &'a self,
+        typesetter: &'a BrowserTypesetter,
+        options: &'a Options,
+    ) -> World<'a> {
+        World { events: &self.events, index: &self.index, typesetter, options }
+    }
+
+    /// The event that a page calls so.
+    pub(super) fn find(&self, id: &str) -> Option<EventId> {
+        self.events.iter().find(|&event| id_of(event) == id).map(Event::id)
+    }
+
+    /// An event with all there is to read of it.
+    pub(super) fn shown(&self, id: EventId) -> EventWire<'_> {
+        let place = self.places.get(id.0 as usize).copied();
+        let event = self.events.get(id);
+        EventWire::new(event, self.events.groups(), place).worded(event)
+    }
+
+    pub(super) fn page(&self, first: usize, n: usize) -> PageWire<'_> {
+        let dated = self.index.order().iter().skip(first).take(n);
+        let undated = self.events.iter().filter(|event| event.extent().is_none());
+        PageWire {
+            events: dated.map(|&event| self.shown(event)).collect(),
+            undated: undated
+                .take(MAX_UNDATED)
+                .map(|event| self.shown(event.id()))
+                .collect(),
+            n: self.index.len(),
+        }
+    }
+
+    pub(super) fn range(&self, window: Interval) -> RangeWire {
+        let ms = |instant: Instant| {
+            instant.secs() as f64 * 1e3 + f64::from(instant.nanos()) / 1e6
+        };
+        let iso = |instant: Instant| instant.iso(Clock::Floating).to_string();
+        // The end is the first instant after: the last day is the one before it.
+        let last = window.end.saturating_add_secs(-1).max(window.start);
+        RangeWire {
+            start: iso(window.start),
+            end: iso(window.end),
+            start_ms: ms(window.start),
+            end_ms: ms(window.end),
+            first_day: DateWire::day(Civil::from_instant(window.start)),
+            last_day: DateWire::day(Civil::from_instant(last)),
+            n: self.index.count(window),
+        }
+    }
+
+    /// The whole: from when to when, how many.
+    pub(super) fn facts(&self) -> Option<RangeWire> {
+        self.index
+            .domain()
+            .map(|domain| RangeWire { n: self.index.len(), ..self.range(domain) })
+    }
+
+    pub(super) fn mentions(&self) -> Vec<u32> {
+        let said = self.places.iter().map(|place| place.said).filter(|(a, b)| a < b);
+        said.flat_map(|(start, end)| [start, end]).collect()
+    }
+
+    pub(super) fn event_at(&self, offset: u32) -> Option<AtWire> {
+        let within = |(start, end): (u32, u32)| start <= offset && offset < end;
+        let at = |said: bool| {
+            let stretch = |place: &Place| if said { place.said } else { place.span };
+            self.places
+                .iter()
+                .position(|place| within(stretch(place)))
+                .map(|row| (row, said))
+        };
+        let (row, said) = at(true).or_else(|| at(false))?;
+        let event = self.events.get(EventId(u32::try_from(row).ok()?));
+        Some(AtWire { id: id_of(event), said })
+    }
+
+    /// What is drawn, in words, for the elements over it.
+    pub(super) fn things(
+        &self,
+        scene: &Scene,
+        state: &State,
+        typesetter: &BrowserTypesetter,
+    ) -> Vec<Thing> {
+        let nodes = scene.nodes.iter();
+        let thing = |node: &crate::scene::Node| {
+            let (key, name, stands_for) = self.named(&node.target, typesetter)?;
+            let place =
+                self.index.position(stands_for).map(|at| (at + 1, self.index.len()));
+            let selected =
+                matches!(key, Key::Event(event) if state.selected == Some(event));
+            Some(Thing { key, name, rect: node.rect, place, selected })
+        };
+        nodes.filter_map(thing).collect()
+    }
+
+    /// What has the focus, if it is drawn.
+    pub(super) fn focused_key(&self, scene: &Scene, state: &State) -> Option<Key> {
+        let focused = state.focused.or(state.selected)?;
+        let node = crate::interact::node_for(focused, &self.events, scene)?;
+        match node.target {
+            Target::Event(event) => Some(Key::Event(event)),
+            Target::Cluster(cluster) => Some(Key::Cluster(cluster.top)),
+            _ => None,
+        }
+    }
+
+    fn named(
+        &self,
+        target: &Target,
+        typesetter: &BrowserTypesetter,
+    ) -> Option<(Key, String, EventId)> {
+        let words = &typesetter.words;
+        let title = |event: EventId| self.events.get(event).title();
+        let when = |event: EventId| typesetter.when_in_full(self.events.get(event));
+        Some(match *target {
+            Target::Event(event) => {
+                let group = self.events.get(event).group();
+                let group =
+                    group.and_then(|group| self.events.groups().get(group.0 as usize));
+                let group = group.map_or("", String::as_str);
+                (
+                    Key::Event(event),
+                    words.event_name(title(event), &when(event), group),
+                    event,
+                )
+            }
+            Target::Cluster(cluster) => {
+                let (top, n) = (cluster.top, cluster.n_events);
+                (Key::Cluster(top), words.cluster_name(n, title(top), &when(top)), top)
+            }
+            Target::Edge(edge) => {
+                let (nearest, before) = (edge.nearest, edge.before);
+                let name = words.edge_name(
+                    before,
+                    edge.n_events,
+                    title(nearest),
+                    &when(nearest),
+                );
+                (Key::Edge { before }, name, nearest)
+            }
+            _ => return None,
+        })
+    }
+}

@@ -1,0 +1,205 @@
+//! Scene nodes → focusable elements over the canvas.
+//!
+//! What is drawn is a picture to a screen reader; these are the things in it. Each
+//! has the place of its node, so that a magnifier, a voice or a finger finds it
+//! where it is seen. Elements are kept as long as they stand for the same thing,
+//! and never reused for another while they have the focus.
+
+use web_sys::{Document, HtmlElement};
+
+use crate::event::EventId;
+use crate::scene::Rect;
+
+/// No more elements than this, whatever is on screen; the rest is reached from the
+/// focus outward (`a11y.md` §3.1).
+const MAX_ITEMS: usize = 48;
+
+/// What an element stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Key {
+    /// An event by itself.
+    Event(EventId),
+    /// A cluster, by the event that stands for it.
+    Cluster(EventId),
+    /// What is before the window, or after it.
+    Edge { before: bool },
+}
+
+impl Key {
+    /// The event it stands for, if it stands for events on the drawing.
+    pub(super) fn event(self) -> Option<EventId> {
+        match self {
+            Self::Event(event) | Self::Cluster(event) => Some(event),
+            Self::Edge { .. } => None,
+        }
+    }
+}
+
+/// A thing on the drawing, worded.
+#[derive(Clone, Debug)]
+pub(super) struct Thing {
+    pub(super) key: Key,
+    pub(super) name: String,
+    pub(super) rect: Rect,
+    /// Its place among all events and how many those are; from 1.
+    pub(super) place: Option<(usize, usize)>,
+    pub(super) selected: bool,
+}
+
+#[derive(Debug)]
+struct Item {
+    thing: Thing,
+    element: HtmlElement,
+}
+
+/// The elements over the canvas, in the order of time.
+#[derive(Debug)]
+pub(super) struct Overlay {
+    tree: HtmlElement,
+    document: Document,
+    items: Vec<Item>,
+    focused: Option<Key>,
+}
+
+impl Overlay {
+    /// Over a canvas, in an element with the role `tree`; nothing without a document.
+    pub(super) fn new(tree: HtmlElement) -> Option<Self> {
+        let document = tree.owner_document()?;
+        Some(Self { tree, document, items: Vec::new(), focused: None })
+    }
+
+    /// Makes the elements stand for these things; the focus is on `focused`, or can
+    /// come to it by the Tab key.
+    pub(super) fn show(&mut self, things: &[Thing], focused: Option<Key>) {
+        let things = around(things, focused);
+        let mut old = std::mem::take(&mut self.items);
+        let mut items = Vec::with_capacity(things.len());
+        for thing in things {
+            let known = old.iter().position(|item| item.thing.key == thing.key);
+            let item = match known.map(|at| old.swap_remove(at)) {
+                Some(item) => Some(update(item, thing)),
+                None => self.item(thing),
+            };
+            items.extend(item);
+        }
+        for item in old {
+            item.element.remove();
+        }
+        self.items = items;
+        self.put_in_order();
+        self.focused = focused.or_else(|| self.items.first().map(|item| item.thing.key));
+        self.put_tab_stop();
+    }
+
+    /// Gives the focus to what should have it.
+    pub(super) fn focus(&self) {
+        let focused = self.items.iter().find(|item| Some(item.thing.key) == self.focused);
+        if let Some(item) = focused {
+            // It fails on nothing that is in the document; elsewhere it does nothing.
+            let _ = item.element.focus();
+        }
+    }
+
+    /// What the element at a position of the tree stands for.
+    pub(super) fn thing_at(&self, position: usize) -> Option<&Thing> {
+        self.items.get(position).map(|item| &item.thing)
+    }
+
+    /// Inserts what is not where it belongs; what is, keeps the focus.
+    fn put_in_order(&self) {
+        let mut after: Option<&HtmlElement> = None;
+        for item in self.items.iter().rev() {
+            let next = item.element.next_element_sibling();
+            let in_place = item.element.parent_element().is_some()
+                && next.as_ref() == after.map(AsRef::as_ref);
+            if !in_place {
+                let anchor = after.map(AsRef::as_ref);
+                // It fails only if `after` is elsewhere, and we have just put it here.
+                let _ = self.tree.insert_before(&item.element, anchor);
+            }
+            after = Some(&item.element);
+        }
+    }
+
+    fn put_tab_stop(&self) {
+        for item in &self.items {
+            let stop = Some(item.thing.key) == self.focused;
+            let index = if stop { 0 } else { -1 };
+            if item.element.tab_index() != index {
+                item.element.set_tab_index(index);
+            }
+        }
+    }
+
+    fn item(&self, thing: &Thing) -> Option<Item> {
+        let element = self.document.create_element("div").ok()?;
+        let element = wasm_bindgen::JsCast::dyn_into::<HtmlElement>(element).ok()?;
+        set(&element, "role", "treeitem");
+        set(&element, "aria-level", "1");
+        if matches!(thing.key, Key::Cluster(_)) {
+            set(&element, "aria-expanded", "false");
+        }
+        let part = match thing.key {
+            Key::Event(_) => "event",
+            Key::Cluster(_) => "cluster",
+            Key::Edge { .. } => "edge",
+        };
+        set(&element, "part", part);
+        element.set_tab_index(-1);
+        describe(&element, thing);
+        place(&element, thing.rect);
+        Some(Item { thing: thing.clone(), element })
+    }
+}
+
+/// As many things as there may be elements, around the one with the focus.
+fn around(things: &[Thing], focused: Option<Key>) -> &[Thing] {
+    let at = things.iter().position(|thing| Some(thing.key) == focused).unwrap_or(0);
+    let first =
+        at.saturating_sub(MAX_ITEMS / 2).min(things.len().saturating_sub(MAX_ITEMS));
+    let last = (first + MAX_ITEMS).min(things.len());
+    things.get(first..last).unwrap_or_default()
+}
+
+/// Changes what has changed, and nothing else.
+fn update(mut item: Item, thing: &Thing) -> Item {
+    let (old, element) = (&item.thing, &item.element);
+    let same = old.name == thing.name
+        && old.place == thing.place
+        && old.selected == thing.selected;
+    if !same {
+        describe(element, thing);
+    }
+    if old.rect != thing.rect {
+        place(element, thing.rect);
+    }
+    item.thing = thing.clone();
+    item
+}
+
+fn describe(element: &HtmlElement, thing: &Thing) {
+    set(element, "aria-label", &thing.name);
+    set(element, "aria-selected", if thing.selected { "true" } else { "false" });
+    if let Some((position, n)) = thing.place {
+        set(element, "aria-posinset", &position.to_string());
+        set(element, "aria-setsize", &n.to_string());
+    }
+}
+
+fn place(element: &HtmlElement, rect: Rect) {
+    let style = element.style();
+    let transform = format!("translate({:.1}px,{:.1}px)", rect.x_px, rect.y_px);
+    for (property, value) in [
+        ("transform", transform),
+        ("width", format!("{:.1}px", rect.width_px)),
+        ("height", format!("{:.1}px", rect.height_px)),
+    ] {
+        // It fails only on an element that has no style.
+        let _ = style.set_property(property, &value);
+    }
+}
+
+fn set(element: &HtmlElement, name: &str, value: &str) {
+    // It fails only on a name that is none.
+    let _ = element.set_attribute(name, value);
+}

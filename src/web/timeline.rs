@@ -1,0 +1,471 @@
+//! One timeline on a page.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsError, JsValue};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
+
+use super::canvas::{CanvasPen, Theme};
+use super::document::Document;
+use super::effects::flags;
+use super::overlay::Overlay;
+use super::typesetter::BrowserTypesetter;
+use super::wire::to_js;
+use super::words::Words;
+use crate::event::EventId;
+use crate::interact::{
+    self, Announcement, Context, Input, Key, Modifiers, Notice, State,
+};
+use crate::layout::{Layout, Look, Options, World};
+use crate::paint::paint;
+use crate::scene::{Direction, Point, Scene};
+use crate::time::{Instant, Interval, TimeValue};
+use crate::view::{Viewport, bounds};
+
+/// Below this width time runs down the page (`ux.md` §2).
+const DOWN_BELOW_PX: f64 = 480.0;
+/// A line of text is this much higher than its font.
+const LINE_HEIGHT: f64 = 1.3;
+
+/// A canvas and what is needed to draw on it.
+#[derive(Debug)]
+struct Surface {
+    canvas: HtmlCanvasElement,
+    context: CanvasRenderingContext2d,
+    width_px: f64,
+    height_px: f64,
+    device_px_per_px: f64,
+}
+
+/// A timeline: a document, where the reader looks, and the surfaces to draw on.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct DateLine {
+    plot: Surface,
+    strip: Surface,
+    overlay: Overlay,
+    typesetter: BrowserTypesetter,
+    document: Document,
+    layout: Layout,
+    options: Options,
+    scene: Scene,
+    strip_scene: Scene,
+    state: State,
+    /// Whether the reader or the host has chosen a view: the first one gives way to
+    /// every change of size, a chosen one stays.
+    view_chosen: bool,
+    pointing: bool,
+    announcement: Option<Announcement>,
+    members: Vec<EventId>,
+}
+
+#[wasm_bindgen]
+impl DateLine {
+    /// A timeline without events, on two canvases and in an element with the role
+    /// `tree`.
+    ///
+    /// # Errors
+    ///
+    /// When a canvas has no 2D context or the tree is in no document.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        plot: HtmlCanvasElement,
+        overview: HtmlCanvasElement,
+        tree: HtmlElement,
+        words: Words,
+    ) -> Result<Self, JsError> {
+        let plot = Surface::new(plot)?;
+        let strip = Surface::new(overview)?;
+        let typesetter = BrowserTypesetter::new(words, plot.context.clone());
+        let overlay = Overlay::new(tree).ok_or_else(|| JsError::new("no document"))?;
+        let start = Instant::from_secs(0);
+        let nowhere = Interval::new(start, start.saturating_add_secs(1));
+        Ok(Self {
+            plot,
+            strip,
+            overlay,
+            typesetter,
+            document: Document::empty(),
+            layout: Layout::new(),
+            options: Options::default(),
+            scene: Scene::default(),
+            strip_scene: Scene::default(),
+            state: State::new(Viewport::showing(nowhere, 1.0)),
+            view_chosen: false,
+            pointing: false,
+            announcement: None,
+            members: Vec::new(),
+        })
+    }
+
+    /// Takes over the page's colors (`INKS` in `www/style.js`) and fonts
+    /// (`TEXT_ROLES`), and how large a title and a date are.
+    #[wasm_bindgen(js_name = setTheme)]
+    pub fn set_theme(&mut self, inks: Vec<String>, fonts: Vec<String>, sizes_px: &[f64]) {
+        self.typesetter.theme = Theme::new(inks, fonts);
+        self.typesetter.forget();
+        let size_px = |position: usize, default: f64| {
+            sizes_px
+                .get(position)
+                .copied()
+                .filter(|size_px| *size_px > 0.0)
+                .unwrap_or(default)
+        };
+        self.options.title_line_px = (size_px(0, 14.0) * LINE_HEIGHT).round();
+        self.options.meta_line_px = (size_px(1, 12.0) * LINE_HEIGHT).round();
+        self.layout.forget();
+        self.look_anew();
+    }
+
+    /// Takes over the size of the drawing in CSS pixels, and how many device pixels
+    /// one of those has. The canvas is empty then: paint.
+    #[wasm_bindgen(js_name = setSize)]
+    pub fn set_size(&mut self, width_px: f64, height_px: f64, device_px_per_px: f64) {
+        self.plot.resize(width_px, height_px, device_px_per_px);
+        self.options.width_px = width_px;
+        self.options.height_px = height_px;
+        self.options.direction =
+            if width_px < DOWN_BELOW_PX { Direction::Down } else { Direction::Right };
+        self.look_anew();
+    }
+
+    /// The same for the overview.
+    #[wasm_bindgen(js_name = setOverviewSize)]
+    pub fn set_overview_size(
+        &mut self,
+        width_px: f64,
+        height_px: f64,
+        device_px_per_px: f64,
+    ) {
+        self.strip.resize(width_px, height_px, device_px_per_px);
+    }
+
+    /// Reads a document and shows it; gives back the report. Never fails for what is
+    /// in it.
+    #[wasm_bindgen(unchecked_return_type = "unknown")]
+    pub fn load(&mut self, bytes: &[u8], options: JsValue) -> JsValue {
+        let (document, report) = Document::read(bytes, options);
+        self.typesetter.written_year = document.written_year();
+        self.typesetter.forget();
+        self.layout.forget();
+        self.options.written = document.written();
+        self.document = document;
+        self.view_chosen = false;
+        self.state = State::new(self.state.viewport);
+        self.look_anew();
+        report
+    }
+
+    /// Draws what is to be seen now, and puts the elements over it.
+    pub fn paint(&mut self) {
+        let Self { document, layout, options, typesetter, .. } = self;
+        let world = document.world(typesetter, options);
+        let look = Look {
+            viewport: self.state.viewport,
+            selected: self.state.selected,
+            hovered: self.state.hovered,
+        };
+        layout.frame(&world, &look, &mut self.scene);
+        let strip = Options { width_px: self.strip.width_px, ..*options };
+        let world = World { options: &strip, ..world };
+        layout.overview(&world, self.state.viewport.window(), &mut self.strip_scene);
+        self.plot.draw(&self.scene, &self.typesetter.theme);
+        self.strip.draw(&self.strip_scene, &self.typesetter.theme);
+        let things = self.document.things(&self.scene, &self.state, &self.typesetter);
+        let focused = self.document.focused_key(&self.scene, &self.state);
+        self.overlay.show(&things, focused);
+    }
+
+    /// Gives the keyboard's focus to the element that should have it.
+    #[wasm_bindgen(js_name = focusItem)]
+    pub fn focus_item(&self) {
+        self.overlay.focus();
+    }
+
+    /// The focus came to the element at a position of the tree.
+    #[wasm_bindgen(js_name = focusCame)]
+    pub fn focus_came(&mut self, position: usize) -> u32 {
+        let event = self.overlay.thing_at(position).and_then(|thing| thing.key.event());
+        if event.is_none() { 0 } else { self.take(Input::Focus(event)) }
+    }
+
+    /// The element at a position of the tree was pressed, by a screen reader or a
+    /// voice.
+    #[wasm_bindgen(js_name = pressItem)]
+    pub fn press_item(&mut self, position: usize) -> u32 {
+        let Some(thing) = self.overlay.thing_at(position) else { return 0 };
+        let at = thing.rect.center();
+        self.take(Input::Press { at })
+    }
+
+    /// Drags by so many pixels.
+    pub fn pan(&mut self, dx_px: f64, dy_px: f64) -> u32 {
+        let by_px = if self.down() { dy_px } else { dx_px };
+        self.take(Input::Pan { by_px })
+    }
+
+    /// Lets go of what was dragged.
+    pub fn settle(&mut self) -> u32 {
+        self.take(Input::Settle)
+    }
+
+    /// Zooms around a point, at once.
+    pub fn zoom(&mut self, x_px: f64, y_px: f64, factor: f64) -> u32 {
+        let at_px = self.along_px(x_px, y_px);
+        self.take(Input::Zoom { at_px, factor })
+    }
+
+    /// Zooms around a point, as a journey.
+    #[wasm_bindgen(js_name = zoomTo)]
+    pub fn zoom_to(&mut self, x_px: f64, y_px: f64, factor: f64) -> u32 {
+        let at_px = Some(self.along_px(x_px, y_px));
+        self.take(Input::Step { at_px, factor })
+    }
+
+    /// Zooms around the focus or the middle, as a journey.
+    #[wasm_bindgen(js_name = zoomBy)]
+    pub fn zoom_by(&mut self, factor: f64) -> u32 {
+        self.take(Input::Step { at_px: None, factor })
+    }
+
+    /// Presses and lets go at a point.
+    pub fn press(&mut self, x_px: f64, y_px: f64) -> u32 {
+        self.take(Input::Press { at: Point { x_px, y_px } })
+    }
+
+    /// Points at a point.
+    pub fn point(&mut self, x_px: f64, y_px: f64) -> u32 {
+        let at = Point { x_px, y_px };
+        self.pointing = self.scene.hit(at).is_some();
+        self.take(Input::Hover { at: Some(at) })
+    }
+
+    /// Points at an event from elsewhere; `undefined`: at none.
+    #[wasm_bindgen(js_name = pointEvent)]
+    pub fn point_event(&mut self, id: Option<String>) -> u32 {
+        let event = id.and_then(|id| self.document.find(&id));
+        self.take(Input::HoverEvent(event))
+    }
+
+    /// Whether the pointer is on something that can be pressed.
+    pub fn pointing(&self) -> bool {
+        self.pointing
+    }
+
+    /// Presses a key, by its `KeyboardEvent.key`, with the keys held down as bits:
+    /// 1 is Shift, 2 any of Control, Alt and Meta.
+    pub fn key(&mut self, name: &str, held: u32) -> u32 {
+        let modifiers = Modifiers { shift: held & 1 != 0, foreign: held & 2 != 0 };
+        Key::from_name(name, modifiers).map_or(0, |key| self.take(Input::Key(key)))
+    }
+
+    /// Goes on with a journey: `part` of the way, `0..=1`, is behind us.
+    pub fn travel(&mut self, part: f64) -> u32 {
+        self.take(Input::Travel { part })
+    }
+
+    /// Shows everything.
+    #[wasm_bindgen(js_name = showAll)]
+    pub fn show_all(&mut self) -> u32 {
+        self.take(Input::ShowAll)
+    }
+
+    /// Chooses the next event in time.
+    #[wasm_bindgen(js_name = next)]
+    pub fn select_next(&mut self) -> u32 {
+        self.take(Input::Next)
+    }
+
+    /// Chooses the previous event in time.
+    #[wasm_bindgen(js_name = previous)]
+    pub fn select_previous(&mut self) -> u32 {
+        self.take(Input::Previous)
+    }
+
+    /// Chooses an event by its id; `undefined` or an unknown one: none.
+    pub fn select(&mut self, id: Option<String>) -> u32 {
+        let event = id.and_then(|id| self.document.find(&id));
+        self.take(Input::Select(event))
+    }
+
+    /// Chooses an event by its id and opens its details.
+    pub fn choose(&mut self, id: &str) -> u32 {
+        self.document.find(id).map_or(0, |event| self.take(Input::Choose(event)))
+    }
+
+    /// Goes to an interval, in EDTF; an empty bound is as far as there is data.
+    #[wasm_bindgen(js_name = setWindow)]
+    pub fn set_window(&mut self, start: &str, end: &str) -> u32 {
+        let all = self.reach();
+        let parse =
+            |text: &str| text.parse::<TimeValue>().ok().map(|value| value.extent());
+        let start = parse(start).map_or(all.start, |extent| extent.start);
+        let end = parse(end).map_or(all.end, |extent| extent.end);
+        if start < end { self.take(Input::Show(Interval::new(start, end))) } else { 0 }
+    }
+
+    /// Moves the window to two shares of the overview, `0..=1`.
+    #[wasm_bindgen(js_name = setShares)]
+    pub fn set_shares(&mut self, start: f64, end: f64) -> u32 {
+        let all = self.reach();
+        let at = |share: f64| Instant::from_secs_since(all.start, share * all.secs());
+        self.take(Input::SetWindow(Interval::new(at(start), at(end))))
+    }
+
+    /// The window as two shares of the overview.
+    pub fn shares(&self) -> Vec<f64> {
+        let (all, window) = (self.reach(), self.state.viewport.window());
+        let share = |at: Instant| (at.secs_since(all.start) / all.secs()).clamp(0.0, 1.0);
+        vec![share(window.start), share(window.end)]
+    }
+
+    /// Whether time runs down the page.
+    pub fn down(&self) -> bool {
+        self.options.direction == Direction::Down
+    }
+
+    /// The visible period and how many events are in it.
+    #[wasm_bindgen(unchecked_return_type = "unknown")]
+    pub fn range(&self) -> JsValue {
+        to_js(&self.document.range(self.state.destination().window()))
+    }
+
+    /// How many events there are, from when to when.
+    #[wasm_bindgen(unchecked_return_type = "unknown")]
+    pub fn facts(&self) -> JsValue {
+        to_js(&self.document.facts())
+    }
+
+    /// The chosen event, or `undefined`.
+    #[wasm_bindgen(unchecked_return_type = "unknown")]
+    pub fn selected(&self) -> JsValue {
+        to_js(&self.state.selected.map(|event| self.document.shown(event)))
+    }
+
+    /// The event under the pointer, or `undefined`.
+    #[wasm_bindgen(unchecked_return_type = "unknown")]
+    pub fn hovered(&self) -> JsValue {
+        to_js(&self.state.hovered.map(|event| self.document.shown(event)))
+    }
+
+    /// Where the mark of the event under the pointer is: its middle and top; empty
+    /// when it is not on the drawing.
+    #[wasm_bindgen(js_name = hoveredPlace)]
+    pub fn hovered_place(&self) -> Vec<f64> {
+        let node = self.state.hovered.and_then(|event| self.scene.node_of(event));
+        node.map_or_else(Vec::new, |node| vec![node.mark.center().x_px, node.mark.y_px])
+    }
+
+    /// A page of all events in time order.
+    #[wasm_bindgen(unchecked_return_type = "unknown")]
+    pub fn list(&self, first: usize, n: usize) -> JsValue {
+        to_js(&self.document.page(first, n))
+    }
+
+    /// The events of the cluster that was opened and cannot be told apart.
+    #[wasm_bindgen(unchecked_return_type = "unknown")]
+    pub fn members(&self) -> JsValue {
+        let members = self.members.iter().map(|&event| self.document.shown(event));
+        to_js(&members.collect::<Vec<_>>())
+    }
+
+    /// What to say aloud after the last input, or `undefined`.
+    #[wasm_bindgen(js_name = takeAnnouncement, unchecked_return_type = "unknown")]
+    pub fn take_announcement(&mut self) -> JsValue {
+        match self.announcement.take() {
+            Some(Announcement::Window { window, .. }) => {
+                to_js(&self.document.range(window))
+            }
+            Some(Announcement::Selected(event)) => to_js(&self.document.shown(event)),
+            None => JsValue::UNDEFINED,
+        }
+    }
+
+    /// Where the document says when: starts and ends in UTF-16 units.
+    pub fn mentions(&self) -> Vec<u32> {
+        self.document.mentions()
+    }
+
+    /// The event whose sentence holds a UTF-16 offset, and whether the offset is in
+    /// the words that say when.
+    #[wasm_bindgen(js_name = eventAt, unchecked_return_type = "unknown")]
+    pub fn event_at(&self, offset: u32) -> JsValue {
+        to_js(&self.document.event_at(offset))
+    }
+}
+
+impl DateLine {
+    /// The only way in for what the reader does.
+    fn take(&mut self, input: Input) -> u32 {
+        let context = Context {
+            events: self.document.events(),
+            index: self.document.index(),
+            scene: &self.scene,
+        };
+        let effects = interact::update(&mut self.state, input, &context);
+        for notice in &effects.notices {
+            match notice {
+                Notice::Viewed => self.view_chosen = true,
+                Notice::Members(cluster) => {
+                    self.members = self.layout.members(cluster).to_vec();
+                }
+                _ => {}
+            }
+        }
+        if effects.announce.is_some() {
+            self.announcement = effects.announce;
+        }
+        flags(&effects)
+    }
+
+    /// After a change of size, font or document: the first view anew, or the chosen
+    /// window on an axis of another length.
+    fn look_anew(&mut self) {
+        let Self { document, layout, options, typesetter, .. } = self;
+        let world = document.world(typesetter, options);
+        if self.view_chosen {
+            let length_px = layout.geometry(&world).length_px();
+            self.take(Input::Resize { length_px });
+        } else {
+            let viewport = layout.first_view(&world);
+            self.state = State { viewport, journey: None, ..self.state.clone() };
+        }
+    }
+
+    fn along_px(&self, x_px: f64, y_px: f64) -> f64 {
+        let plot = self.scene.plot;
+        if self.down() { y_px - plot.y_px } else { x_px - plot.x_px }
+    }
+
+    /// Where a reader can go: what the overview shows.
+    fn reach(&self) -> Interval {
+        let window = || self.state.viewport.window();
+        self.document.index().domain().map_or_else(window, bounds)
+    }
+}
+
+impl Surface {
+    fn new(canvas: HtmlCanvasElement) -> Result<Self, JsError> {
+        let context = canvas
+            .get_context("2d")
+            .ok()
+            .flatten()
+            .and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok())
+            .ok_or_else(|| JsError::new("the canvas has no 2D context"))?;
+        Ok(Self { canvas, context, width_px: 1.0, height_px: 1.0, device_px_per_px: 1.0 })
+    }
+
+    fn resize(&mut self, width_px: f64, height_px: f64, device_px_per_px: f64) {
+        let device_px = |px: f64| (px * device_px_per_px).round() as u32;
+        self.canvas.set_width(device_px(width_px));
+        self.canvas.set_height(device_px(height_px));
+        (self.width_px, self.height_px) = (width_px, height_px);
+        self.device_px_per_px = device_px_per_px;
+    }
+
+    fn draw(&self, scene: &Scene, theme: &Theme) {
+        let mut pen = CanvasPen { context: &self.context, theme };
+        pen.begin(self.width_px, self.height_px, self.device_px_per_px);
+        paint(scene, &mut pen);
+        pen.end();
+    }
+}

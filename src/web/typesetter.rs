@@ -1,0 +1,157 @@
+//! Words and widths for the layout, from the browser.
+//!
+//! Measuring and wording are calls out of wasm and slow, so both are remembered:
+//! labels repeat from frame to frame.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use web_sys::CanvasRenderingContext2d as Context;
+
+use super::canvas::Theme;
+use super::when::WhenWire;
+use super::wire::to_js;
+use super::words::Words;
+use crate::event::{Event, EventId};
+use crate::layout::{TickForm, TickLabel, TickUnit, Typesetter};
+use crate::scene::{Edge, TextRole};
+use crate::time::{Civil, Instant};
+
+/// How many answers are remembered before starting over.
+const MAX_REMEMBERED: usize = 4_096;
+
+/// A [`Typesetter`] that asks a canvas and a [`Words`].
+#[derive(Debug)]
+pub(super) struct BrowserTypesetter {
+    pub(super) words: Words,
+    pub(super) theme: Theme,
+    /// The year the document was written in: dates in it leave their year out.
+    pub(super) written_year: Option<i64>,
+    context: Context,
+    advances: RefCell<BTreeMap<(TextRole, String), f64>>,
+    dates: RefCell<BTreeMap<EventId, String>>,
+    ticks: RefCell<BTreeMap<(Civil, TickUnit, TickForm), String>>,
+}
+
+impl BrowserTypesetter {
+    pub(super) fn new(words: Words, context: Context) -> Self {
+        Self {
+            words,
+            theme: Theme::default(),
+            written_year: None,
+            context,
+            advances: RefCell::default(),
+            dates: RefCell::default(),
+            ticks: RefCell::default(),
+        }
+    }
+
+    /// Forgets everything: the fonts or the events are others now.
+    pub(super) fn forget(&self) {
+        self.advances.borrow_mut().clear();
+        self.dates.borrow_mut().clear();
+        self.ticks.borrow_mut().clear();
+    }
+
+    /// The date of an event in full, without the words that said it.
+    pub(super) fn when_in_full(&self, event: Event<'_>) -> String {
+        let when = event.when();
+        when.map_or_else(String::new, |when| {
+            self.words.when(&to_js(&WhenWire::new(&when)))
+        })
+    }
+
+    fn measure(&self, text: &str, role: TextRole) -> f64 {
+        self.context.set_font(self.theme.font(role));
+        // It fails on nothing that a text can be.
+        self.context.measure_text(text).map_or(0.0, |metrics| metrics.width())
+    }
+}
+
+impl Typesetter for BrowserTypesetter {
+    fn advance_px(&self, text: &str, role: TextRole) -> f64 {
+        let mut advances = self.advances.borrow_mut();
+        let key = (role, text.to_owned());
+        if let Some(&advance_px) = advances.get(&key) {
+            return advance_px;
+        }
+        if advances.len() >= MAX_REMEMBERED {
+            advances.clear();
+        }
+        let advance_px = self.measure(text, role);
+        advances.insert(key, advance_px);
+        advance_px
+    }
+
+    fn tick(&self, at: Civil, tick: TickLabel, out: &mut String) {
+        let mut ticks = self.ticks.borrow_mut();
+        if ticks.len() >= MAX_REMEMBERED {
+            ticks.clear();
+        }
+        let words = ticks.entry((at, tick.unit, tick.form)).or_insert_with(|| {
+            let Civil { year, month, day, second_of_day } = at;
+            let instant = [year as f64, f64::from(month), f64::from(day)]
+                .into_iter()
+                .chain([f64::from(second_of_day)])
+                .collect::<Vec<_>>();
+            self.words.tick(&instant, unit_name(tick.unit), form_name(tick.form))
+        });
+        out.push_str(words);
+    }
+
+    fn when(&self, event: Event<'_>, out: &mut String) {
+        let mut dates = self.dates.borrow_mut();
+        if dates.len() >= MAX_REMEMBERED {
+            dates.clear();
+        }
+        let words = dates.entry(event.id()).or_insert_with(|| {
+            let when = event.when().as_ref().map(WhenWire::new);
+            let year = self.written_year.map(|year| year as f64);
+            self.words.when_short(&to_js(&when), year, event.said())
+        });
+        out.push_str(words);
+    }
+
+    fn beyond(&self, edge: &Edge, nearest: Event<'_>, out: &mut String) {
+        let when = nearest.when().as_ref().map(WhenWire::new);
+        let words = self.words.beyond(edge.before, edge.n_events, &to_js(&when));
+        out.push_str(&words);
+    }
+
+    fn count(&self, n_events: u32, out: &mut String) {
+        out.push_str(&self.words.compact(n_events));
+    }
+
+    fn more(&self, n_events: u32, out: &mut String) {
+        out.push('+');
+        out.push_str(&self.words.number(n_events));
+    }
+
+    fn written(&self, at: Instant, out: &mut String) {
+        let day = super::when::DateWire::day(Civil::from_instant(at));
+        out.push_str(&self.words.written(&to_js(&day)));
+    }
+}
+
+fn unit_name(unit: TickUnit) -> &'static str {
+    match unit {
+        TickUnit::Millisecond => "subsecond",
+        TickUnit::Second => "second",
+        TickUnit::Minute => "minute",
+        TickUnit::Hour => "hour",
+        TickUnit::Day => "day",
+        TickUnit::Month => "month",
+        TickUnit::Year => "year",
+        TickUnit::Kiloyear => "kiloyear",
+        TickUnit::Megayear => "megayear",
+        TickUnit::Gigayear => "gigayear",
+    }
+}
+
+fn form_name(form: TickForm) -> &'static str {
+    match form {
+        TickForm::Fine => "fine",
+        TickForm::Context => "context",
+        TickForm::FullContext => "full",
+    }
+}

@@ -1,0 +1,108 @@
+//! What a date says, as JavaScript sees it: its parts, for `Intl` to word.
+
+use serde::Serialize;
+
+use crate::time::{Civil, DateSpec, Endpoint, Offset, Precision, TimeValue};
+
+/// `TimeValue`, as JavaScript sees it: `When` in `www/words.js`.
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub(super) enum WhenWire {
+    Date { date: DateWire },
+    Interval { start: EndWire, end: EndWire },
+    OneOf { values: Vec<Self> },
+    AllOf { values: Vec<Self> },
+}
+
+/// A date, or the word for there being none.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub(super) enum EndWire {
+    Date(DateWire),
+    Word(&'static str),
+}
+
+/// `DateParts` in `www/words.js`.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct DateWire {
+    year: f64, // exact to ±9e15, and JavaScript has no other number
+    #[serde(skip_serializing_if = "Option::is_none")]
+    month: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    day: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hour: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    minute: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    second: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    offset_minutes: Option<i16>,
+    precision: &'static str,
+    approximate: bool,
+    uncertain: bool,
+}
+
+impl WhenWire {
+    pub(super) fn new(value: &TimeValue) -> Self {
+        let all = |values: &[TimeValue]| values.iter().map(Self::new).collect();
+        match value {
+            TimeValue::Date(date) => Self::Date { date: DateWire::new(date) },
+            TimeValue::Interval { start, end } => {
+                Self::Interval { start: EndWire::new(start), end: EndWire::new(end) }
+            }
+            TimeValue::OneOf(values) => Self::OneOf { values: all(values) },
+            TimeValue::AllOf(values) => Self::AllOf { values: all(values) },
+        }
+    }
+}
+
+impl EndWire {
+    fn new(end: &Endpoint) -> Self {
+        match end {
+            Endpoint::Date(date) => Self::Date(DateWire::new(date)),
+            Endpoint::Open => Self::Word("open"),
+            Endpoint::Unknown => Self::Word("unknown"),
+        }
+    }
+}
+
+impl DateWire {
+    fn new(date: &DateSpec) -> Self {
+        let parts = [date.qualifiers.year, date.qualifiers.month, date.qualifiers.day];
+        Self {
+            year: date.year as f64,
+            month: date.month,
+            day: date.day,
+            hour: date.time.map(|time| time.hour),
+            minute: date.time.map(|time| time.minute),
+            second: date.time.map(|time| time.second),
+            offset_minutes: date.time.and_then(|time| time.offset).map(Offset::minutes),
+            precision: precision_name(date.precision),
+            approximate: parts.iter().any(|part| part.approximate),
+            uncertain: parts.iter().any(|part| part.uncertain),
+        }
+    }
+
+    /// The day of a clock reading.
+    pub(super) fn day(civil: Civil) -> Self {
+        Self::new(&DateSpec::day(civil.year, civil.month, civil.day))
+    }
+}
+
+/// The name of a precision in JavaScript.
+fn precision_name(precision: Precision) -> &'static str {
+    match precision {
+        Precision::Century => "century",
+        Precision::Decade => "decade",
+        Precision::Year => "year",
+        Precision::Season => "season",
+        Precision::Month => "month",
+        Precision::Day => "day",
+        Precision::Hour => "hour",
+        Precision::Minute => "minute",
+        Precision::Second => "second",
+        Precision::Subsecond => "subsecond",
+    }
+}

@@ -1,0 +1,277 @@
+//! Copies of core types that cross to JavaScript, and the way over.
+//!
+//! Core types are never `Serialize`: these are, so that a change inside the core
+//! does not change what a page sees. Names are camelCase there. Only loading,
+//! lists and selections cross this way; frames cross as numbers.
+
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsValue;
+
+use super::when::WhenWire;
+use crate::diag::Span;
+use crate::event::Event;
+use crate::read::prose::{Mention, Modifier};
+use crate::read::{Dialect, Lines, Options, Reading};
+use crate::time::iso::Clock;
+use crate::time::{DateSpec, Instant, TimeValue};
+
+/// A value as a plain JavaScript object; `undefined` where it cannot be one.
+pub(super) fn to_js(value: &impl Serialize) -> JsValue {
+    let plain = serde_wasm_bindgen::Serializer::json_compatible();
+    value.serialize(&plain).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// What a page knows about a document.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub(super) struct OptionsWire {
+    #[serde(rename = "type")]
+    media_type: Option<String>,
+    name: Option<String>,
+    date: Option<String>,
+}
+
+impl OptionsWire {
+    /// From what JavaScript handed over; anything unusable counts as absent.
+    pub(super) fn from_js(value: JsValue) -> Self {
+        serde_wasm_bindgen::from_value(value).unwrap_or_default()
+    }
+
+    pub(super) fn into_options(self) -> Options {
+        let date = self.date();
+        Options {
+            media_type: self.media_type,
+            name: self.name,
+            date,
+            ..Options::default()
+        }
+    }
+
+    /// The day the document was written; a time of day beside it is left out.
+    pub(super) fn date(&self) -> Option<DateSpec> {
+        let text = self.date.as_deref()?.trim();
+        let day = text.get(..10).unwrap_or(text);
+        match day.parse().ok()? {
+            TimeValue::Date(date) => Some(date),
+            _ => None,
+        }
+    }
+}
+
+/// `Reading`, as JavaScript sees it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct ReadingWire<'a> {
+    dialect: &'static str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    written: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    events: Option<Vec<EventWire<'a>>>,
+    diagnostics: Vec<DiagnosticWire<'a>>,
+    counts: CountsWire,
+}
+
+#[derive(Serialize)]
+struct CountsWire {
+    read: usize,
+    shown: usize,
+    undated: usize,
+    skipped: usize,
+}
+
+#[derive(Serialize)]
+struct DiagnosticWire<'a> {
+    severity: String,
+    code: &'a str,
+    message: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hint: Option<&'a str>,
+    line: usize,
+    column: usize,
+}
+
+impl<'a> ReadingWire<'a> {
+    /// Everything, with the events when they are asked for.
+    pub(super) fn new(
+        reading: &'a Reading,
+        lines: &Lines<'_>,
+        with_events: bool,
+    ) -> Self {
+        let events = with_events.then(|| {
+            let groups = reading.events.groups();
+            let wire =
+                |event| EventWire::new(event, groups, Some(Place::new(event, lines)));
+            reading.events.iter().map(wire).collect()
+        });
+        let written = reading.written.map(|date| TimeValue::Date(date).to_string());
+        let counts = &reading.counts;
+        Self {
+            dialect: dialect_name(reading.dialect),
+            title: &reading.title,
+            written,
+            events,
+            diagnostics: diagnostics(reading, lines),
+            counts: CountsWire {
+                read: counts.read,
+                shown: counts.shown,
+                undated: counts.undated,
+                skipped: counts.skipped,
+            },
+        }
+    }
+}
+
+fn diagnostics<'a>(reading: &'a Reading, lines: &Lines<'_>) -> Vec<DiagnosticWire<'a>> {
+    let wire = |diagnostic: &'a crate::diag::Diagnostic| {
+        let (line, column) = lines.line_column(diagnostic.span.start);
+        DiagnosticWire {
+            severity: diagnostic.severity.to_string(),
+            code: diagnostic.code,
+            message: &diagnostic.message,
+            hint: diagnostic.hint.as_deref(),
+            line,
+            column,
+        }
+    };
+    reading.diagnostics.iter().map(wire).collect()
+}
+
+fn dialect_name(dialect: Dialect) -> &'static str {
+    match dialect {
+        Dialect::Native => "native",
+        Dialect::TimelineJs => "timelinejs",
+        Dialect::Csv => "csv",
+        Dialect::List => "list",
+        Dialect::Prose => "prose",
+    }
+}
+
+/// One event, as JavaScript sees it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct EventWire<'a> {
+    id: String,
+    title: &'a str,
+    when: Option<&'a str>,
+    start: Option<String>,
+    latest_start: Option<String>,
+    earliest_end: Option<String>,
+    end: Option<String>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    said: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    group: Option<&'a str>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    link: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    span: Option<StretchWire>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    said_span: Option<StretchWire>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<WhenWire>,
+}
+
+impl<'a> EventWire<'a> {
+    /// An event of a document; places count in its UTF-16 units.
+    pub(super) fn new(
+        event: Event<'a>,
+        groups: &'a [String],
+        place: Option<Place>,
+    ) -> Self {
+        let extent = event.extent();
+        let clock = event.when().map_or(Clock::Floating, |when| when.clock());
+        let bound = |instant: Instant| {
+            instant.is_finite().then(|| instant.iso(clock).to_string())
+        };
+        Self {
+            id: id_of(event),
+            title: event.title(),
+            when: extent.map(|_| event.when_text()),
+            start: extent.and_then(|extent| bound(extent.start)),
+            latest_start: extent.and_then(|extent| bound(extent.latest_start)),
+            earliest_end: extent.and_then(|extent| bound(extent.earliest_end)),
+            end: extent.and_then(|extent| bound(extent.end)),
+            said: event.said(),
+            text: event.text(),
+            group: event
+                .group()
+                .and_then(|group| groups.get(group.0 as usize))
+                .map(String::as_str),
+            link: event.link(),
+            span: place.and_then(|place| StretchWire::new(place.span)),
+            said_span: place.and_then(|place| StretchWire::new(place.said)),
+            words: None,
+        }
+    }
+
+    /// The same, with its time in parts for wording.
+    pub(super) fn worded(self, event: Event<'_>) -> Self {
+        Self { words: event.when().as_ref().map(WhenWire::new), ..self }
+    }
+}
+
+/// What a page calls an event: the author's name for it, or else its number.
+pub(super) fn id_of(event: Event<'_>) -> String {
+    if event.key().is_empty() { event.id().0.to_string() } else { event.key().to_owned() }
+}
+
+/// Where an event stands in its document, in UTF-16 units.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Place {
+    /// What it was read from.
+    pub(super) span: (u32, u32),
+    /// The words that said when.
+    pub(super) said: (u32, u32),
+}
+
+impl Place {
+    pub(super) fn new(event: Event<'_>, lines: &Lines<'_>) -> Self {
+        // Documents stay far below 4 Gi units: `Options::max_bytes`.
+        let stretch =
+            |span: Span| (lines.utf16(span.start) as u32, lines.utf16(span.end) as u32);
+        Self { span: stretch(event.span()), said: stretch(event.said_span()) }
+    }
+}
+
+/// A stretch of a document, in UTF-16 units.
+#[derive(Serialize)]
+pub(super) struct StretchWire {
+    start: u32,
+    end: u32,
+}
+
+impl StretchWire {
+    fn new((start, end): (u32, u32)) -> Option<Self> {
+        (start < end).then_some(Self { start, end })
+    }
+}
+
+/// A time expression, as JavaScript sees it.
+#[derive(Serialize)]
+pub(super) struct TagWire<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+    r#type: &'static str,
+    value: &'a str,
+    #[serde(rename = "mod", skip_serializing_if = "Option::is_none")]
+    modifier: Option<&'static str>,
+}
+
+impl<'a> TagWire<'a> {
+    pub(super) fn new(mention: &'a Mention, text: &'a str, lines: &Lines<'_>) -> Self {
+        let Span { start, end } = mention.span;
+        Self {
+            start: lines.utf16(start),
+            end: lines.utf16(end),
+            text: text.get(start..end).unwrap_or_default(),
+            r#type: mention.kind.as_str(),
+            value: &mention.value,
+            modifier: mention.modifier.map(Modifier::as_str),
+        }
+    }
+}

@@ -1,0 +1,33 @@
+// @ts-check
+/**
+ * What a screen reader says by itself: short, one at a time, and never over what the
+ * focus already spoke (a11y.md §6).
+ */
+
+/** How long things must stand still before they are said. */
+const STABLE_MS = 500;
+/** A message is cleared after this, or it would be read again in passing. */
+const CLEAR_MS = 3000;
+
+export class Announcer {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+
+  /** @param {HTMLElement} status an element with the role `status` */
+  constructor(status) {
+    this.status = status;
+  }
+
+  /** Says it soon, instead of what was to be said. @param {string} text */
+  say(text) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.status.textContent = text;
+      this.#timer = setTimeout(() => this.status.replaceChildren(), CLEAR_MS);
+    }, STABLE_MS);
+  }
+
+  stop() {
+    clearTimeout(this.#timer);
+  }
+}

@@ -1,0 +1,134 @@
+// @ts-check
+/**
+ * An article of the host page: its text for the core, and the way back from a
+ * place in that text to the page.
+ */
+
+/** Elements whose text is no part of the story. */
+const SKIPPED =
+  'script, style, template, noscript, nav, svg, button, [hidden], date-line';
+/** Elements that end a paragraph. */
+const BLOCK =
+  'address, article, aside, blockquote, div, dd, dl, dt, figcaption, figure, footer, ' +
+  'h1, h2, h3, h4, h5, h6, header, hr, li, main, ol, p, pre, section, table, td, th, tr, ul';
+
+/** A text node and where its text begins in the article's. */
+/** @typedef {{ node: Text, start: number }} Piece */
+
+/** A stretch of the article's text, in UTF-16 units: `start <= i < end`. */
+/** @typedef {{ start: number, end: number }} Stretch */
+
+export class Article {
+  /** @type {Piece[]} */
+  #pieces = [];
+
+  /** @param {HTMLElement} element */
+  constructor(element) {
+    this.element = element;
+    const time = element.querySelector('time[datetime]');
+    const dateline = isDateline(time, element) ? time : null;
+    /** The day the article was written, when it says so. */
+    this.date = dateline?.getAttribute('datetime')?.slice(0, 10);
+    /** The article's text; paragraphs are separated by a blank line. */
+    this.text = '';
+    this.#collect(element, dateline);
+  }
+
+  /**
+   * The part of the page that a stretch of the text stands for.
+   * @param {Stretch} stretch
+   * @returns {Range | null}
+   */
+  range({ start, end }) {
+    const first = this.#pieceAt(start);
+    const last = this.#pieceAt(Math.max(start, end - 1));
+    if (!first || !last || end <= start) return null;
+    const range = new Range();
+    try {
+      range.setStart(first.node, Math.min(start - first.start, first.node.length));
+      range.setEnd(last.node, Math.min(end - last.start, last.node.length));
+    } catch {
+      return null; // the host changed its article since it was read
+    }
+    return range;
+  }
+
+  /**
+   * The place in the text under a point of the screen.
+   * @param {number} x_px @param {number} y_px
+   * @returns {number} −1 where there is no text
+   */
+  offsetFromPoint(x_px, y_px) {
+    const place = caretFromPoint(x_px, y_px);
+    const piece = place && this.#pieces.find(({ node }) => node === place.node);
+    return piece ? piece.start + place.offset : -1;
+  }
+
+  /** @param {Element} element @param {Element | null} dateline */
+  #collect(element, dateline) {
+    for (const child of element.childNodes) {
+      if (child instanceof Text) {
+        this.#pieces.push({ node: child, start: this.text.length });
+        // One unit for one unit, so that every offset has its place in the page.
+        this.text += child.data.replace(/\s/g, ' ');
+      } else if (child instanceof Element) {
+        this.#collectElement(child, dateline);
+      }
+    }
+  }
+
+  /** @param {Element} child @param {Element | null} dateline */
+  #collectElement(child, dateline) {
+    if (child === dateline || child.matches(SKIPPED)) return;
+    const block = child.matches(BLOCK);
+    if (block) this.#breakParagraph();
+    if (child.localName === 'br') this.text += '\n';
+    this.#collect(child, dateline);
+    if (block) this.#breakParagraph();
+  }
+
+  #breakParagraph() {
+    if (this.text.trim() && !this.text.endsWith('\n\n')) this.text += '\n\n';
+  }
+
+  /** @param {number} offset @returns {Piece | undefined} */
+  #pieceAt(offset) {
+    let [low, high] = [0, this.#pieces.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const piece = this.#pieces[middle];
+      if (piece && piece.start <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return this.#pieces[low - 1];
+  }
+}
+
+/**
+ * Whether a `<time>` says when the article was written: it comes before the text.
+ * @param {Element | null} time @param {Element} article
+ */
+function isDateline(time, article) {
+  if (!time) return false;
+  if (time.closest('header, .dateline, .byline')) return true;
+  const before = new Range();
+  before.setStart(article, 0);
+  before.setEndBefore(time);
+  const headings = [...article.querySelectorAll('h1, h2, h3, h4')]
+    .filter((heading) => before.intersectsNode(heading))
+    .map((heading) => heading.textContent ?? '')
+    .join('');
+  // A byline is a few words; a sentence before it means that the story has begun.
+  return before.toString().length - headings.length < 120;
+}
+
+/** @param {number} x_px @param {number} y_px */
+function caretFromPoint(x_px, y_px) {
+  if ('caretPositionFromPoint' in document) {
+    const position = document.caretPositionFromPoint(x_px, y_px);
+    return position && { node: position.offsetNode, offset: position.offset };
+  }
+  const old = /** @type {any} */ (document);
+  const range = old.caretRangeFromPoint?.(x_px, y_px);
+  return range && { node: range.startContainer, offset: range.startOffset };
+}

@@ -1,0 +1,137 @@
+// @ts-check
+/**
+ * What opens beside the drawing and closes again: details, tooltip, list, report.
+ */
+import {
+  pageSize,
+  showDetails,
+  showList,
+  showMembers,
+  showReport,
+  tipLines,
+} from './panels.js';
+
+/** @typedef {import('./panels.js').Shown} Shown */
+
+/** Pointing must last this long before a tooltip. */
+const TIP_MS = 120;
+
+/**
+ * What the reader can ask for in here.
+ * @typedef {object} Asked
+ * @property {(id: string) => void} open an event of a list
+ * @property {() => void} previous
+ * @property {() => void} next
+ * @property {() => void} close the details
+ */
+
+export class Aside {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+
+  /**
+   * @param {import('./chrome.js').Chrome} chrome
+   * @param {import('./pkg/date_line.js').DateLine} core
+   * @param {import('./words.js').Words} words
+   * @param {Asked} asked
+   */
+  constructor(chrome, core, words, asked) {
+    this.chrome = chrome;
+    this.core = core;
+    this.words = words;
+    this.asked = asked;
+  }
+
+  /** @param {Shown | undefined} event */
+  openDetails(event) {
+    if (!event) return;
+    showDetails(this.chrome.details, event, this.words, this.asked);
+    this.chrome.app.classList.add('open');
+  }
+
+  /** Several events at one place, which no zoom can tell apart. */
+  openMembers() {
+    const members = /** @type {Shown[]} */ (this.core.members());
+    showMembers(this.chrome.details, members, this.words, this.asked);
+    this.chrome.app.classList.add('open');
+  }
+
+  closeDetails() {
+    const { details, app, tree } = this.chrome;
+    if (details.hidden) return;
+    const root = /** @type {ShadowRoot} */ (details.getRootNode());
+    const held = details.contains(root.activeElement);
+    details.hidden = true;
+    app.classList.remove('open');
+    /** @type {HTMLElement | null} */
+    const item = tree.querySelector('[tabindex="0"]');
+    if (held) item?.focus({ preventScroll: true });
+  }
+
+  get detailsOpen() {
+    return !this.chrome.details.hidden;
+  }
+
+  focusDetails() {
+    this.chrome.details.querySelector('h3')?.focus();
+  }
+
+  /** @param {Shown | undefined} event */
+  pointAt(event) {
+    this.hideTip();
+    if (event) this.#timer = setTimeout(() => this.#showTip(event), TIP_MS);
+  }
+
+  hideTip() {
+    clearTimeout(this.#timer);
+    this.chrome.tip.hidden = true;
+  }
+
+  toggleList() {
+    const { list, stage, overview, tools } = this.chrome;
+    const shown = list.hidden;
+    list.hidden = !shown;
+    stage.inert = shown;
+    overview.inert = shown;
+    tools.asList.setAttribute('aria-pressed', String(shown));
+    this.refreshList();
+  }
+
+  /** Fills the list anew, if it is open. */
+  refreshList() {
+    if (!this.chrome.list.hidden) this.#turnTo(0);
+  }
+
+  /** @param {import('./core.js').Diagnostic[]} diagnostics */
+  openReport(diagnostics) {
+    showReport(this.chrome.report, diagnostics, this.words, () => {
+      this.chrome.report.hidden = true;
+      this.chrome.notes.querySelector('button')?.focus();
+    });
+  }
+
+  /** @param {number} first */
+  #turnTo(first) {
+    const page = /** @type {{ events: Shown[], undated: Shown[], n: number }} */ (
+      this.core.list(first, pageSize)
+    );
+    const { open } = this.asked;
+    const turn = (/** @type {number} */ to) => this.#turnTo(to);
+    showList(this.chrome.list, { ...page, first }, this.words, { open, turn });
+    this.chrome.list.scrollTop = 0;
+  }
+
+  /** @param {Shown} event */
+  #showTip(event) {
+    const { tip, stage } = this.chrome;
+    const [x_px, y_px] = this.core.hoveredPlace();
+    if (x_px === undefined || y_px === undefined) return;
+    tip.replaceChildren(...tipLines(event, this.words));
+    tip.hidden = false;
+    const last = stage.clientWidth - tip.offsetWidth - 4;
+    const left = Math.max(4, Math.min(x_px - tip.offsetWidth / 2, last));
+    const above = y_px - tip.offsetHeight - 10;
+    const top = above < 4 ? y_px + 26 : above;
+    tip.style.transform = `translate(${left}px, ${top}px)`;
+  }
+}

@@ -1,0 +1,279 @@
+// @ts-check
+/**
+ * The parts of the element around the canvas: made once, by DOM methods only, in
+ * the order in which they are read (title, summary, tools, events, overview,
+ * details, list, notes).
+ */
+import { INKS, TEXT_ROLES } from './style.js';
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** Icons as paths on a 16 by 16 grid. */
+const ICONS = {
+  minus: 'M3.5 8h9',
+  plus: 'M3.5 8h9M8 3.5v9',
+  previous: 'M10 3.5 5.5 8l4.5 4.5',
+  next: 'M6 3.5 10.5 8 6 12.5',
+  close: 'M4 4l8 8M12 4l-8 8',
+  list: 'M2.5 4h.01M5.5 4h8M2.5 8h.01M5.5 8h8M2.5 12h.01M5.5 12h8',
+  all: 'M2.5 3v10M13.5 3v10M5 8h6M6.5 6 4.5 8l2 2M9.5 6l2 2-2 2',
+};
+
+/**
+ * Makes an element. Attributes that are `undefined` are left out.
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {Record<string, string | number | undefined>} [attributes]
+ * @param {...(Node | string)} children
+ * @returns {HTMLElementTagNameMap[T]}
+ */
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== undefined) element.setAttribute(name, String(value));
+  }
+  element.append(...children);
+  return element;
+}
+
+/** @param {keyof typeof ICONS} name */
+function icon(name) {
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('viewBox', '0 0 16 16');
+  svg.setAttribute('aria-hidden', 'true');
+  const path = document.createElementNS(SVG, 'path');
+  path.setAttribute('d', ICONS[name]);
+  svg.append(path);
+  return svg;
+}
+
+/**
+ * A button with an icon. The style sheet shows its name when it is pointed at.
+ * @param {keyof typeof ICONS} name
+ * @param {string} label its accessible name
+ * @param {Record<string, string>} [attributes]
+ */
+export function iconButton(name, label, attributes = {}) {
+  const named = { type: 'button', 'aria-label': label, ...attributes };
+  return make('button', named, icon(name));
+}
+
+/** @typedef {ReturnType<typeof makeChrome>} Chrome */
+
+/**
+ * @param {import('./words.js').Words} words
+ * @param {number | null} headingLevel 2–6, or null for no visible title
+ */
+export function makeChrome(words, headingLevel) {
+  const title = /** @type {HTMLElement} */ (
+    make(/** @type {'h2'} */ (`h${headingLevel ?? 2}`), {
+      id: 'title',
+      class: headingLevel ? 'title' : 'vh',
+      part: 'title',
+    })
+  );
+  const summary = make('p', { id: 'summary', class: 'summary', part: 'summary' });
+  const tools = makeTools(words);
+  const header = make('header', {}, title, summary, tools.bar);
+
+  const plot = make('canvas', { part: 'canvas', 'aria-hidden': 'true' });
+  const tree = make('div', {
+    role: 'tree',
+    class: 'tree',
+    part: 'overlay',
+    'aria-orientation': 'horizontal',
+    'aria-labelledby': 'title',
+    'aria-describedby': 'hint',
+    'aria-busy': 'true',
+  });
+  const tip = make('div', {
+    class: 'tip',
+    part: 'tooltip',
+    'aria-hidden': 'true',
+    hidden: '',
+  });
+  const scrim = make('div', { class: 'scrim', part: 'scrim', 'aria-hidden': 'true' });
+  const stage = make('div', { class: 'plot', part: 'viewport' }, plot, tree, tip, scrim);
+  const message = make('div', { class: 'message', part: 'message', hidden: '' });
+  const list = make('div', { class: 'list', part: 'list', hidden: '' });
+  const view = make('div', { class: 'view' }, stage, message, list);
+
+  const overviewCanvas = make('canvas', { 'aria-hidden': 'true' });
+  const startHandle = makeHandle(words.say('periodStart'));
+  const endHandle = makeHandle(words.say('periodEnd'));
+  const overview = make(
+    'div',
+    {
+      class: 'overview',
+      part: 'overview',
+      role: 'group',
+      'aria-label': words.say('visiblePeriod'),
+    },
+    overviewCanvas,
+    startHandle,
+    endHandle,
+  );
+  const details = make('section', {
+    class: 'details docked',
+    part: 'details',
+    'aria-label': words.say('selectedEvent'),
+    hidden: '',
+  });
+  const report = make('section', { class: 'details report', part: 'report', hidden: '' });
+  const notes = make('span', { class: 'notes' });
+  const footer = make(
+    'footer',
+    {},
+    notes,
+    make('span', { class: 'credit' }, make('slot', { name: 'footer' })),
+  );
+  const hint = make('p', { id: 'hint', class: 'vh' }, words.say('keyboardHint'));
+  const app = make(
+    'div',
+    { class: 'app', hidden: '' },
+    header,
+    view,
+    overview,
+    details,
+    report,
+    footer,
+    hint,
+  );
+
+  const note = make('p', { class: 'note', hidden: '' });
+  const fallback = make(
+    'div',
+    { class: 'fallback', part: 'fallback' },
+    note,
+    make('slot'),
+  );
+  const status = make('div', { role: 'status', class: 'vh' });
+  const probe = makeProbe();
+  const base = make(
+    'section',
+    {
+      class: 'base',
+      part: 'base',
+      'aria-labelledby': 'title',
+      'aria-describedby': 'summary',
+    },
+    app,
+    fallback,
+    status,
+    probe.element,
+  );
+  return {
+    base,
+    app,
+    title,
+    summary,
+    tools,
+    stage,
+    plot,
+    tree,
+    tip,
+    scrim,
+    message,
+    list,
+    overview,
+    overviewCanvas,
+    startHandle,
+    endHandle,
+    details,
+    report,
+    notes,
+    note,
+    fallback,
+    status,
+    probe,
+  };
+}
+
+/** @param {import('./words.js').Words} words */
+function makeTools(words) {
+  const zoomOut = iconButton('minus', words.say('zoomOut'));
+  const zoomIn = iconButton('plus', words.say('zoomIn'), { tabindex: '-1' });
+  const showAll = iconButton('all', words.say('showAll'), { tabindex: '-1' });
+  const previous = iconButton('previous', words.say('previous'), { tabindex: '-1' });
+  const next = iconButton('next', words.say('next'), { tabindex: '-1' });
+  const asList = iconButton('list', words.say('asList'), {
+    tabindex: '-1',
+    'aria-pressed': 'false',
+  });
+  const bar = make(
+    'div',
+    {
+      class: 'tools',
+      part: 'toolbar',
+      role: 'toolbar',
+      'aria-label': words.say('tools'),
+    },
+    make('span', { class: 'pair' }, previous, next),
+    make('span', { class: 'pair' }, zoomOut, zoomIn),
+    showAll,
+    asList,
+  );
+  rove(bar);
+  return { bar, zoomIn, zoomOut, showAll, previous, next, asList };
+}
+
+/** One tab stop for the toolbar; arrows move inside it (ARIA APG). @param {HTMLElement} bar */
+function rove(bar) {
+  const buttons = [...bar.querySelectorAll('button')];
+  const first = buttons[0];
+  for (const button of buttons) button.tabIndex = button === first ? 0 : -1;
+  bar.addEventListener('keydown', (event) => {
+    const at = buttons.findIndex((button) => button.tabIndex === 0);
+    const rtl = getComputedStyle(bar).direction === 'rtl';
+    const step = { ArrowRight: rtl ? -1 : 1, ArrowLeft: rtl ? 1 : -1 }[event.key];
+    const to =
+      event.key === 'Home' ? 0 : event.key === 'End' ? buttons.length - 1 : undefined;
+    const target = to ?? (step && (at + step + buttons.length) % buttons.length);
+    if (target === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    buttons[target]?.focus();
+  });
+  bar.addEventListener('focusin', (event) => {
+    for (const button of buttons) button.tabIndex = button === event.target ? 0 : -1;
+  });
+}
+
+/** @param {string} label */
+function makeHandle(label) {
+  return make('div', {
+    class: 'handle',
+    part: 'handle',
+    role: 'slider',
+    tabindex: 0,
+    'aria-label': label,
+    'aria-valuemin': 0,
+    'aria-valuemax': 0,
+    'aria-valuenow': 0,
+  });
+}
+
+/** Elements whose computed style tells the canvas which colors and fonts to use. */
+function makeProbe() {
+  const element = make('div', { class: 'probe', 'aria-hidden': 'true' });
+  const inks = INKS.map((token) => {
+    const ink = make('i');
+    ink.style.color = `var(${token})`;
+    return ink;
+  });
+  const fonts = TEXT_ROLES.map((role) => make('i', { class: `font-${role}` }));
+  element.append(...inks, ...fonts);
+  return {
+    element,
+    /** The colors of the theme, in the order of `INKS`. */
+    inks: () => inks.map((ink) => getComputedStyle(ink).color),
+    /** How large they are, in pixels. */
+    sizes: () =>
+      Float64Array.from(fonts, (font) => parseFloat(getComputedStyle(font).fontSize)),
+    /** The fonts of the theme, in the order of `TEXT_ROLES`. */
+    fonts: () =>
+      fonts.map((font) => {
+        const { fontStyle, fontWeight, fontSize, fontFamily } = getComputedStyle(font);
+        return `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`;
+      }),
+  };
+}

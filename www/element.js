@@ -1,0 +1,378 @@
+// @ts-check
+/**
+ * `<date-line>`: attributes, properties, events, and what is shown while there is
+ * nothing to draw. Importing this file has no side effect and works without a page.
+ */
+import init from './core.js';
+import { makeChrome, make } from './chrome.js';
+import { findSource, SourceError } from './sources.js';
+import { Stage } from './stage.js';
+import { styleSheet } from './style.js';
+import { Words } from './words.js';
+
+/** Lets the module be imported where there is no page, as in server rendering. */
+const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
+
+/** Attributes whose change means that the data is another. */
+const SOURCE = ['src', 'for', 'type', 'date'];
+
+/**
+ * An interactive timeline of anything dated.
+ *
+ * @tagname date-line
+ * @attr {string} src - Address of the data: `http:`, `https:`, `blob:`, or `#id`.
+ * @attr {string} for - Id of an article, list, script or text area to read.
+ * @attr {string} type - Media type of the data, when it should not be guessed.
+ * @attr {string} date - Day the text was written (YYYY-MM-DD), for prose.
+ * @attr {string} label - Title shown above the timeline.
+ * @attr {string} heading-level - 2 to 6, or `none` for a title only read aloud.
+ * @attr {string} start - Start of the first view, ISO 8601 or EDTF.
+ * @attr {string} end - End of the first view.
+ * @attr {string} gestures - `auto`, `cooperative` or `greedy`: who gets the wheel.
+ * @attr {string} theme - `light` or `dark`; otherwise as the page.
+ * @attr {string} max-bytes - The most data that is loaded.
+ * @slot - The content without the component: a list of the same events, or the data.
+ * @slot footer - Source, licence and the like.
+ * @fires dl-load - The data was read; `detail` is the report.
+ * @fires dl-error - Something failed; `detail` is `{ code, message, source }`.
+ * @fires dl-select - The reader selected an event; `detail` is `{ id }` or `{ id: null }`.
+ * @fires dl-viewchange - The visible period changed; `detail` is `{ start, end, cause }`.
+ */
+export class DateLineElement extends Base {
+  static observedAttributes = [...SOURCE, 'label', 'start', 'end', 'lang'];
+
+  /** Where the wasm is, when it is not beside the script. @type {string | undefined} */
+  static wasmUrl = undefined;
+
+  /** @type {unknown} */
+  #data;
+  /** @type {Stage | null} */
+  #stage = null;
+  /** @type {import('./chrome.js').Chrome | null} */
+  #chrome = null;
+  #words = new Words();
+  #reading = new AbortController();
+  #queued = false;
+  /** @type {MutationObserver | null} */
+  #observer = null;
+  /** @type {string | null} */
+  #wanted = null;
+  /** @type {(value: this) => void} */
+  #settle = () => {};
+  /** @type {import('./core.js').Reading | null} */
+  #report = null;
+
+  /**
+   * Settles when the first data was drawn, or could not be.
+   * @type {Promise<this>}
+   */
+  ready = new Promise((settle) => (this.#settle = settle));
+
+  connectedCallback() {
+    for (const name of ['data', 'selection', 'visibleRange']) this.#upgrade(name);
+    if (!this.#chrome) this.#build();
+    this.#observe();
+    this.#queue();
+  }
+
+  disconnectedCallback() {
+    this.#observer?.disconnect();
+    // Moving disconnects and connects: only what stays out gives its memory back.
+    setTimeout(() => this.isConnected || this.#stopStage());
+  }
+
+  /** @param {string} name @param {string | null} before @param {string | null} now */
+  attributeChangedCallback(name, before, now) {
+    if (before === now || !this.#chrome) return;
+    if (name === 'label') this.#showTitle();
+    else if (name === 'lang') this.#rebuild();
+    else if (SOURCE.includes(name)) this.#queue();
+    else this.#showAsked();
+  }
+
+  /**
+   * The data, when it comes from a script: a string, bytes, a `Blob`, a `Response`,
+   * an array of events, or an object in any format that is read.
+   */
+  get data() {
+    return this.#data;
+  }
+
+  set data(data) {
+    this.#data = data;
+    this.#queue();
+  }
+
+  /** The id of the selected event, or null. */
+  get selection() {
+    return this.#stage?.selection ?? this.#wanted;
+  }
+
+  set selection(id) {
+    if (this.#stage && this.#report) this.#stage.select(id);
+    else this.#wanted = id;
+  }
+
+  /**
+   * The visible period: `start` and `end` in ISO 8601, the same as `startMs` and
+   * `endMs`. Setting needs `start` and `end`, in ISO 8601 or EDTF.
+   */
+  get visibleRange() {
+    return this.#report ? (this.#stage?.range ?? null) : null;
+  }
+
+  set visibleRange(range) {
+    if (range) this.#stage?.show(range.start ?? '', range.end ?? '');
+  }
+
+  /** What was read, and what could not be; null before. */
+  get report() {
+    return this.#report;
+  }
+
+  /** Shows everything. */
+  fit() {
+    this.#stage?.showAll();
+  }
+
+  /** Selects an event by its id. @param {string} id */
+  select(id) {
+    this.selection = id;
+  }
+
+  /** Selects the next event in time. */
+  next() {
+    this.#stage?.step(1);
+  }
+
+  /** Selects the previous event in time. */
+  previous() {
+    this.#stage?.step(-1);
+  }
+
+  /** Properties set before the class was there would hide its accessors. @param {string} name */
+  #upgrade(name) {
+    if (!Object.hasOwn(this, name)) return;
+    const self = /** @type {Record<string, any>} */ (/** @type {unknown} */ (this));
+    const value = self[name];
+    delete self[name];
+    self[name] = value;
+  }
+
+  #build() {
+    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = [styleSheet()];
+    this.#words = new Words(this.#lang());
+    this.#chrome = makeChrome(this.#words, this.#headingLevel());
+    root.replaceChildren(this.#chrome.base);
+    this.#showTitle();
+  }
+
+  #rebuild() {
+    this.#stopStage();
+    this.#build();
+    this.#queue();
+  }
+
+  #lang() {
+    const lang = this.closest('[lang]')?.getAttribute('lang');
+    return lang || navigator.language;
+  }
+
+  #headingLevel() {
+    const asked = this.getAttribute('heading-level');
+    if (asked === 'none') return null;
+    const level = Number(asked);
+    return level >= 2 && level <= 6 ? Math.floor(level) : 2;
+  }
+
+  #showTitle() {
+    const title = this.getAttribute('label') || this.#report?.title;
+    if (this.#chrome)
+      this.#chrome.title.textContent = title || this.#words.say('timeline');
+  }
+
+  #observe() {
+    this.#observer ??= new MutationObserver(() => {
+      if (this.#data === undefined && !this.hasAttribute('src')) this.#queue();
+    });
+    this.#observer.observe(this, { childList: true, subtree: true, characterData: true });
+    const watched = this.getAttribute('for');
+    const found = watched && document.getElementById(watched);
+    if (!found) return;
+    this.#observer.observe(found, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+    });
+    found.addEventListener('input', () => this.#queue(), {
+      signal: this.#reading.signal,
+    });
+  }
+
+  /** Reads again soon, however many things changed. */
+  #queue() {
+    if (this.#queued || !this.#chrome) return;
+    this.#queued = true;
+    queueMicrotask(() => {
+      this.#queued = false;
+      if (this.isConnected) void this.#load();
+    });
+  }
+
+  async #load() {
+    this.#reading.abort();
+    this.#reading = new AbortController();
+    const { signal } = this.#reading;
+    try {
+      await this.#parsed(signal);
+      this.#observe();
+      const source = await findSource(this, this.#data, signal);
+      if (!source || signal.aborted) return;
+      await startCore();
+      if (signal.aborted) return;
+      await this.#show(source);
+    } catch (error) {
+      if (!signal.aborted) this.#fail(error);
+    }
+    if (!signal.aborted) this.#settle(this);
+  }
+
+  /** Children and `for` may still be on their way. @param {AbortSignal} signal */
+  async #parsed(signal) {
+    if (document.readyState !== 'loading') return;
+    await new Promise((done) => {
+      document.addEventListener('DOMContentLoaded', done, { once: true, signal });
+    });
+  }
+
+  /** @param {import('./sources.js').Source} source */
+  async #show(source) {
+    const chrome = /** @type {import('./chrome.js').Chrome} */ (this.#chrome);
+    chrome.app.hidden = false;
+    chrome.fallback.hidden = true;
+    this.#stage ??= new Stage(chrome, this.#words, {
+      selected: (id) => this.#emit('dl-select', { id }),
+      viewed: (cause) => this.#emit('dl-viewchange', { ...this.visibleRange, cause }),
+      broken: (error) => this.#broken(error),
+      gestures: () => this.getAttribute('gestures') ?? 'auto',
+    });
+    const report = this.#stage.load(source);
+    if (!report) return;
+    this.#report = report;
+    this.#showTitle();
+    this.#showNotes(report);
+    this.#showMessage(report.counts.shown + report.counts.undated > 0 ? null : report);
+    this.#showAsked();
+    if (this.#wanted !== null) this.#stage.select(this.#wanted);
+    this.#wanted = null;
+    this.#emit('dl-load', report);
+    this.#stage.announcer.say(chrome.summary.textContent ?? '');
+  }
+
+  /** The view that the attributes ask for. */
+  #showAsked() {
+    const [start, end] = [this.getAttribute('start'), this.getAttribute('end')];
+    if (this.#report && (start || end)) this.#stage?.show(start ?? '', end ?? '');
+  }
+
+  /** @param {import('./core.js').Reading} report */
+  #showNotes({ counts, diagnostics }) {
+    const { notes } = /** @type {import('./chrome.js').Chrome} */ (this.#chrome);
+    /** @type {Node[]} */
+    const parts = [];
+    if (counts.undated > 0) {
+      parts.push(make('span', {}, `${this.#words.count('undated', counts.undated)} · `));
+    }
+    const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+    if (diagnostics.length > 0) {
+      const key = errors > 0 ? 'rowsUnread' : 'problems';
+      const words = this.#words.count(key, errors || diagnostics.length);
+      const button = make('button', { type: 'button' }, words);
+      button.addEventListener('click', () => this.#stage?.aside.openReport(diagnostics));
+      parts.push(button);
+    }
+    notes.replaceChildren(...parts);
+  }
+
+  /** @param {import('./core.js').Reading | null} report of nothing, or null */
+  #showMessage(report) {
+    const { message } = /** @type {import('./chrome.js').Chrome} */ (this.#chrome);
+    message.hidden = report === null;
+    message.classList.remove('error');
+    if (!report) return;
+    const reasons = report.diagnostics
+      .slice(0, 3)
+      .map((found) => make('p', {}, found.message));
+    message.replaceChildren(make('p', {}, this.#words.say('empty')), ...reasons);
+  }
+
+  /** @param {unknown} error */
+  #fail(error) {
+    const { code, message, source } = describe(error, this.#words);
+    const chrome = /** @type {import('./chrome.js').Chrome} */ (this.#chrome);
+    const readable = this.querySelector('ol, ul, table, p') !== null;
+    const refused = code === 'wasm-blocked' || code === 'wasm-failed';
+    if (readable || refused) {
+      this.#stopStage();
+      chrome.note.textContent = message;
+      chrome.note.hidden = false;
+    } else {
+      chrome.app.hidden = false;
+      chrome.fallback.hidden = true;
+      chrome.message.hidden = false;
+      chrome.message.classList.add('error');
+      chrome.message.replaceChildren(make('p', {}, message));
+      chrome.status.textContent = message;
+    }
+    this.#emit('dl-error', { code, message, source });
+  }
+
+  /** @param {unknown} error */
+  #broken(error) {
+    this.#stage = null;
+    this.#fail(new SourceError('panic', String(error)));
+  }
+
+  /** Back to what the page holds without us. */
+  #stopStage() {
+    this.#reading.abort();
+    this.#stage?.stop();
+    this.#stage = null;
+    this.#report = null;
+    if (!this.#chrome) return;
+    this.#chrome.app.hidden = true;
+    this.#chrome.fallback.hidden = false;
+  }
+
+  /** @param {string} name @param {unknown} detail */
+  #emit(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+}
+
+/** Loads the core, and says why when it cannot be had. */
+async function startCore() {
+  try {
+    await init(DateLineElement.wasmUrl);
+  } catch (error) {
+    const blocked =
+      error instanceof WebAssembly.CompileError || error instanceof EvalError;
+    throw new SourceError(blocked ? 'wasm-blocked' : 'wasm-failed', String(error));
+  }
+}
+
+/** @param {unknown} error @param {Words} words */
+function describe(error, words) {
+  if (!(error instanceof SourceError)) {
+    return { code: 'failed', message: String(error), source: '' };
+  }
+  const { code, message, source } = error;
+  if (code === 'wasm-blocked' || code === 'wasm-failed') {
+    return { code, message: words.say('wasmRefused'), source: message };
+  }
+  if (code === 'panic') return { code, message: words.say('broken'), source: message };
+  const reason =
+    code === 'for-missing' ? words.say('sourceMissing', { id: message }) : message;
+  return { code, message: words.say('sourceFailed', { reason }), source };
+}

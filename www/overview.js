@@ -1,0 +1,156 @@
+// @ts-check
+/**
+ * The strip that shows everything: the window in it can be moved and resized, by
+ * drag and, through two sliders, by keyboard.
+ */
+
+/** One arrow press moves a handle by this share of the whole. */
+const STEP = 1 / 100;
+/** Page up and page down. */
+const PAGE = 1 / 10;
+/** Movement below this is a press and not a drag. */
+const DRAG_PX = 3;
+
+/**
+ * What the strip asks of the core.
+ * @typedef {object} Core
+ * @property {() => Float64Array} shares where the window begins and ends, 0–1
+ * @property {(start: number, end: number) => number} setShares gives flags
+ */
+
+export class Overview {
+  /**
+   * @param {import('./chrome.js').Chrome} chrome
+   * @param {Core} core
+   * @param {(flags: number) => void} follow what follows from a move
+   */
+  constructor(chrome, core, follow) {
+    this.chrome = chrome;
+    this.follow = follow;
+    this.core = core;
+    chrome.overview.addEventListener('pointerdown', (event) => this.#down(event));
+    for (const handle of [chrome.startHandle, chrome.endHandle]) {
+      handle.setAttribute('aria-valuemin', '0');
+      handle.setAttribute('aria-valuemax', '100');
+      handle.addEventListener('keydown', (event) => this.#key(event, handle));
+    }
+  }
+
+  /**
+   * Puts the handles where the window is.
+   * @param {string} startWords @param {string} endWords the ends of the window
+   */
+  update(startWords, endWords) {
+    const { startHandle, endHandle, overview } = this.chrome;
+    const { startShare, endShare } = this.#shares();
+    /** @type {[HTMLElement, number, string][]} */
+    const ends = [
+      [startHandle, startShare, startWords],
+      [endHandle, endShare, endWords],
+    ];
+    for (const [handle, share, words] of ends) {
+      handle.style.transform = `translateX(${share * overview.clientWidth}px)`;
+      handle.setAttribute('aria-valuenow', String(Math.round(share * 100)));
+      handle.setAttribute('aria-valuetext', words);
+    }
+  }
+
+  #shares() {
+    const [startShare = 0, endShare = 1] = this.core.shares();
+    return { startShare, endShare };
+  }
+
+  /** @param {PointerEvent} event */
+  #down(event) {
+    if (event.button !== 0) return;
+    const { overview, startHandle, endHandle } = this.chrome;
+    const { startShare, endShare } = this.#shares();
+    const at = this.#share(event);
+    const grip = 12 / Math.max(1, overview.clientWidth);
+    /** @type {'start' | 'end' | 'window' | 'brush'} */
+    let held = at > startShare && at < endShare ? 'window' : 'brush';
+    if (event.target === endHandle || Math.abs(at - endShare) < grip) held = 'end';
+    else if (event.target === startHandle || Math.abs(at - startShare) < grip)
+      held = 'start';
+    overview.setPointerCapture(event.pointerId);
+    this.#hold(event, held, { at, startShare, endShare });
+  }
+
+  /**
+   * @param {PointerEvent} down @param {'start' | 'end' | 'window' | 'brush'} held
+   * @param {{ at: number, startShare: number, endShare: number }} from
+   */
+  #hold(down, held, from) {
+    const { overview } = this.chrome;
+    const let_go = new AbortController();
+    const { signal } = let_go;
+    /** @param {PointerEvent} event */
+    const move = (event) => {
+      if (Math.abs(event.clientX - down.clientX) < DRAG_PX && held === 'brush') return;
+      this.#drag(held, from, this.#share(event));
+    };
+    /** @param {PointerEvent} event */
+    const up = (event) => {
+      let_go.abort();
+      const pressed = Math.abs(event.clientX - down.clientX) < DRAG_PX;
+      if (held === 'brush' && pressed) this.#center(from);
+    };
+    overview.addEventListener('pointermove', move, { signal });
+    overview.addEventListener('pointerup', up, { signal });
+    overview.addEventListener('pointercancel', () => let_go.abort(), { signal });
+  }
+
+  /**
+   * @param {'start' | 'end' | 'window' | 'brush'} held
+   * @param {{ at: number, startShare: number, endShare: number }} from
+   * @param {number} to
+   */
+  #drag(held, { at, startShare, endShare }, to) {
+    const by = to - at;
+    if (held === 'window') this.#set(startShare + by, endShare + by);
+    if (held === 'start') this.#set(Math.min(to, endShare), endShare);
+    if (held === 'end') this.#set(startShare, Math.max(to, startShare));
+    if (held === 'brush') this.#set(Math.min(at, to), Math.max(at, to));
+  }
+
+  /** @param {{ at: number, startShare: number, endShare: number }} from */
+  #center({ at, startShare, endShare }) {
+    const half = (endShare - startShare) / 2;
+    this.#set(at - half, at + half);
+  }
+
+  /** @param {number} start @param {number} end */
+  #set(start, end) {
+    this.follow(this.core.setShares(start, end));
+  }
+
+  /** @param {PointerEvent} event */
+  #share(event) {
+    const box = this.chrome.overview.getBoundingClientRect();
+    return (event.clientX - box.left) / Math.max(1, box.width);
+  }
+
+  /** @param {KeyboardEvent} event @param {HTMLElement} handle */
+  #key(event, handle) {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const { startShare, endShare } = this.#shares();
+    const isStart = handle === this.chrome.startHandle;
+    const now = isStart ? startShare : endShare;
+    /** @type {Record<string, number>} */
+    const moves = {
+      ArrowLeft: now - STEP,
+      ArrowDown: now - STEP,
+      ArrowRight: now + STEP,
+      ArrowUp: now + STEP,
+      PageDown: now - PAGE,
+      PageUp: now + PAGE,
+      Home: isStart ? 0 : startShare,
+      End: isStart ? endShare : 1,
+    };
+    const to = moves[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    if (isStart) this.#set(Math.min(to, endShare), endShare);
+    else this.#set(startShare, Math.max(to, startShare));
+  }
+}

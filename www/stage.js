@@ -1,0 +1,440 @@
+// @ts-check
+/**
+ * One running timeline: the core, the parts around it, and when to paint.
+ *
+ * Input becomes calls of the core; each answers with flags that say what follows.
+ * However often a paint is asked for, there is one in a frame.
+ */
+import { Announcer } from './announcer.js';
+import { ArticleLink } from './article-link.js';
+import { Aside } from './aside.js';
+import { Gestures } from './gestures.js';
+import { Overview } from './overview.js';
+import { DateLine } from './pkg/date_line.js';
+
+/** What follows from input: the flags of `src/web/effects.rs`. */
+const REPAINT = 1;
+const VIEW = 2;
+const SELECTION = 4;
+const HOVER = 8;
+const TRAVEL = 16;
+const OPEN = 32;
+const CLOSE = 64;
+const FOCUS = 128;
+const ENTER = 256;
+const MEMBERS = 512;
+const HANDLED = 1024;
+
+/** Keys held down with another: the bits of `DateLine::key`. */
+const SHIFT = 1;
+const FOREIGN = 2;
+
+/** How long a journey of the view takes. */
+const TRAVEL_MS = 260;
+/** The view must rest this long before the host hears of it. */
+const REST_MS = 250;
+/** How long the hint about the wheel stays. */
+const HINT_MS = 1000;
+
+/** @typedef {import('./panels.js').Shown} Shown */
+/** @typedef {import('./core.js').Reading} Report */
+/** @typedef {ReturnType<typeof setTimeout> | undefined} Timer */
+/** @typedef {'user' | 'keyboard' | 'api'} Cause */
+
+/**
+ * A stretch of time and how many events are in it.
+ * @typedef {object} Range
+ * @property {string} start ISO 8601
+ * @property {string} end
+ * @property {number} startMs
+ * @property {number} endMs
+ * @property {import('./words.js').DateParts} firstDay
+ * @property {import('./words.js').DateParts} lastDay
+ * @property {number} n
+ */
+
+/**
+ * What the element wants to know.
+ * @typedef {object} Listener
+ * @property {(id: string | null) => void} selected by the reader
+ * @property {(cause: Cause) => void} viewed
+ * @property {(error: unknown) => void} broken
+ * @property {() => string} gestures how the plain wheel is shared
+ */
+
+export class Stage {
+  #stop = new AbortController();
+  #frame = 0;
+  #journey = 0;
+  /** @type {Timer} */
+  #restTimer;
+  /** @type {Timer} */
+  #hintTimer;
+  /** @type {Cause} */
+  #cause = 'api';
+  /** @type {ArticleLink | null} */
+  #link = null;
+  #over = false;
+
+  /**
+   * @param {import('./chrome.js').Chrome} chrome
+   * @param {import('./words.js').Words} words
+   * @param {Listener} listener
+   */
+  constructor(chrome, words, listener) {
+    this.chrome = chrome;
+    this.words = words;
+    this.listener = listener;
+    this.core = new DateLine(chrome.plot, chrome.overviewCanvas, chrome.tree, words);
+    this.announcer = new Announcer(chrome.status);
+    this.aside = new Aside(chrome, this.core, words, {
+      open: (id) => this.#ask(() => this.core.choose(id)),
+      previous: () => this.#ask(() => this.core.previous()),
+      next: () => this.#ask(() => this.core.next()),
+      close: () => this.#dismiss(),
+    });
+    this.gestures = new Gestures(chrome.stage, this.#gesturesAsk());
+    this.overview = new Overview(chrome, this.core, (flags) =>
+      this.#follow(flags, 'user'),
+    );
+    this.#restyle();
+    this.#listen();
+    this.#resize();
+  }
+
+  /** Gives everything back, the core's memory included. */
+  stop() {
+    if (this.#over) return;
+    this.#over = true;
+    this.#stop.abort();
+    this.gestures.stop();
+    this.announcer.stop();
+    this.aside.hideTip();
+    this.#link?.stop();
+    cancelAnimationFrame(this.#frame);
+    cancelAnimationFrame(this.#journey);
+    clearTimeout(this.#restTimer);
+    clearTimeout(this.#hintTimer);
+    this.core.free();
+  }
+
+  /**
+   * Shows a document.
+   * @param {import('./sources.js').Source} source
+   * @returns {Report | null} null when the core broke
+   */
+  load({ bytes, article, ...options }) {
+    this.aside.closeDetails();
+    this.#link?.stop();
+    this.#link = null;
+    const report = this.#safely(() => this.core.load(bytes, options));
+    if (!report) return null;
+    if (article) {
+      this.#link = new ArticleLink(article, this.core, (ask) => this.#ask(ask));
+      this.#link.lights.mentions(pairs(this.core.mentions()));
+    }
+    this.aside.refreshList();
+    this.#paint();
+    return /** @type {Report} */ (report);
+  }
+
+  /** The visible period. */
+  get range() {
+    return /** @type {Range} */ (this.core.range());
+  }
+
+  /** The period of all events, or undefined when none has a date. */
+  get whole() {
+    return /** @type {Range | undefined} */ (this.core.facts());
+  }
+
+  /** @param {string} start @param {string} end in EDTF; `''` for as far as there is */
+  show(start, end) {
+    this.#ask(() => this.core.setWindow(start, end), 'api');
+  }
+
+  showAll() {
+    this.#ask(() => this.core.showAll(), 'api');
+  }
+
+  /** @returns {string | null} */
+  get selection() {
+    return this.#selected()?.id ?? null;
+  }
+
+  /** @param {string | null} id */
+  select(id) {
+    this.#ask(() => this.core.select(id ?? undefined), 'api');
+  }
+
+  /** @param {1 | -1} step */
+  step(step) {
+    this.#ask(() => (step > 0 ? this.core.next() : this.core.previous()), 'api');
+  }
+
+  #selected() {
+    return /** @type {Shown | undefined} */ (this.core.selected());
+  }
+
+  /** @returns {import('./gestures.js').Asked} */
+  #gesturesAsk() {
+    const { core } = this;
+    return {
+      pan: (dx, dy) => this.#ask(() => core.pan(dx, dy)),
+      zoom: (x, y, factor) => this.#ask(() => core.zoom(x, y, factor)),
+      step: (x, y, factor) => this.#ask(() => core.zoomTo(x, y, factor)),
+      settle: () => this.#ask(() => core.settle()),
+      press: (x, y) => this.#ask(() => core.press(x, y)),
+      point: (x, y) => {
+        this.#ask(() => core.point(x, y));
+        this.chrome.stage.classList.toggle('pointing', core.pointing());
+      },
+      leave: () => this.#ask(() => core.pointEvent(undefined)),
+      blocked: () => this.#hintGesture(),
+      cooperative: () => this.#cooperative(),
+      down: () => core.down(),
+    };
+  }
+
+  #listen() {
+    const { core, chrome } = this;
+    const { signal } = this.#stop;
+    const { tools, tree, details, probe } = chrome;
+    /** @type {[HTMLElement, () => number][]} */
+    const buttons = [
+      [tools.zoomIn, () => core.zoomBy(2)],
+      [tools.zoomOut, () => core.zoomBy(1 / 2)],
+      [tools.showAll, () => core.showAll()],
+      [tools.next, () => core.next()],
+      [tools.previous, () => core.previous()],
+    ];
+    for (const [button, ask] of buttons) {
+      button.addEventListener('click', () => this.#ask(ask), { signal });
+    }
+    tools.asList.addEventListener('click', () => this.aside.toggleList(), { signal });
+    tree.addEventListener('keydown', (event) => this.#key(event), { signal });
+    tree.addEventListener('focusin', (event) => this.#focusCame(event), { signal });
+    tree.addEventListener('click', (event) => this.#itemPressed(event), { signal });
+    details.addEventListener('keydown', (event) => this.#detailsKey(event), { signal });
+    // A theme changes in many ways; each ends in the probe's colors changing.
+    probe.element.addEventListener('transitionend', () => this.#restyle(), { signal });
+    document.fonts.addEventListener('loadingdone', () => this.#restyle(), { signal });
+    const sizes = new ResizeObserver(() => this.#resize());
+    sizes.observe(chrome.stage);
+    sizes.observe(chrome.overview);
+    signal.addEventListener('abort', () => sizes.disconnect());
+    this.#watchDensity();
+  }
+
+  /** Browser zoom and moving to another screen change the pixels, not the size. */
+  #watchDensity() {
+    const { signal } = this.#stop;
+    if (signal.aborted) return;
+    const query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+    const changed = () => {
+      this.#resize();
+      this.#watchDensity();
+    };
+    query.addEventListener('change', changed, { once: true, signal });
+  }
+
+  #restyle() {
+    const { probe } = this.chrome;
+    this.core.setTheme(probe.inks(), probe.fonts(), probe.sizes());
+    this.#paintSoon();
+  }
+
+  #resize() {
+    const { stage, overview } = this.chrome;
+    if (this.#over || stage.clientWidth === 0) return; // not shown: keep the picture
+    const density = devicePixelRatio;
+    this.core.setSize(stage.clientWidth, stage.clientHeight, density);
+    this.core.setOverviewSize(overview.clientWidth, overview.clientHeight, density);
+    stage.classList.toggle('down', this.core.down());
+    // Resizing empties a canvas: paint at once, or it would flash.
+    this.#paint();
+  }
+
+  /** @param {() => number} ask @param {Cause} [cause] */
+  #ask(ask, cause = 'user') {
+    this.#follow(this.#safely(ask) ?? 0, cause);
+  }
+
+  /**
+   * Does what the core's answer asks for.
+   * @param {number} flags @param {Cause} cause
+   */
+  #follow(flags, cause) {
+    if (this.#over || flags === 0) return;
+    if (flags & (VIEW | TRAVEL)) this.#cause = cause;
+    if (flags & REPAINT) this.#paintSoon();
+    if (flags & TRAVEL) this.#travel();
+    if (flags & VIEW) this.#viewed();
+    if (flags & HOVER) this.#hovered();
+    if (flags & SELECTION) this.#selectionChanged(cause);
+    if (flags & OPEN) this.aside.openDetails(this.#selected());
+    if (flags & CLOSE) this.aside.closeDetails();
+    if (flags & MEMBERS) this.aside.openMembers();
+    if (flags & ENTER) this.aside.focusDetails();
+    this.#announce(cause);
+  }
+
+  /** Drives a journey of the view. */
+  #travel() {
+    cancelAnimationFrame(this.#journey);
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const started = performance.now();
+    const step = (/** @type {number} */ now) => {
+      const t = still ? 1 : Math.min(1, Math.max(0, now - started) / TRAVEL_MS);
+      const flags = this.#safely(() => this.core.travel(t * (2 - t))) ?? 0;
+      if (t < 1) this.#journey = requestAnimationFrame(step);
+      this.#follow(flags & ~TRAVEL, this.#cause);
+    };
+    this.#journey = requestAnimationFrame(step);
+  }
+
+  #viewed() {
+    this.aside.hideTip();
+    clearTimeout(this.#restTimer);
+    this.#restTimer = setTimeout(() => this.listener.viewed(this.#cause), REST_MS);
+  }
+
+  #hovered() {
+    const hovered = /** @type {Shown | undefined} */ (this.core.hovered());
+    this.#link?.lights.active(hovered?.span ?? this.#selected()?.span ?? null);
+    this.aside.pointAt(hovered);
+  }
+
+  /** @param {Cause} cause */
+  #selectionChanged(cause) {
+    const event = this.#selected();
+    this.#link?.lights.selected(event?.saidSpan ?? null);
+    this.#link?.lights.active(event?.span ?? null);
+    this.aside.hideTip();
+    if (this.aside.detailsOpen) this.aside.openDetails(event);
+    if (cause !== 'api') this.listener.selected(event?.id ?? null);
+  }
+
+  /** Says what was done, unless the focus says it. @param {Cause} cause */
+  #announce(cause) {
+    const said = /** @type {(Shown & Range) | undefined} */ (
+      this.core.takeAnnouncement()
+    );
+    if (!said || cause !== 'user') return;
+    if (said.title !== undefined) {
+      const when = said.words ? this.words.when(said.words) : '';
+      this.announcer.say(this.words.say('announceSelected', { title: said.title, when }));
+    } else {
+      const span = this.words.range(said.firstDay, said.lastDay);
+      const events = this.words.count('events', said.n);
+      this.announcer.say(this.words.say('announceShowing', { span, events }));
+    }
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.isComposing) return;
+    if (event.key === 'F6' && this.aside.detailsOpen) {
+      event.preventDefault();
+      return this.aside.focusDetails();
+    }
+    const foreign = event.ctrlKey || event.altKey || event.metaKey;
+    const held = (event.shiftKey ? SHIFT : 0) | (foreign ? FOREIGN : 0);
+    const ask = () => this.core.key(event.key, held);
+    const flags = this.#safely(ask) ?? 0;
+    if (flags & HANDLED) event.preventDefault();
+    this.#follow(flags, 'keyboard');
+    if (flags & FOCUS) {
+      this.#paint(); // the element must be there before it gets the focus
+      this.core.focusItem();
+    }
+  }
+
+  /** @param {Event} event */
+  #position(event) {
+    return [...this.chrome.tree.children].indexOf(/** @type {Element} */ (event.target));
+  }
+
+  /** @param {FocusEvent} event */
+  #focusCame(event) {
+    this.#ask(() => this.core.focusCame(this.#position(event)), 'keyboard');
+  }
+
+  /** A screen reader or a voice pressed it. @param {MouseEvent} event */
+  #itemPressed(event) {
+    this.#ask(() => this.core.pressItem(this.#position(event)));
+  }
+
+  /** @param {KeyboardEvent} event */
+  #detailsKey(event) {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    this.#dismiss();
+  }
+
+  /** Closes the details and gives the focus back to the drawing. */
+  #dismiss() {
+    this.#ask(() => this.core.key('Escape', 0));
+    this.aside.closeDetails();
+  }
+
+  #cooperative() {
+    const mode = this.listener.gestures();
+    if (mode === 'greedy') return false;
+    if (mode === 'cooperative') return true;
+    const page = document.scrollingElement;
+    return window !== window.parent || !page || page.scrollHeight > innerHeight + 1;
+  }
+
+  #hintGesture() {
+    const { scrim } = this.chrome;
+    const key = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘' : 'Ctrl';
+    scrim.textContent = this.words.say('gestureHint', { key });
+    scrim.classList.add('on');
+    clearTimeout(this.#hintTimer);
+    this.#hintTimer = setTimeout(() => scrim.classList.remove('on'), HINT_MS);
+  }
+
+  #paintSoon() {
+    this.#frame ||= requestAnimationFrame(() => this.#paint());
+  }
+
+  #paint() {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    this.#safely(() => {
+      this.core.paint();
+      const { firstDay, lastDay } = this.range;
+      const [start, end] = [firstDay, lastDay].map((day) =>
+        this.words.when({ kind: 'date', date: day }),
+      );
+      this.overview.update(start ?? '', end ?? '');
+    });
+  }
+
+  /**
+   * A trap poisons the core: nothing may enter it again.
+   * @template T @param {() => T} call @returns {T | undefined}
+   */
+  #safely(call) {
+    if (this.#over) return undefined;
+    try {
+      return call();
+    } catch (error) {
+      this.#over = true;
+      this.#stop.abort();
+      this.gestures.stop();
+      this.#link?.stop();
+      this.listener.broken(error);
+      return undefined;
+    }
+  }
+}
+
+/** Numbers two by two as stretches. @param {Uint32Array} numbers */
+function pairs(numbers) {
+  return Array.from({ length: numbers.length / 2 }, (_, position) => ({
+    start: numbers[2 * position] ?? 0,
+    end: numbers[2 * position + 1] ?? 0,
+  }));
+}

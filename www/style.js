@@ -1,0 +1,317 @@
+// @ts-check
+/**
+ * How the element looks. Tokens first: every color and size a host page can set
+ * is a `--dl-*` property here, in light and dark, with more contrast, and with
+ * the system's own colors. The canvas reads the same tokens through `INKS`.
+ *
+ * The values of the palette were computed, not chosen: every text token has at
+ * least 4.5:1 on all surfaces, every category at least 3:1, and any two
+ * categories stay apart under the common color-vision deficiencies.
+ */
+
+/**
+ * The roles that color plays on the canvas, in the order of `Ink` in the core.
+ * @type {readonly string[]}
+ */
+export const INKS = [
+  '--dl-text',
+  '--dl-text-2',
+  '--dl-text-3',
+  '--dl-line',
+  '--dl-line-strong',
+  '--dl-surface',
+  '--dl-surface-2',
+  '--dl-select-bg',
+  '--dl-accent',
+  '--dl-now',
+  '--dl-cat-1',
+  '--dl-cat-2',
+  '--dl-cat-3',
+  '--dl-cat-4',
+  '--dl-cat-5',
+  '--dl-cat-6',
+  '--dl-cat-7',
+  '--dl-cat-8',
+];
+
+/**
+ * The roles of text on the canvas, in the order of `TextRole` in the core.
+ * @type {readonly string[]}
+ */
+export const TEXT_ROLES = ['title', 'meta', 'tick', 'context', 'lane', 'count'];
+
+const CSS = `
+:host {
+  color-scheme: light dark;
+  --dl-surface: light-dark(#ffffff, #16181d);
+  --dl-surface-2: light-dark(#f5f6f8, #1f2229);
+  --dl-surface-3: light-dark(#e9ebef, #2b2f38);
+  --dl-select-bg: light-dark(#dbe7ff, #1d3358);
+  --dl-text: light-dark(#16181d, #eceef2);
+  --dl-text-2: light-dark(#4a505c, #b7bdc9);
+  --dl-text-3: light-dark(#5f6673, #98a0ae);
+  --dl-line: light-dark(#dfe2e8, #2f343e);
+  --dl-line-strong: light-dark(#7b828f, #7d8594);
+  --dl-accent: light-dark(#0b57d0, #8ab4ff);
+  --dl-focus: var(--dl-accent);
+  --dl-danger: light-dark(#b3261e, #ffb4ab);
+  --dl-now: light-dark(#c2185b, #ff6d9d);
+  --dl-cat-1: light-dark(#018adf, #32a1e5);
+  --dl-cat-2: light-dark(#b57a0f, #fca941);
+  --dl-cat-3: light-dark(#354a00, #818421);
+  --dl-cat-4: light-dark(#67155c, #b73f8b);
+  --dl-cat-5: light-dark(#241da3, #6462fa);
+  --dl-cat-6: light-dark(#5658a5, #c6c2fa);
+  --dl-cat-7: light-dark(#93495b, #fe638e);
+  --dl-cat-8: light-dark(#639885, #79fab7);
+  --dl-radius: 10px;
+  --dl-dur-1: 120ms;
+  --dl-dur-2: 260ms;
+  --dl-ease: cubic-bezier(.2, 0, 0, 1);
+  display: block;
+  contain: layout paint style;
+  block-size: var(--dl-block-size, 460px);
+  min-block-size: 280px;
+}
+:host([hidden]) { display: none; }
+:host([theme='light']) { color-scheme: light; }
+:host([theme='dark']) { color-scheme: dark; }
+
+@media (prefers-contrast: more) {
+  :host {
+    --dl-text-2: var(--dl-text);
+    --dl-text-3: var(--dl-text);
+    --dl-line: var(--dl-line-strong);
+  }
+}
+@media (forced-colors: active) {
+  :host {
+    --dl-surface: Canvas; --dl-surface-2: Canvas; --dl-surface-3: Canvas;
+    --dl-select-bg: Canvas; --dl-text: CanvasText; --dl-text-2: CanvasText;
+    --dl-text-3: CanvasText; --dl-line: GrayText; --dl-line-strong: CanvasText;
+    --dl-accent: Highlight; --dl-danger: CanvasText; --dl-now: LinkText;
+    --dl-cat-1: CanvasText; --dl-cat-2: CanvasText; --dl-cat-3: CanvasText;
+    --dl-cat-4: CanvasText; --dl-cat-5: CanvasText; --dl-cat-6: CanvasText;
+    --dl-cat-7: CanvasText; --dl-cat-8: CanvasText;
+  }
+}
+@media (prefers-reduced-motion: reduce) {
+  :host { --dl-dur-1: 0ms; --dl-dur-2: 0ms; }
+}
+
+*, ::before, ::after { box-sizing: border-box; }
+[hidden] { display: none !important; }
+.base {
+  block-size: 100%;
+  container: dl / inline-size;
+  color: var(--dl-text);
+  background: var(--dl-surface);
+  border: 1px solid var(--dl-line);
+  border-radius: var(--dl-radius);
+  overflow: hidden;
+  position: relative;
+  font-size: 0.875rem;
+  line-height: 1.4;
+  font-variant-numeric: tabular-nums lining-nums;
+}
+.fallback { block-size: 100%; overflow: auto; padding-inline: 16px; }
+.fallback .note { color: var(--dl-text-2); margin-block: 12px; }
+.app {
+  block-size: 100%;
+  display: grid;
+  grid-template:
+    'header' auto
+    'view' minmax(0, 1fr)
+    'overview' auto
+    'footer' auto / minmax(0, 1fr);
+}
+
+header {
+  grid-area: header;
+  display: grid;
+  grid-template: 'title tools' auto 'summary tools' auto / minmax(0, 1fr) auto;
+  column-gap: 16px;
+  align-items: center;
+  padding: 14px 16px 10px;
+}
+.title {
+  grid-area: title;
+  margin: 0;
+  font-size: 1.125rem;
+  font-weight: 650;
+  line-height: 1.3;
+  letter-spacing: -0.005em;
+  text-wrap: balance;
+}
+.summary { grid-area: summary; margin: 2px 0 0; font-size: 0.8125rem; color: var(--dl-text-2); }
+.tools { grid-area: tools; display: flex; gap: 6px; align-self: start; }
+
+button {
+  font: inherit;
+  color: var(--dl-text);
+  background: none;
+  border: 1px solid transparent;
+  border-radius: 6px;
+  min-inline-size: 32px;
+  min-block-size: 32px;
+  padding: 0 9px;
+  cursor: pointer;
+  display: inline-grid;
+  grid-auto-flow: column;
+  gap: 6px;
+  place-content: center;
+  place-items: center;
+  transition: background var(--dl-dur-1) var(--dl-ease);
+}
+button:hover { background: var(--dl-surface-3); }
+button[aria-pressed='true'] { background: var(--dl-select-bg); border-color: var(--dl-accent); }
+.tools button { border-color: var(--dl-line-strong); background: var(--dl-surface); }
+.tools button:hover { background: var(--dl-surface-3); }
+.tools .pair { display: flex; }
+.tools .pair button:first-child { border-start-end-radius: 0; border-end-end-radius: 0; }
+.tools .pair button:last-child {
+  border-start-start-radius: 0; border-end-start-radius: 0; margin-inline-start: -1px;
+}
+@media (pointer: coarse) { button { min-inline-size: 44px; min-block-size: 44px; } }
+svg { inline-size: 16px; block-size: 16px; fill: none; stroke: currentColor; stroke-width: 1.75;
+  stroke-linecap: round; stroke-linejoin: round; }
+a { color: var(--dl-accent); text-underline-offset: 2px; }
+:focus { outline: none; }
+:focus-visible { outline: 2px solid var(--dl-focus); outline-offset: 2px; }
+
+.view { grid-area: view; position: relative; overflow: hidden; min-block-size: 0; }
+.plot {
+  position: absolute; inset: 0; overflow: hidden; cursor: grab;
+  touch-action: pan-y; overscroll-behavior-inline: contain;
+}
+.plot.dragging { cursor: grabbing; }
+.plot.pointing { cursor: pointer; }
+.plot.down { touch-action: pan-y; }
+canvas { display: block; position: absolute; inset: 0; inline-size: 100%; block-size: 100%; }
+.tree { position: absolute; inset: 0; pointer-events: none; }
+.tree > div {
+  position: absolute; inset-block-start: 0; left: 0; border-radius: 6px;
+  pointer-events: none;
+}
+.scrim {
+  position: absolute; inset: 0; display: grid; place-content: center; padding: 24px;
+  background: rgb(0 0 0 / .4); color: #fff; font-size: 1.4em; text-align: center;
+  opacity: 0; pointer-events: none; transition: opacity 1s;
+}
+.scrim.on { opacity: 1; transition-duration: 50ms; }
+.message {
+  position: absolute; inset: 0; display: grid; place-content: center; justify-items: center;
+  gap: 8px; padding: 24px; text-align: center; color: var(--dl-text-2); background: var(--dl-surface);
+}
+.message p { margin: 0; max-inline-size: 46ch; text-wrap: pretty; }
+.message.error p:first-child { color: var(--dl-danger); }
+
+.tip {
+  position: absolute; z-index: 2; inset: 0 auto auto 0; max-inline-size: 300px;
+  padding: 8px 12px; border-radius: 8px; background: var(--dl-text); color: var(--dl-surface);
+  font-size: 0.8125rem; pointer-events: none; box-shadow: 0 2px 8px rgb(0 0 0 / .16);
+}
+.tip b { display: block; font-weight: 600; }
+
+.overview {
+  grid-area: overview; position: relative; block-size: 44px; margin-inline: 16px;
+  background: var(--dl-surface-2); border-radius: 6px; overflow: hidden; touch-action: pan-y;
+}
+.handle {
+  position: absolute; inset-block: 0; inset-inline-start: 0; inline-size: 24px;
+  margin-inline-start: -12px; cursor: ew-resize; border-radius: 6px; touch-action: none;
+}
+.handle:focus-visible { outline-offset: -2px; }
+
+.details {
+  position: absolute; z-index: 1; inset-block: 0; inset-inline-end: 0; inline-size: min(320px, 100%);
+  overflow: auto; padding: 16px; background: var(--dl-surface);
+  border-inline-start: 1px solid var(--dl-line); box-shadow: 0 2px 8px rgb(0 0 0 / .16);
+  overscroll-behavior: contain;
+}
+.details h3 { margin: 0 36px 4px 0; font-size: 1.0625rem; line-height: 1.3; font-weight: 650; text-wrap: pretty; }
+.details h3:focus-visible { outline-offset: 4px; }
+.details .when { margin: 0; font-weight: 600; }
+.details .said { margin: 0; color: var(--dl-text-2); font-size: 0.8125rem; }
+.details .text { margin: 12px 0; font-size: 1rem; line-height: 1.5; white-space: pre-line; overflow-wrap: anywhere; text-wrap: pretty; }
+.details .meta { margin: 0 0 8px; color: var(--dl-text-2); font-size: 0.8125rem; }
+.details .close { position: absolute; inset-block-start: 10px; inset-inline-end: 10px; }
+.details nav { display: flex; gap: 6px; margin-block-start: 12px; }
+.details nav button { border-color: var(--dl-line-strong); }
+
+.list { position: absolute; inset: 0; overflow: auto; padding: 0 16px 16px; background: var(--dl-surface); z-index: 1; }
+.list ol { list-style: none; margin: 0; padding: 0; }
+.list li { border-block-end: 1px solid var(--dl-line); }
+.list li button {
+  inline-size: 100%; grid-auto-flow: row; place-content: start; place-items: start; gap: 2px;
+  text-align: start; padding: 10px 8px; border-radius: 0;
+}
+.list .row {
+  display: grid; grid-template-columns: minmax(0, 11em) minmax(0, 1fr); gap: 16px; inline-size: 100%;
+}
+.list time, .list .undated { color: var(--dl-text-2); font-size: 0.8125rem; }
+.list b { font-weight: 550; }
+.list nav { display: flex; gap: 6px; align-items: center; padding-block: 10px; color: var(--dl-text-2); }
+.list h3 { font-size: 0.875rem; margin: 16px 0 4px; }
+
+footer {
+  grid-area: footer; display: flex; flex-wrap: wrap; gap: 2px 16px; align-items: center;
+  min-block-size: 36px; padding: 4px 16px; font-size: 0.75rem; color: var(--dl-text-3);
+}
+footer button { font-size: 0.75rem; min-block-size: 24px; padding: 0 6px; margin-inline-start: -6px; color: var(--dl-text-2); text-decoration: underline; text-underline-offset: 2px; }
+footer .credit { margin-inline-start: auto; }
+.report { max-block-size: 60%; inset-block: auto 0; }
+.report ul { margin: 0; padding: 0; list-style: none; font-size: 0.8125rem; }
+.report li { padding-block: 6px; border-block-end: 1px solid var(--dl-line); }
+.report .place { color: var(--dl-text-2); display: block; font-size: 0.75rem; }
+
+.vh { position: absolute; inline-size: 1px; block-size: 1px; margin: -1px; overflow: hidden;
+  clip-path: inset(50%); white-space: nowrap; }
+.probe { position: absolute; visibility: hidden; forced-color-adjust: none; inset: 0 auto auto 0; block-size: 0; overflow: hidden; }
+.font-title { font-size: 0.875rem; font-weight: 500; }
+.font-meta { font-size: 0.75rem; font-weight: 400; }
+.font-tick { font-size: 0.75rem; font-weight: 400; }
+.font-context { font-size: 0.75rem; font-weight: 650; }
+.font-lane { font-size: 0.8125rem; font-weight: 650; }
+.font-count { font-size: 0.6875rem; font-weight: 650; }
+
+@container dl (inline-size >= 960px) {
+  .app.open { grid-template-columns: minmax(0, 1fr) 320px;
+    grid-template-areas: 'header header' 'view details' 'overview details' 'footer footer'; }
+  .app.open .details.docked { position: relative; grid-area: details; inline-size: auto; box-shadow: none; }
+}
+@container dl (inline-size < 720px) {
+  header { padding: 12px 12px 8px; }
+  .overview { margin-inline: 12px; }
+  footer { padding-inline: 12px; }
+  .details {
+    inset-block: auto 0; inset-inline: 0; inline-size: auto; max-block-size: 60%;
+    border-inline-start: 0; border-block-start: 1px solid var(--dl-line);
+    border-start-start-radius: 10px; border-start-end-radius: 10px;
+  }
+}
+@container dl (inline-size < 480px) {
+  header { grid-template: 'title' auto 'summary' auto 'tools' auto / minmax(0, 1fr); row-gap: 2px; }
+  .tools { margin-block-start: 8px; }
+  .list .row { grid-template-columns: 1fr; gap: 2px; }
+}
+@media (forced-colors: active) {
+  .details, .tip { border: 1px solid CanvasText; box-shadow: none; }
+}
+@media print {
+  :host { block-size: auto; contain: none; }
+  .view, .overview, .tools, footer { display: none; }
+}
+`;
+
+/** @type {CSSStyleSheet | undefined} */
+let sheet;
+
+/** The one sheet that every element in the page adopts. */
+export function styleSheet() {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(CSS);
+  }
+  return sheet;
+}

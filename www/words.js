@@ -1,0 +1,544 @@
+// @ts-check
+/**
+ * Everything the element says: one table of sentences, and dates worded by the
+ * browser's own `Intl` in the reader's language.
+ *
+ * The core hands over what a date *says* (its parts, how precise and how certain
+ * they are); this file only finds the words. It never computes with dates.
+ */
+
+/**
+ * A date as far as it was said.
+ * @typedef {object} DateParts
+ * @property {number} year astronomical: 0 is 1 BCE
+ * @property {number} [month] 1–12, or a part of the year, 21–41 (EDTF)
+ * @property {number} [day] 1–31
+ * @property {number} [hour]
+ * @property {number} [minute]
+ * @property {number} [second]
+ * @property {number} [offsetMinutes] minutes east of UTC, when said
+ * @property {Precision} precision the finest part that was said
+ * @property {boolean} approximate
+ * @property {boolean} uncertain
+ */
+
+/** @typedef {'century'|'decade'|'year'|'season'|'month'|'day'|'hour'|'minute'|'second'|'subsecond'} Precision */
+
+/**
+ * What a document says about a time.
+ * @typedef {{ kind: 'date', date: DateParts }
+ *   | { kind: 'interval', start: DateParts | 'open' | 'unknown', end: DateParts | 'open' | 'unknown' }
+ *   | { kind: 'one-of' | 'all-of', values: When[] }} When
+ */
+
+/** The sentences, in English. `{x}` is filled in. */
+const ENGLISH = {
+  timeline: 'Timeline',
+  tools: 'Timeline tools',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  showAll: 'Show all',
+  previous: 'Previous event',
+  next: 'Next event',
+  asList: 'List',
+  close: 'Close',
+  loading: 'Reading…',
+  visiblePeriod: 'Visible period',
+  periodStart: 'Start of visible period',
+  periodEnd: 'End of visible period',
+  selectedEvent: 'Selected event',
+  readMore: 'Read more at {host}',
+  said: '“{words}”',
+  saidBy: 'said by {speaker}',
+  events: { one: '{n} event', other: '{n} events' },
+  summary: '{events}, {span}',
+  showing: 'showing {span} ({n})',
+  announceShowing: 'Showing {span}, {events}.',
+  announceLoaded: '{events}, {span}.',
+  announceSelected: '{title}, {when}.',
+  undated: { one: '{n} undated', other: '{n} undated' },
+  undatedHeading: 'Without a date',
+  problems: { one: '{n} problem in the data', other: '{n} problems in the data' },
+  rowsUnread: { one: '{n} row could not be read', other: '{n} rows could not be read' },
+  place: 'line {line}, column {column}',
+  empty: 'No dated events found.',
+  noSource: 'Nothing to show yet.',
+  sourceFailed: 'The data could not be loaded: {reason}.',
+  sourceMissing: 'there is no element with the id “{id}”',
+  wasmRefused:
+    'The interactive timeline could not start on this page; here is the plain list.',
+  broken: 'The timeline stopped working; here is the plain list.',
+  earlier: { one: '{n} earlier', other: '{n} earlier' },
+  later: { one: '{n} later', other: '{n} later' },
+  edgeName: '{more}, nearest: {title}, {when}',
+  clusterName: '{events}, including {title}, {when}',
+  written: 'written {when}',
+  keyboardHint:
+    'Left and right arrows move between events. Enter opens one. Plus and minus zoom, 0 shows all.',
+  gestureHint: 'Hold {key} and scroll to zoom',
+  pages: 'Pages',
+  previousPage: 'Previous page',
+  nextPage: 'Next page',
+  reportHeading: 'What could not be read',
+  page: '{first}–{last} of {n}',
+  // Dates
+  circa: 'c. {date}',
+  uncertain: '{date} (uncertain)',
+  decade: '{year}s',
+  century: '{nth} century',
+  centuryBce: '{nth} century BCE',
+  from: 'from {date} on',
+  until: 'until {date}',
+  fromUnknownEnd: 'from {date}, end unknown',
+  unknownStart: 'until {date}, start unknown',
+  either: '{list}',
+  yearsAgo: { million: '{n} million years ago', billion: '{n} billion years ago' },
+  yearsAhead: 'in {n} million years',
+  bigYear: 'year {n}',
+  megayear: '{n} Ma',
+  gigayear: '{n} Ga',
+  seasons: ['spring', 'summer', 'autumn', 'winter'],
+  season: '{season} {year}',
+  quarter: '{nth} quarter of {year}',
+  third: '{nth} third of {year}',
+  half: '{nth} half of {year}',
+  always: 'at any time',
+};
+
+/** @typedef {typeof ENGLISH} Sentences */
+
+/** JavaScript's `Date` ends 100 million days from 1970 (ECMA-262 §21.4.1.1). */
+const MAX_DATE_YEAR = 271_000;
+
+/** Intl options by precision. */
+const BY_PRECISION = /** @type {Record<string, Intl.DateTimeFormatOptions>} */ ({
+  year: { year: 'numeric' },
+  month: { year: 'numeric', month: 'long' },
+  day: { year: 'numeric', month: 'long', day: 'numeric' },
+  hour: { year: 'numeric', month: 'long', day: 'numeric', hour: 'numeric' },
+  minute: {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  },
+  second: {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    second: '2-digit',
+  },
+});
+
+/** Intl options of axis labels: how a tick reads alone, by the unit it marks. */
+const TICKS = /** @type {Record<string, Intl.DateTimeFormatOptions>} */ ({
+  year: { year: 'numeric' },
+  month: { month: 'short' },
+  day: { day: 'numeric' },
+  hour: { hour: 'numeric', minute: '2-digit' },
+  minute: { hour: 'numeric', minute: '2-digit' },
+  second: { hour: 'numeric', minute: '2-digit', second: '2-digit' },
+  subsecond: { minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 },
+});
+
+/** The same with coarser units, by the unit that is the finest in it. */
+const CONTEXTS =
+  /** @type {Record<string, Record<string, Intl.DateTimeFormatOptions>>} */ ({
+    context: {
+      month: { month: 'long' },
+      day: { day: 'numeric', month: 'long' },
+      hour: { hour: 'numeric', minute: '2-digit' },
+      minute: { hour: 'numeric', minute: '2-digit' },
+      second: { hour: 'numeric', minute: '2-digit', second: '2-digit' },
+    },
+    full: {
+      month: { month: 'long', year: 'numeric' },
+      day: { day: 'numeric', month: 'long', year: 'numeric' },
+      hour: {
+        day: 'numeric',
+        month: 'long',
+        year: 'numeric',
+        hour: 'numeric',
+        minute: '2-digit',
+      },
+      minute: {
+        day: 'numeric',
+        month: 'long',
+        year: 'numeric',
+        hour: 'numeric',
+        minute: '2-digit',
+      },
+      second: {
+        day: 'numeric',
+        month: 'long',
+        year: 'numeric',
+        hour: 'numeric',
+        minute: '2-digit',
+        second: '2-digit',
+      },
+    },
+  });
+
+/** @type {Intl.DateTimeFormatOptions} */
+const DAY_MONTH = { day: 'numeric', month: 'long' };
+
+/** Words for one language. Formatters are built once: building them is slow. */
+export class Words {
+  /** @type {Map<string, Intl.DateTimeFormat>} */
+  #formatters = new Map();
+  /** @type {Intl.NumberFormat} */
+  #number;
+  /** @type {Intl.NumberFormat} */
+  #compact;
+  /** @type {Intl.PluralRules} */
+  #plural;
+  /** @type {Intl.PluralRules} */
+  #ordinal;
+
+  /**
+   * @param {string} [lang] a BCP 47 tag; anything else falls back to English
+   * @param {Partial<Sentences>} [sentences] replacements for single sentences
+   */
+  constructor(lang, sentences = {}) {
+    this.lang = usableTag(lang);
+    /** @type {Sentences} */
+    this.sentences = { ...ENGLISH, ...sentences };
+    this.#number = new Intl.NumberFormat(this.lang);
+    this.#compact = new Intl.NumberFormat(this.lang, {
+      notation: 'compact',
+      maximumSignificantDigits: 2,
+    });
+    this.#plural = new Intl.PluralRules(this.lang);
+    this.#ordinal = new Intl.PluralRules(this.lang, { type: 'ordinal' });
+  }
+
+  /**
+   * A sentence with its blanks filled in.
+   * @param {{ [K in keyof Sentences]: Sentences[K] extends string ? K : never }[keyof Sentences]} key
+   * @param {Record<string, string | number>} [blanks]
+   */
+  say(key, blanks = {}) {
+    return fill(this.sentences[key], blanks);
+  }
+
+  /**
+   * A sentence about a number of things.
+   * @param {'events' | 'undated' | 'problems' | 'rowsUnread' | 'earlier' | 'later'} key
+   * @param {number} n
+   */
+  count(key, n) {
+    const forms = /** @type {Record<string, string>} */ (this.sentences[key]);
+    const form = forms[this.#plural.select(n)] ?? forms['other'] ?? '';
+    return fill(form, { n: this.number(n) });
+  }
+
+  /** @param {number} n */
+  number(n) {
+    return this.#number.format(n);
+  }
+
+  /**
+   * What a document says about a time, in full.
+   * @param {When | null} when
+   * @returns {string}
+   */
+  when(when) {
+    return when ? this.#when(when, false) : '';
+  }
+
+  /**
+   * The same beside a mark, with the words that said it; without the year when that
+   * is the year in which the document was written.
+   * @param {When | null | undefined} when
+   * @param {number | undefined} writtenYear
+   * @param {string} said
+   */
+  whenShort(when, writtenYear, said) {
+    if (!when) return '';
+    const date = when.kind === 'date' ? when.date : undefined;
+    const short =
+      date?.precision === 'day' && date.year === writtenYear
+        ? this.#qualified(this.#day(date), date)
+        : this.#when(when, true);
+    return said ? `${short} · ${this.say('said', { words: said })}` : short;
+  }
+
+  /**
+   * A tick of the axis.
+   * @param {ArrayLike<number>} at year, month, day, second of the day
+   * @param {string} unit what the tick counts
+   * @param {'fine' | 'context' | 'full'} form how much of the date it says
+   */
+  tick(at, unit, form) {
+    const [year = 0, month = 1, day = 1, second = 0] = Array.from(at);
+    if (unit === 'megayear') return this.say('megayear', { n: this.number(-year / 1e6) });
+    if (unit === 'gigayear') return this.say('gigayear', { n: this.number(-year / 1e9) });
+    if (unit === 'kiloyear' || Math.abs(year) > MAX_DATE_YEAR) return this.#year(year);
+    if (unit === 'year') return this.#year(year);
+    const options = (form === 'fine' ? TICKS : CONTEXTS[form])?.[unit] ?? {};
+    const bce = options.year ? era(year) : {};
+    return this.#format({ ...options, ...bce }, toDate(year, month, day, second));
+  }
+
+  /**
+   * What lies beyond an edge of the window: one event by its date, more by number.
+   * @param {boolean} before @param {number} n @param {When} nearest
+   */
+  beyond(before, n, nearest) {
+    if (n === 1) return this.#when(nearest, true);
+    return this.count(before ? 'earlier' : 'later', n);
+  }
+
+  /** The day the document was written. @param {DateParts} day */
+  written(day) {
+    return this.say('written', { when: this.#format(DAY_MONTH, partsToDate(day)) });
+  }
+
+  /** A number in at most four characters. @param {number} n */
+  compact(n) {
+    return n < 1000 ? String(n) : this.#compact.format(n);
+  }
+
+  /** @param {string} title @param {string} when @param {string} group */
+  eventName(title, when, group) {
+    return [title, when, group].filter(Boolean).join(', ');
+  }
+
+  /** @param {number} n @param {string} title @param {string} when */
+  clusterName(n, title, when) {
+    return this.say('clusterName', { events: this.count('events', n), title, when });
+  }
+
+  /** @param {boolean} before @param {number} n @param {string} title @param {string} when */
+  edgeName(before, n, title, when) {
+    const more = this.count(before ? 'earlier' : 'later', n);
+    return this.say('edgeName', { more, title, when });
+  }
+
+  /**
+   * A stretch of time between two days, for summaries.
+   * @param {DateParts} start @param {DateParts} end
+   */
+  range(start, end) {
+    return this.#range(start, end);
+  }
+
+  /** @param {When} when @param {boolean} short @returns {string} */
+  #when(when, short) {
+    switch (when.kind) {
+      case 'date':
+        return this.#date(when.date, short);
+      case 'interval':
+        return this.#interval(when.start, when.end);
+      default: {
+        const type = when.kind === 'one-of' ? 'disjunction' : 'conjunction';
+        const list = new Intl.ListFormat(this.lang, { type });
+        return list.format(when.values.map((value) => this.#when(value, short)));
+      }
+    }
+  }
+
+  /**
+   * @param {DateParts | 'open' | 'unknown'} start
+   * @param {DateParts | 'open' | 'unknown'} end
+   */
+  #interval(start, end) {
+    if (typeof start === 'string') {
+      if (typeof end === 'string') return this.say('always');
+      const key = start === 'open' ? 'until' : 'unknownStart';
+      return this.say(key, { date: this.#date(end, false) });
+    }
+    if (typeof end === 'string') {
+      const key = end === 'open' ? 'from' : 'fromUnknownEnd';
+      return this.say(key, { date: this.#date(start, false) });
+    }
+    return this.#range(start, end);
+  }
+
+  /** @param {DateParts} start @param {DateParts} end */
+  #range(start, end) {
+    const plain = [start, end].every(
+      (date) => !date.approximate && !date.uncertain && isPlain(date),
+    );
+    if (plain && start.precision === end.precision) {
+      const options = { ...BY_PRECISION[start.precision], ...era(start.year) };
+      const [a, b] = [partsToDate(start), partsToDate(end)];
+      // A clock that differs by its zone only would read as an empty range.
+      if (a <= b) return this.#formatter(options).formatRange(a, b);
+    }
+    const [a, b] = [this.#date(start, false), this.#date(end, false)];
+    return a === b ? a : `${a} – ${b}`;
+  }
+
+  /** @param {DateParts} date @param {boolean} short */
+  #date(date, short) {
+    return this.#qualified(this.#plainDate(date, short), date);
+  }
+
+  /** @param {string} words @param {DateParts} date */
+  #qualified(words, date) {
+    let qualified = words;
+    if (date.approximate) qualified = this.say('circa', { date: qualified });
+    if (date.uncertain) qualified = this.say('uncertain', { date: qualified });
+    return qualified;
+  }
+
+  /** @param {DateParts} date @param {boolean} short @returns {string} */
+  #plainDate(date, short) {
+    switch (date.precision) {
+      case 'century':
+        return this.#century(date.year);
+      case 'decade':
+        return this.say('decade', { year: this.#year(date.year) });
+      case 'season':
+        return this.#season(date);
+      default: {
+        if (!isPlain(date)) return this.#year(date.year);
+        const options = BY_PRECISION[date.precision] ?? BY_PRECISION['second'] ?? {};
+        const month = short && date.precision !== 'month' ? 'short' : 'long';
+        const shown = options.month ? { ...options, month } : options;
+        const words = this.#format(
+          /** @type {Intl.DateTimeFormatOptions} */ ({ ...shown, ...era(date.year) }),
+          partsToDate(date),
+        );
+        return words + offset(date.offsetMinutes);
+      }
+    }
+  }
+
+  /** @param {DateParts} date */
+  #day(date) {
+    const options = /** @type {const} */ ({
+      weekday: 'short',
+      day: 'numeric',
+      month: 'long',
+    });
+    return this.#format(options, partsToDate(date));
+  }
+
+  /** @param {number} year a year of the century, such as 1900 or 1 */
+  #century(year) {
+    const before = year <= 0;
+    const nth = before ? Math.floor(-year / 100) + 1 : Math.floor(year / 100) + 1;
+    return this.say(before ? 'centuryBce' : 'century', { nth: this.#nth(nth) });
+  }
+
+  /** @param {DateParts} date */
+  #season(date) {
+    const part = date.month ?? 21;
+    const year = this.#year(date.year);
+    if (part >= 40) return this.say('half', { nth: this.#nth(part - 39), year });
+    if (part >= 37) return this.say('third', { nth: this.#nth(part - 36), year });
+    if (part >= 33) return this.say('quarter', { nth: this.#nth(part - 32), year });
+    const season = this.sentences.seasons[(part - 21) % 4] ?? '';
+    return this.say('season', { season, year });
+  }
+
+  /** @param {number} year astronomical */
+  #year(year) {
+    if (Math.abs(year) >= 1_000_000) return this.#deep(year);
+    if (Math.abs(year) > MAX_DATE_YEAR) {
+      return this.say('bigYear', { n: this.number(year) });
+    }
+    if (year > 0) return String(year);
+    return this.#format({ year: 'numeric', ...era(year) }, toDate(year, 1, 1, 0));
+  }
+
+  /** @param {number} year */
+  #deep(year) {
+    const millions = Math.abs(year) / 1e6;
+    const n = (/** @type {number} */ x) =>
+      new Intl.NumberFormat(this.lang, { maximumSignificantDigits: 4 }).format(x);
+    if (year > 0) return this.say('yearsAhead', { n: n(millions) });
+    const scale = millions >= 1000 ? 'billion' : 'million';
+    const shown = millions >= 1000 ? millions / 1000 : millions;
+    return fill(this.sentences.yearsAgo[scale], { n: n(shown) });
+  }
+
+  /** English ordinals; other languages bring their own sentences. @param {number} n */
+  #nth(n) {
+    const suffix =
+      /** @type {Record<string, string>} */ ({ one: 'st', two: 'nd', few: 'rd' })[
+        this.#ordinal.select(n)
+      ] ?? 'th';
+    return `${n}${suffix}`;
+  }
+
+  /** @param {Intl.DateTimeFormatOptions} options @param {Date} date */
+  #format(options, date) {
+    return this.#formatter(options).format(date);
+  }
+
+  /** @param {Intl.DateTimeFormatOptions} options */
+  #formatter(options) {
+    const key = JSON.stringify(options);
+    let formatter = this.#formatters.get(key);
+    if (!formatter) {
+      // Floating dates are placed as if they were UTC, and so they are worded.
+      formatter = new Intl.DateTimeFormat(this.lang, {
+        ...options,
+        timeZone: 'UTC',
+        calendar: 'gregory',
+      });
+      this.#formatters.set(key, formatter);
+    }
+    return formatter;
+  }
+}
+
+/** @param {string} sentence @param {Record<string, string | number>} blanks */
+function fill(sentence, blanks) {
+  return sentence.replace(/\{(\w+)\}/g, (_, name) => String(blanks[name] ?? ''));
+}
+
+/**
+ * `Intl` throws on what is not a language tag, and some engines report `C`.
+ * @param {string | undefined} lang
+ */
+function usableTag(lang) {
+  try {
+    return Intl.getCanonicalLocales(lang || 'en')[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}
+
+/** Whether JavaScript's `Date` can hold it. @param {DateParts} date */
+function isPlain(date) {
+  const byDate = ['year', 'month', 'day', 'hour', 'minute', 'second', 'subsecond'];
+  return byDate.includes(date.precision) && Math.abs(date.year) <= MAX_DATE_YEAR;
+}
+
+/** @param {number} year @returns {Intl.DateTimeFormatOptions} */
+function era(year) {
+  return year <= 0 ? { era: 'short' } : {};
+}
+
+/** @param {number | undefined} minutes east of UTC */
+function offset(minutes) {
+  if (minutes === undefined) return '';
+  if (minutes === 0) return ' UTC';
+  const sign = minutes < 0 ? '−' : '+';
+  const [h, m] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  return ` UTC${sign}${h}${m ? `:${String(m).padStart(2, '0')}` : ''}`;
+}
+
+/** @param {DateParts} date */
+function partsToDate(date) {
+  const { year, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = date;
+  return toDate(year, month, day, hour * 3600 + minute * 60 + second);
+}
+
+/**
+ * @param {number} year @param {number} month @param {number} day
+ * @param {number} secondOfDay
+ */
+function toDate(year, month, day, secondOfDay) {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day); // not Date.UTC: it moves years 0–99
+  date.setUTCSeconds(secondOfDay);
+  return date;
+}
