@@ -256,11 +256,11 @@ function makeHandle(label) {
 function makeProbe() {
   const element = make('div', { class: 'probe', 'aria-hidden': 'true' });
   const inks = INKS.map((token) => {
-    const ink = make('i');
+    const ink = make('span');
     ink.style.color = `var(${token})`;
     return ink;
   });
-  const fonts = TEXT_ROLES.map((role) => make('i', { class: `font-${role}` }));
+  const fonts = TEXT_ROLES.map((role) => make('span', { class: `font-${role}` }));
   element.append(...inks, ...fonts);
   return {
     element,

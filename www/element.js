@@ -282,7 +282,10 @@ export class DateLineElement extends Base {
     /** @type {Node[]} */
     const parts = [];
     if (counts.undated > 0) {
-      parts.push(make('span', {}, `${this.#words.count('undated', counts.undated)} · `));
+      const button = make('button', { type: 'button' });
+      button.textContent = this.#words.count('undated', counts.undated);
+      button.addEventListener('click', () => this.#stage?.aside.toggleList());
+      parts.push(button);
     }
     const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
     if (diagnostics.length > 0) {
@@ -298,6 +301,7 @@ export class DateLineElement extends Base {
   /** @param {import('./core.js').Reading | null} report of nothing, or null */
   #showMessage(report) {
     const { message } = /** @type {import('./chrome.js').Chrome} */ (this.#chrome);
+    this.#chrome?.app.classList.toggle('bare', report !== null);
     message.hidden = report === null;
     message.classList.remove('error');
     if (!report) return;
@@ -320,6 +324,7 @@ export class DateLineElement extends Base {
     } else {
       chrome.app.hidden = false;
       chrome.fallback.hidden = true;
+      chrome.app.classList.add('bare');
       chrome.message.hidden = false;
       chrome.message.classList.add('error');
       chrome.message.replaceChildren(make('p', {}, message));

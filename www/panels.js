@@ -60,7 +60,7 @@ export function showDetails(panel, event, words, asked) {
 /** @param {Shown} event @param {Words} words */
 function whenLine(event, words) {
   const time = make('time', event.start ? { datetime: event.start } : {});
-  time.textContent = event.words ? words.when(event.words) : words.count('undated', 1);
+  time.textContent = event.words ? words.when(event.words) : words.say('noDate');
   return make('p', { class: 'when' }, time);
 }
 
@@ -149,7 +149,7 @@ export const pageSize = PAGE;
 function listItem(event, words, open) {
   const when = event.words
     ? make('time', { datetime: event.start ?? '' }, words.when(event.words))
-    : make('span', { class: 'undated' }, words.count('undated', 1));
+    : make('span', { class: 'undated' }, words.say('noDate'));
   const title = make('b', { dir: 'auto' }, event.title);
   const button = make(
     'button',

@@ -143,11 +143,6 @@ export class Stage {
     return /** @type {Range} */ (this.core.range());
   }
 
-  /** The period of all events, or undefined when none has a date. */
-  get whole() {
-    return /** @type {Range | undefined} */ (this.core.facts());
-  }
-
   /** @param {string} start @param {string} end in EDTF; `''` for as far as there is */
   show(start, end) {
     this.#ask(() => this.core.setWindow(start, end), 'api');
@@ -325,7 +320,7 @@ export class Stage {
       const when = said.words ? this.words.when(said.words) : '';
       this.announcer.say(this.words.say('announceSelected', { title: said.title, when }));
     } else {
-      const span = this.words.range(said.firstDay, said.lastDay);
+      const span = this.words.span(said);
       const events = this.words.count('events', said.n);
       this.announcer.say(this.words.say('announceShowing', { span, events }));
     }
@@ -404,12 +399,20 @@ export class Stage {
     this.#frame = 0;
     this.#safely(() => {
       this.core.paint();
-      const { firstDay, lastDay } = this.range;
-      const [start, end] = [firstDay, lastDay].map((day) =>
-        this.words.when({ kind: 'date', date: day }),
-      );
-      this.overview.update(start ?? '', end ?? '');
+      this.#describe();
     });
+  }
+
+  /** Says in words what is in view: the summary and the ends of the overview. */
+  #describe() {
+    const { range, words, chrome } = this;
+    const [start, end] = [range.firstDay, range.lastDay].map((date) =>
+      words.when({ kind: 'date', date }),
+    );
+    this.overview.update(start ?? '', end ?? '');
+    const whole = this.core.facts();
+    const text = whole ? words.summary(/** @type {Range} */ (whole), range) : '';
+    if (chrome.summary.textContent !== text) chrome.summary.textContent = text;
   }
 
   /**

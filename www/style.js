@@ -126,6 +126,8 @@ const CSS = `
     'footer' auto / minmax(0, 1fr);
 }
 
+/* Nothing to look at, nothing to look with. */
+.app.bare .tools, .app.bare .overview { visibility: hidden; }
 header {
   grid-area: header;
   display: grid;
@@ -165,6 +167,13 @@ button {
 }
 button:hover { background: var(--dl-surface-3); }
 button[aria-pressed='true'] { background: var(--dl-select-bg); border-color: var(--dl-accent); }
+.tools button { position: relative; }
+.tools button::after {
+  content: attr(aria-label); position: absolute; z-index: 3; inset-block-start: calc(100% + 6px);
+  inset-inline-end: 0; padding: 4px 8px; border-radius: 6px; background: var(--dl-text);
+  color: var(--dl-surface); font-size: 0.75rem; white-space: nowrap; pointer-events: none; opacity: 0;
+}
+.tools button:hover::after, .tools button:focus-visible::after { opacity: 1; transition: opacity var(--dl-dur-1) 300ms; }
 .tools button { border-color: var(--dl-line-strong); background: var(--dl-surface); }
 .tools button:hover { background: var(--dl-surface-3); }
 .tools .pair { display: flex; }
@@ -243,8 +252,8 @@ canvas { display: block; position: absolute; inset: 0; inline-size: 100%; block-
 .list ol { list-style: none; margin: 0; padding: 0; }
 .list li { border-block-end: 1px solid var(--dl-line); }
 .list li button {
-  inline-size: 100%; grid-auto-flow: row; place-content: start; place-items: start; gap: 2px;
-  text-align: start; padding: 10px 8px; border-radius: 0;
+  inline-size: 100%; grid-template-columns: minmax(0, 1fr); place-items: start;
+  place-content: start stretch; text-align: start; padding: 10px 8px; border-radius: 0;
 }
 .list .row {
   display: grid; grid-template-columns: minmax(0, 11em) minmax(0, 1fr); gap: 16px; inline-size: 100%;
@@ -258,6 +267,7 @@ footer {
   grid-area: footer; display: flex; flex-wrap: wrap; gap: 2px 16px; align-items: center;
   min-block-size: 36px; padding: 4px 16px; font-size: 0.75rem; color: var(--dl-text-3);
 }
+footer .notes { display: flex; gap: 16px; }
 footer button { font-size: 0.75rem; min-block-size: 24px; padding: 0 6px; margin-inline-start: -6px; color: var(--dl-text-2); text-decoration: underline; text-underline-offset: 2px; }
 footer .credit { margin-inline-start: auto; }
 .report { max-block-size: 60%; inset-block: auto 0; }
@@ -265,9 +275,14 @@ footer .credit { margin-inline-start: auto; }
 .report li { padding-block: 6px; border-block-end: 1px solid var(--dl-line); }
 .report .place { color: var(--dl-text-2); display: block; font-size: 0.75rem; }
 
+.members { list-style: none; margin: 8px 0 0; padding: 0; }
+.members button { inline-size: 100%; place-content: start; text-align: start; padding: 8px 4px; }
+.members .row { display: grid; gap: 2px; }
 .vh { position: absolute; inline-size: 1px; block-size: 1px; margin: -1px; overflow: hidden;
   clip-path: inset(50%); white-space: nowrap; }
 .probe { position: absolute; visibility: hidden; forced-color-adjust: none; inset: 0 auto auto 0; block-size: 0; overflow: hidden; }
+/* A color that changes, by whatever, ends in an event. */
+.probe span { transition: color 1ms step-end; }
 .font-title { font-size: 0.875rem; font-weight: 500; }
 .font-meta { font-size: 0.75rem; font-weight: 400; }
 .font-tick { font-size: 0.75rem; font-weight: 400; }

@@ -51,12 +51,12 @@ const ENGLISH = {
   said: '“{words}”',
   saidBy: 'said by {speaker}',
   events: { one: '{n} event', other: '{n} events' },
-  summary: '{events}, {span}',
-  showing: 'showing {span} ({n})',
+  summary: '{events} · {span}',
+  summaryShowing: '{events} · {span} · showing {shown} ({n})',
   announceShowing: 'Showing {span}, {events}.',
-  announceLoaded: '{events}, {span}.',
   announceSelected: '{title}, {when}.',
   undated: { one: '{n} undated', other: '{n} undated' },
+  noDate: 'no date',
   undatedHeading: 'Without a date',
   problems: { one: '{n} problem in the data', other: '{n} problems in the data' },
   rowsUnread: { one: '{n} row could not be read', other: '{n} rows could not be read' },
@@ -300,6 +300,29 @@ export class Words {
   /** A number in at most four characters. @param {number} n */
   compact(n) {
     return n < 1000 ? String(n) : this.#compact.format(n);
+  }
+
+  /**
+   * How much there is, from when to when, and how much of it is in view.
+   * @param {import('./stage.js').Range} whole @param {import('./stage.js').Range} view
+   */
+  summary(whole, view) {
+    const events = this.count('events', whole.n);
+    const span = this.span(whole);
+    if (view.n >= whole.n) return this.say('summary', { events, span });
+    const [shown, n] = [this.span(view), this.number(view.n)];
+    return this.say('summaryShowing', { events, span, shown, n });
+  }
+
+  /** From when to when, no more exactly than it is long. @param {import('./stage.js').Range} range */
+  span({ firstDay, lastDay }) {
+    const years = lastDay.year - firstDay.year;
+    const precision = years > 20 ? 'year' : years > 1 ? 'month' : 'day';
+    const coarse = (/** @type {DateParts} */ day) => ({ ...day, precision });
+    return this.range(
+      /** @type {DateParts} */ (coarse(firstDay)),
+      /** @type {DateParts} */ (coarse(lastDay)),
+    );
   }
 
   /** @param {string} title @param {string} when @param {string} group */
