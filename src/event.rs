@@ -38,6 +38,14 @@ pub struct EventDraft<'a> {
     pub span: Span,
     /// The bytes of the expression that said when, where it is prose.
     pub said_span: Span,
+    /// Who took part: people, countries and bodies by name.
+    pub participants: &'a [&'a str],
+    /// Where it happened, by name.
+    pub places: &'a [&'a str],
+    /// Who says so, where it is somebody's claim; empty for none.
+    pub speaker: &'a str,
+    /// When they said so, where that is told beside when it happens.
+    pub spoken: Option<TimeValue>,
 }
 
 /// The events of a document, in the order they were read.
@@ -45,6 +53,8 @@ pub struct EventDraft<'a> {
 pub struct Events {
     extents: Vec<Option<Extent>>,
     rows: Vec<Row>,
+    /// In order of event; few documents have any.
+    credits: Vec<(EventId, Credit)>,
     texts: String, // every text of every event, end to end
     groups: Vec<String>,
 }
@@ -64,8 +74,18 @@ struct Row {
     said_span: Span,
 }
 
-/// A range of bytes in the arena.
+/// Who and where; only prose says it, so a row does not pay for it.
 #[derive(Clone, Copy, Debug)]
+struct Credit {
+    /// Names, each followed by a line end.
+    participants: Slice,
+    places: Slice,
+    speaker: Slice,
+    spoken: Slice,
+}
+
+/// A range of bytes in the arena.
+#[derive(Clone, Copy, Debug, Default)]
 struct Slice {
     start: u32,
     len: u32,
@@ -93,6 +113,10 @@ impl Events {
             span: draft.span,
             said_span: draft.said_span,
         };
+        if says_who(draft) {
+            let credit = self.credit(draft)?;
+            self.credits.push((id, credit));
+        }
         self.rows.push(row);
         self.extents.push(draft.when.as_ref().map(TimeValue::extent));
         Some(id)
@@ -123,6 +147,25 @@ impl Events {
         &self.groups
     }
 
+    /// What a draft says about who and where; `None` when the arena is full.
+    fn credit(&mut self, draft: &EventDraft<'_>) -> Option<Credit> {
+        let spoken = draft.spoken.as_ref().map(ToString::to_string).unwrap_or_default();
+        Some(Credit {
+            participants: self.intern_lines(draft.participants)?,
+            places: self.intern_lines(draft.places)?,
+            speaker: self.intern(draft.speaker)?,
+            spoken: self.intern(&spoken)?,
+        })
+    }
+
+    fn intern_lines(&mut self, names: &[&str]) -> Option<Slice> {
+        let mut all = Slice { start: u32::try_from(self.texts.len()).ok()?, len: 0 };
+        for part in names.iter().flat_map(|name| [*name, "\n"]) {
+            all.len = all.len.checked_add(self.intern(part)?.len)?;
+        }
+        Some(all)
+    }
+
     fn intern(&mut self, text: &str) -> Option<Slice> {
         let start = u32::try_from(self.texts.len()).ok()?;
         let len = u32::try_from(text.len()).ok()?;
@@ -147,6 +190,11 @@ impl Events {
         let start = slice.start as usize;
         &self.texts[start..start + slice.len as usize]
     }
+}
+
+fn says_who(draft: &EventDraft<'_>) -> bool {
+    let nobody = draft.participants.is_empty() && draft.speaker.is_empty();
+    !nobody || !draft.places.is_empty() || draft.spoken.is_some()
 }
 
 /// One event, looked at through the columns.
@@ -210,6 +258,36 @@ impl<'a> Event<'a> {
     /// The group the author put it in.
     pub fn group(self) -> Option<GroupId> {
         self.row().group
+    }
+
+    /// Who took part, by name, in the order they are named.
+    pub fn participants(self) -> impl Iterator<Item = &'a str> {
+        self.events
+            .slice(self.credit().map(|credit| credit.participants).unwrap_or_default())
+            .lines()
+    }
+
+    /// Where it happened, by name.
+    pub fn places(self) -> impl Iterator<Item = &'a str> {
+        self.events
+            .slice(self.credit().map(|credit| credit.places).unwrap_or_default())
+            .lines()
+    }
+
+    /// Who says so, where it is somebody's claim; may be empty.
+    pub fn speaker(self) -> &'a str {
+        self.events.slice(self.credit().map(|credit| credit.speaker).unwrap_or_default())
+    }
+
+    /// When they said so, in EDTF; empty where it is not told.
+    pub fn spoken_text(self) -> &'a str {
+        self.events.slice(self.credit().map(|credit| credit.spoken).unwrap_or_default())
+    }
+
+    fn credit(self) -> Option<&'a Credit> {
+        let credits = &self.events.credits;
+        let at = credits.binary_search_by_key(&self.id, |(id, _)| *id).ok()?;
+        credits.get(at).map(|(_, credit)| credit)
     }
 
     /// How much it matters beside the others; 0 when nothing is said.

@@ -10,7 +10,7 @@ use crate::diag::Code;
 pub const EMPTY: Code = "empty";
 /// E: nothing in the document is an event.
 pub const NO_EVENTS: Code = "no-events";
-/// E: there are events, and none of them has a date.
+/// E: nothing has a date: none of the events, or no word of a text.
 pub const NO_DATES: Code = "no-dates";
 /// E: the format is known by its looks and not one that is read.
 pub const UNSUPPORTED_FORMAT: Code = "unsupported-format";
@@ -29,6 +29,9 @@ pub const MORE_DIAGNOSTICS: Code = "more-diagnostics";
 pub const BAD_DATE: Code = "bad-date";
 /// W: an event has no date; it is kept, undated.
 pub const NO_DATE: Code = "no-date";
+/// W: a time such as "on Friday" needs the day the text was written; the event is
+/// kept, undated.
+pub const NO_DATELINE: Code = "no-dateline";
 /// W: a date is a time of day on no particular day; the event is kept, undated.
 pub const TIME_WITHOUT_DAY: Code = "time-without-day";
 /// W: it is not clear which number is the day and which the month.

@@ -128,6 +128,11 @@ impl Collector {
             (code::EMPTY, "the document is empty")
         } else if self.counts.undated > 0 {
             (code::NO_DATES, "none of the events has a date that could be read")
+        } else if self.dialect == Dialect::Prose && self.counts.skipped == 0 {
+            (
+                code::NO_DATES,
+                "expected times such as `12 July 2024`, `on Friday` or `last week`, found none",
+            )
         } else if self.counts.skipped == 0 {
             (code::NO_EVENTS, "no events were found")
         } else {

@@ -13,6 +13,7 @@ mod numbers;
 mod pattern;
 mod resolve;
 mod rules;
+mod story;
 mod tense;
 mod tokens;
 mod units;
@@ -20,6 +21,8 @@ mod value;
 mod vocabulary;
 mod when;
 mod words;
+
+pub use story::read;
 
 use crate::diag::Span;
 use crate::time::{Civil, DateSpec, TimeValue};

@@ -1,0 +1,369 @@
+//! Words → clauses.
+//!
+//! One walk from left to right. This is no parser of English: it knows the words
+//! that open a clause and the verbs that make one, and leaves everything else
+//! where it is.
+
+use super::clauses::{Clause, Clauses, Role, VERBS};
+use super::grammar::{Mark, Word};
+use super::lexicon::Classes;
+
+/// Cuts a sentence into clauses. `dated` says which words belong to a time
+/// expression: they are never subjects.
+///
+/// Linear in practice: each word looks ahead no further than its own clause.
+pub(super) fn clauses_of(words: Vec<Word>, dated: &[bool]) -> Clauses {
+    let owners = Vec::with_capacity(words.len());
+    let all = vec![Clause::new(Role::Main, None, 0)];
+    let sentence = Clauses { words, owners, all };
+    let mut cutter = Cutter { sentence, dated, current: 0, quote_end: None, says: false };
+    for at in 0..cutter.sentence.words.len() {
+        cutter.step(at);
+    }
+    cutter.sentence
+}
+
+struct Cutter<'d> {
+    sentence: Clauses,
+    dated: &'d [bool],
+    /// The clause that the next word belongs to.
+    current: usize,
+    /// Where the open quotation ends.
+    quote_end: Option<usize>,
+    /// Whether a verb of saying waits for what is said.
+    says: bool,
+}
+
+impl Cutter<'_> {
+    fn step(&mut self, at: usize) {
+        match self.sentence.mark(at) {
+            Some(Mark::Comma) => self.comma(at),
+            Some(Mark::Stop) => self.own_then_open(at, Role::Main),
+            Some(Mark::Colon) => self.colon(at),
+            Some(Mark::Dash) => self.dash(at),
+            Some(Mark::Open) => self.open(Role::Aside, at, at + 1, true),
+            Some(Mark::Quote) => self.quote(at),
+            _ => self.word(at),
+        }
+        if self.sentence.owners.len() == at {
+            self.sentence.owners.push(self.current);
+        }
+        if self.sentence.mark(at) == Some(Mark::Close) {
+            self.close(Role::Aside);
+        }
+    }
+
+    fn word(&mut self, at: usize) {
+        if let Some((role, first)) = self.opens(at) {
+            let apart = at > 0 && self.sentence.mark(at - 1) == Some(Mark::Comma);
+            self.open(role, at, first, apart);
+        }
+        let clause = self.sentence.get(self.current);
+        let finds_verb = clause.verb.is_none() && at >= clause.first && self.is_verb(at);
+        if let Some(clause) =
+            self.sentence.all.get_mut(self.current).filter(|_| finds_verb)
+        {
+            clause.verb = Some(at);
+        }
+        if self.sentence.is(at, Classes::REPORTING) && clause.first <= at {
+            self.says = true;
+        }
+    }
+
+    /// Whether a word is the finite verb of the clause that has none yet.
+    fn is_verb(&self, at: usize) -> bool {
+        let clause = self.sentence.get(self.current);
+        let sentence = &self.sentence;
+        let subject =
+            clause.first < at || matches!(clause.role, Role::Relative | Role::Shared);
+        if sentence.surely_finite(at) {
+            return true;
+        }
+        let heads = clause.first == at && sentence.is(at, Classes::MAYBE_VERB);
+        let fits = sentence.maybe_finite(at) || (heads && subject) || self.after_date(at);
+        subject && fits && !self.surer_verb_follows(at)
+    }
+
+    /// "The firm Monday reported": the subject stands before the date.
+    fn after_date(&self, at: usize) -> bool {
+        self.sentence.is(at, Classes::MAYBE_VERB) && at > 0 && self.dated(at - 1)
+    }
+
+    fn surer_verb_follows(&self, at: usize) -> bool {
+        let by = self.sentence.finite_from(at);
+        by.is_some_and(|verb| verb > at && self.sentence.surely_finite(verb))
+    }
+
+    fn dated(&self, at: usize) -> bool {
+        self.dated.get(at).copied().unwrap_or(false)
+    }
+
+    /// Whether a clause begins at this word: its role and its first own word.
+    fn opens(&self, at: usize) -> Option<(Role, usize)> {
+        let sentence = &self.sentence;
+        let clause = sentence.get(self.current);
+        if at == 0 && !sentence.is(at, Classes::SUBORDINATOR) {
+            return None;
+        }
+        let pied = sentence.is(at, Classes::PREPOSITION)
+            && sentence.is(at + 1, Classes::RELATIVE)
+            && at > clause.first;
+        if pied {
+            return Some((Role::Relative, at + 2));
+        }
+        if sentence.is(at, Classes::RELATIVE) && at > clause.first {
+            return Some((Role::Relative, at + 1));
+        }
+        if sentence.is(at, Classes::THAT) {
+            return self.that(at);
+        }
+        if sentence.is(at, Classes::SUBORDINATOR) && !self.dated(at) {
+            return self.subordinate(at);
+        }
+        if sentence.is(at, Classes::COORDINATOR) {
+            return self.coordinate(at);
+        }
+        self.after_comma(at).or_else(|| self.unmarked_claim(at))
+    }
+
+    fn that(&self, at: usize) -> Option<(Role, usize)> {
+        let sentence = &self.sentence;
+        let verb_next = sentence.is(at + 1, VERBS.or(Classes::ADVERB));
+        sentence.finite_from(at + 1).filter(|_| !verb_next).or(verb_next.then_some(at))?;
+        let before = at.checked_sub(1)?;
+        let after_noun = sentence.nominal(before)
+            && !sentence.is(before, VERBS.or(Classes::ING))
+            && !self.dated(before);
+        let role =
+            if self.says || !after_noun { Role::Complement } else { Role::Relative };
+        Some((role, at + 1))
+    }
+
+    fn subordinate(&self, at: usize) -> Option<(Role, usize)> {
+        let sentence = &self.sentence;
+        if sentence.is(at + 1, Classes::ING) {
+            return Some((Role::Participial, at + 1));
+        }
+        let clause = sentence.get(self.current);
+        // "the first ferry since the storm will leave": no clause, but part of a
+        // subject that still waits for its verb.
+        let in_subject = clause.verb.is_none() && at > clause.first;
+        let verb = sentence.finite_from(at + 1).filter(|_| !in_subject)?;
+        let subject = (at + 1..verb).any(|word| {
+            (sentence.nominal(word) && !self.dated(word))
+                || sentence.is(word, Classes::PRONOUN)
+        });
+        subject.then_some((Role::Subordinate, at + 1))
+    }
+
+    fn coordinate(&self, at: usize) -> Option<(Role, usize)> {
+        let sentence = &self.sentence;
+        let clause = sentence.get(self.current);
+        clause.verb?;
+        let mut next = at + 1;
+        while sentence.is(next, Classes::ADVERB) || self.dated(next) {
+            next += 1;
+        }
+        if sentence.is(next, VERBS) && !sentence.is(next, Classes::CAPITAL) {
+            return Some((Role::Shared, at + 1));
+        }
+        let comma = at > 0 && sentence.mark(at - 1) == Some(Mark::Comma);
+        let subject = sentence.is(next, Classes::PRONOUN) || comma;
+        sentence.finite_from(next).filter(|_| subject).map(|_| (Role::Coordinate, at + 1))
+    }
+
+    /// "…, leaving the town"
+    fn after_comma(&self, at: usize) -> Option<(Role, usize)> {
+        let comma = at > 0 && self.sentence.mark(at - 1) == Some(Mark::Comma);
+        let verb = self.sentence.get(self.current).verb.is_some();
+        let leaves = comma && verb && self.sentence.is(at, Classes::ING);
+        leaves.then_some((Role::Participial, at))
+    }
+
+    /// "said the army left": a claim without "that".
+    fn unmarked_claim(&self, at: usize) -> Option<(Role, usize)> {
+        let sentence = &self.sentence;
+        let verb = sentence.get(self.current).verb?;
+        let starts = sentence.nominal(at) || sentence.is(at, SUBJECT_STARTS);
+        if !self.says || at <= verb || !starts || self.dated(at) {
+            return None;
+        }
+        let before = at.checked_sub(1)?;
+        let fresh = sentence.is(before, Classes::REPORTING.or(Classes::PRONOUN))
+            || self.dated(before)
+            || sentence.is(at, SUBJECT_STARTS);
+        let verb = sentence.finite_from(at).filter(|_| fresh)?;
+        let of_noun = sentence.is(before, Classes::PREPOSITION);
+        (verb > at && !of_noun && !sentence.is(verb, Classes::REPORTING))
+            .then_some((Role::Complement, at))
+    }
+
+    fn open(&mut self, role: Role, opener: usize, first: usize, apart: bool) {
+        let parent = match role {
+            // What is joined by "and" stands beside the clause, not in it.
+            Role::Coordinate | Role::Main => self.root(),
+            _ => Some(self.current),
+        };
+        let clause = Clause { opener, apart, ..Clause::new(role, parent, first) };
+        self.sentence.all.push(clause);
+        self.current = self.sentence.all.len() - 1;
+        self.says = false;
+    }
+
+    /// The parent of what stands beside the current clause: a claim's sibling is
+    /// claimed too.
+    fn root(&self) -> Option<usize> {
+        let clause = self.sentence.get(self.current);
+        match clause.role {
+            Role::Complement | Role::Quote => Some(self.current),
+            _ => clause.parent,
+        }
+    }
+
+    fn own_then_open(&mut self, at: usize, role: Role) {
+        self.sentence.owners.push(self.current);
+        self.open(role, at + 1, at + 1, true);
+    }
+
+    /// A comma may close clauses, turn what came before into an introduction, or
+    /// bring the name of the one who says it.
+    fn comma(&mut self, at: usize) {
+        self.says = false;
+        if self.names_speaker(at + 1) {
+            self.own_then_open(at, Role::Attribution);
+            self.says = false;
+            return;
+        }
+        let clause = self.sentence.get(self.current);
+        if clause.verb.is_none() && clause.role != Role::Participial {
+            self.introduction(at);
+        }
+        self.sentence.owners.push(self.current);
+        while self.closes_at(at + 1) {
+            let Some(parent) = self.sentence.get(self.current).parent else { break };
+            self.current = parent;
+        }
+    }
+
+    /// Whether the current clause ends at a comma before `next`.
+    fn closes_at(&self, next: usize) -> bool {
+        let sentence = &self.sentence;
+        let clause = sentence.get(self.current);
+        let Some(parent) = clause.parent else { return false };
+        let headless = sentence.get(parent).verb.is_none();
+        match clause.role {
+            Role::Attribution => true,
+            Role::Relative => {
+                clause.apart && clause.verb.is_some() || sentence.is(next, VERBS)
+            }
+            Role::Subordinate | Role::Participial => headless,
+            _ => false,
+        }
+    }
+
+    /// "…, the army said" or "…, said the army".
+    fn names_speaker(&self, from: usize) -> bool {
+        let sentence = &self.sentence;
+        if sentence.get(self.current).verb.is_none() {
+            return false;
+        }
+        let inverted = sentence.is(from, Classes::REPORTING);
+        let verb = if inverted { Some(from) } else { sentence.finite_from(from) };
+        let Some(verb) = verb.filter(|&verb| sentence.is(verb, Classes::REPORTING))
+        else {
+            return false;
+        };
+        let joined = sentence.is(from, Classes::COORDINATOR.or(Classes::RELATIVE))
+            || sentence.is(from, Classes::SUBORDINATOR);
+        let plain = sentence.is(verb, Classes::PAST) || !inverted;
+        let claims = sentence.is(verb + 1, Classes::THAT)
+            || sentence.finite_from(verb + 1).is_some();
+        !joined && plain && !claims && verb < from + 9
+    }
+
+    /// "In Geneva, the two met": what stands before the comma introduces.
+    fn introduction(&mut self, comma: usize) {
+        const OPENS: Classes = Classes::PREPOSITION
+            .or(Classes::ADVERB)
+            .or(Classes::ING)
+            .or(Classes::MAYBE_VERB)
+            .or(Classes::CONNECTIVE);
+        let clause = self.sentence.get(self.current);
+        let Some(from) = (clause.first..comma).find(|&at| {
+            !self.sentence.is(at, Classes::COORDINATOR)
+                && self.sentence.mark(at).is_none()
+        }) else {
+            return;
+        };
+        let own = (from..comma).all(|at| self.sentence.owner(at) == self.current);
+        if !own || !(self.sentence.is(from, OPENS) || self.dated(from)) {
+            return;
+        }
+        let intro = Clause::new(Role::Intro, Some(self.current), from);
+        self.sentence.all.push(intro);
+        let position = self.sentence.all.len() - 1;
+        for owner in self.sentence.owners.iter_mut().take(comma).skip(from) {
+            *owner = position;
+        }
+        if let Some(clause) = self.sentence.all.get_mut(self.current) {
+            clause.first = comma + 1;
+        }
+    }
+
+    fn colon(&mut self, at: usize) {
+        let claims = self.says || self.reports(self.current);
+        let role = if claims { Role::Complement } else { Role::Main };
+        self.own_then_open(at, role);
+    }
+
+    fn reports(&self, clause: usize) -> bool {
+        let verb = self.sentence.get(clause).verb;
+        verb.is_some_and(|verb| self.sentence.is(verb, Classes::REPORTING))
+    }
+
+    /// A pair of dashes holds an aside; a single one begins something new.
+    fn dash(&mut self, at: usize) {
+        if self.sentence.get(self.current).role == Role::Aside {
+            self.sentence.owners.push(self.current);
+            self.close(Role::Aside);
+            return;
+        }
+        let rest = at + 1..self.sentence.words.len();
+        let paired =
+            rest.clone().any(|other| self.sentence.mark(other) == Some(Mark::Dash));
+        let role = if paired { Role::Aside } else { Role::Main };
+        self.own_then_open(at, role);
+    }
+
+    /// Goes back to the parent of the innermost open clause of this role.
+    fn close(&mut self, role: Role) {
+        let mut clause = self.current;
+        while self.sentence.get(clause).role != role {
+            let Some(parent) = self.sentence.get(clause).parent else { return };
+            clause = parent;
+        }
+        self.current = self.sentence.get(clause).parent.unwrap_or(0);
+    }
+
+    /// A quotation with a verb in it is a clause; a quoted word is not.
+    fn quote(&mut self, at: usize) {
+        if self.quote_end == Some(at) {
+            self.sentence.owners.push(self.current);
+            self.close(Role::Quote);
+            self.quote_end = None;
+            return;
+        }
+        let len = self.sentence.words.len();
+        let end =
+            (at + 1..len).find(|&other| self.sentence.mark(other) == Some(Mark::Quote));
+        let end = end.unwrap_or(len);
+        let speaks = (at + 1..end).any(|word| self.sentence.surely_finite(word));
+        if self.quote_end.is_none() && end > at + 4 && speaks {
+            self.open(Role::Quote, at, at + 1, true);
+            self.quote_end = Some(end);
+        }
+    }
+}
+
+/// Words that open the subject of a claim without "that".
+const SUBJECT_STARTS: Classes = Classes::DETERMINER.or(Classes::PRONOUN);

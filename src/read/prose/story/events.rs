@@ -1,0 +1,349 @@
+//! Mentions → events: one for each thing that happened.
+//!
+//! A mention makes an event when it places something on the axis: "on Friday"
+//! does, "ten years" and "now" do not. Everything an event says is taken from the
+//! sentence around its mention; nothing is made up.
+
+use super::actors::{Actor, ActorRole, Cast, Worded};
+use super::clauses::{Clauses, Role};
+use super::cutting::clauses_of;
+use super::grammar::{Mark, Word, words_of};
+use super::messages::signed_message;
+use super::phrases::{Phrase, phrase_of};
+use super::ranges::joined;
+use super::speech::{Speech, saying_verb, speaker_name, speech_about};
+use super::titles::{Piece, pieces_of};
+use super::wording::{printed, title_from};
+use crate::diag::Span;
+use crate::read::prose::{Mention, MentionType};
+use crate::time::{Endpoint, TimeValue};
+use std::ops::Range;
+
+/// An event as a text tells it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Told {
+    /// Who did what.
+    pub(super) title: String,
+    /// When; `None` for "on Friday" in a text that does not say its own day.
+    pub(super) when: Option<TimeValue>,
+    /// The words that said when.
+    pub(super) said: String,
+    /// The sentence, set as in print.
+    pub(super) text: String,
+    /// The bytes of the sentence.
+    pub(super) span: Span,
+    /// The bytes of the expression.
+    pub(super) said_span: Span,
+    /// Who took part.
+    pub(super) participants: Vec<String>,
+    /// Where it happened.
+    pub(super) places: Vec<String>,
+    /// Whose claim it is.
+    pub(super) speaker: String,
+    /// When they said so.
+    pub(super) spoken: Option<TimeValue>,
+}
+
+/// A time expression with its place in a sentence.
+#[derive(Clone, Debug)]
+pub(super) struct Dated {
+    /// When.
+    pub(super) when: Option<TimeValue>,
+    /// Its bytes.
+    pub(super) span: Span,
+    /// Its words, and those that tie it in.
+    pub(super) phrase: Phrase,
+}
+
+/// Reads one sentence after another and remembers who was named.
+#[derive(Debug)]
+pub(super) struct Teller<'t> {
+    text: &'t str,
+    cast: Cast<'t>,
+    /// The people that the last sentence with any of them named.
+    people: Vec<String>,
+    /// How many sentences ago that was.
+    age: usize,
+}
+
+/// A sentence read: its shape, its dates and its names.
+#[derive(Debug)]
+pub(super) struct Scene {
+    pub(super) sentence: Clauses,
+    pub(super) dates: Vec<Dated>,
+    pub(super) actors: Vec<Actor>,
+    span: Span,
+    /// Who "he" or "she" is, where only one person can be meant.
+    antecedent: Option<String>,
+}
+
+impl Scene {
+    /// The expression that says when the main clause happens, if one does.
+    pub(super) fn main_date(&self) -> Option<Span> {
+        let main = self.dates.iter().find(|date| {
+            let clause = self.sentence.get(self.sentence.owner(date.phrase.words.start));
+            let own = clause.parent.is_none() || clause.role == Role::Intro;
+            own && !date.phrase.describes && !date.phrase.compares
+        });
+        main.map(|date| date.span)
+    }
+}
+
+/// After this many sentences nobody knows who "he" was.
+const MAX_AGE: usize = 2;
+
+impl<'t> Teller<'t> {
+    /// Begins a document.
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { text, cast: Cast::new(text), people: Vec::new(), age: 0 }
+    }
+
+    /// Reads a sentence; `mentions` are those inside it.
+    pub(super) fn scene(&mut self, span: Span, mentions: &[Mention]) -> Scene {
+        let words = words_of(self.text, span);
+        let dated = dated_words(&words, mentions);
+        let actors =
+            self.cast.actors_in(&Worded { text: self.text, words: &words }, &dated);
+        let dates = self.dates(&words, mentions);
+        let antecedent = self.antecedent(&actors);
+        self.remember(&actors);
+        Scene { sentence: clauses_of(words, &dated), dates, actors, span, antecedent }
+    }
+
+    /// The events of a sentence that mentions times.
+    pub(super) fn tell(&self, scene: &Scene) -> Vec<Told> {
+        let told = scene.dates.iter().filter(|date| !date.phrase.compares);
+        told.filter_map(|date| self.told(scene, date)).collect()
+    }
+
+    /// A sentence as one event, whatever times it mentions.
+    pub(super) fn whole(&self, scene: &Scene) -> Told {
+        let len = scene.sentence.words.len();
+        let phrase = Phrase::none();
+        let pieces = pieces_of(&scene.sentence, self.text, &phrase, &[]);
+        let mut told = self.worded(scene, &pieces);
+        credit(scene, &mut told, 0, 0..len);
+        told
+    }
+
+    fn told(&self, scene: &Scene, date: &Dated) -> Option<Told> {
+        let sentence = &scene.sentence;
+        let phrases: Vec<Phrase> =
+            scene.dates.iter().map(|date| date.phrase.clone()).collect();
+        let message = signed_message(sentence, self.text, &date.phrase);
+        let mut told = if let Some(message) = &message {
+            let mut told = self.worded(scene, &message.pieces);
+            told.speaker.clone_from(&message.author);
+            told
+        } else {
+            let pieces = pieces_of(sentence, self.text, &date.phrase, &phrases);
+            let mut told = self.worded(scene, &pieces);
+            let own = sentence.owner(date.phrase.words.start);
+            credit(scene, &mut told, own, range_of(&pieces)?);
+            self.attribute(scene, date, &mut told);
+            told
+        };
+        if message.is_some() {
+            credit(scene, &mut told, 0, 0..date.phrase.words.start);
+        }
+        told.when.clone_from(&date.when);
+        if date.phrase.since {
+            told.when = told.when.map(open_ended);
+        }
+        told.said = self.printed(date.phrase.said);
+        told.said_span = date.span;
+        Some(told).filter(|told| !told.title.is_empty())
+    }
+
+    /// The parts of an event that come from its words.
+    fn worded(&self, scene: &Scene, pieces: &[Piece]) -> Told {
+        let mut title = title_from(&scene.sentence, self.text, pieces);
+        if let Some(name) = &scene.antecedent {
+            title = with_name(&title, name);
+        }
+        let text = self.printed(scene.span);
+        Told { title, text, span: scene.span, ..Told::default() }
+    }
+
+    /// The bytes of a span set as in print; as they are when there are too many.
+    fn printed(&self, span: Span) -> String {
+        let words = words_of(self.text, span);
+        let source = self.text.get(span.start..span.end).unwrap_or_default();
+        let complete = words.last().is_some_and(|word| word.span.end == span.end);
+        if complete { printed(self.text, &words) } else { source.to_owned() }
+    }
+
+    /// Fills in who says so, and when.
+    fn attribute(&self, scene: &Scene, date: &Dated, told: &mut Told) {
+        let sentence = &scene.sentence;
+        let own = sentence.owner(date.phrase.words.start);
+        let Some(Speech { clause, speaker }) = speech_about(sentence, self.text, own)
+        else {
+            return;
+        };
+        let name = speaker_name(sentence, self.text, &speaker, &scene.actors);
+        told.speaker = match &scene.antecedent {
+            Some(person) if is_he_or_she(&name) => person.clone(),
+            _ if sentence.is(speaker.start, super::lexicon::Classes::PRONOUN) => {
+                String::new()
+            }
+            _ => name,
+        };
+        let reports_itself = clause == Some(own) || saying_verb(sentence, own).is_some();
+        let when_said = scene.dates.iter().find(|other| {
+            clause == Some(sentence.owner(other.phrase.words.start))
+                && other.span != date.span
+        });
+        if !reports_itself {
+            told.spoken = when_said.and_then(|other| other.when.clone());
+        }
+        let first_person = ["I ", "We ", "“I ", "“We ", "\"I ", "\"We "];
+        if !told.speaker.is_empty()
+            && first_person.iter().any(|we| told.title.starts_with(we))
+        {
+            told.title =
+                super::wording::shortened(&format!("{}: {}", told.speaker, told.title));
+        }
+    }
+
+    /// The mentions of a sentence that place something on the axis.
+    fn dates(&self, words: &[Word], mentions: &[Mention]) -> Vec<Dated> {
+        let dates = mentions.iter().filter_map(|mention| {
+            let phrase = phrase_of(self.text, words, mention.span)?;
+            let date = Dated { when: mention.when.clone(), span: mention.span, phrase };
+            self.places(words, mention, &date.phrase).then_some(date)
+        });
+        joined(self.text, words, dates.collect())
+    }
+
+    /// Whether a mention says when something happens.
+    fn places(&self, words: &[Word], mention: &Mention, phrase: &Phrase) -> bool {
+        if !matches!(mention.kind, MentionType::Date | MentionType::Time) {
+            return false;
+        }
+        let letters =
+            self.text.get(mention.span.start..mention.span.end).unwrap_or_default();
+        let quoted = inside_quotes(words, phrase.words.start);
+        match mention.value.as_str() {
+            "PRESENT_REF" => false,
+            // "days ago" is somewhere; "recently" is anywhere.
+            "PAST_REF" => {
+                mention.when.is_some() && letters.to_lowercase().ends_with("ago")
+            }
+            "FUTURE_REF" => {
+                let noun = letters.to_lowercase().contains("future");
+                mention.when.is_some() && !noun && !quoted && !phrase.describes
+            }
+            _ => mention.when.is_some() || says_a_day(&mention.value),
+        }
+    }
+
+    /// Who "he" is: the one person named before, not long ago.
+    fn antecedent(&self, actors: &[Actor]) -> Option<String> {
+        let own = actors.iter().any(|actor| actor.role == ActorRole::Person);
+        match self.people.as_slice() {
+            [name] if self.age < MAX_AGE && !own => Some(name.clone()),
+            _ => None,
+        }
+    }
+
+    fn remember(&mut self, actors: &[Actor]) {
+        let people = actors.iter().filter(|actor| actor.role == ActorRole::Person);
+        let people: Vec<String> = people.map(|actor| actor.name.clone()).collect();
+        if people.is_empty() {
+            self.age += 1;
+        } else {
+            self.people = people;
+            self.age = 0;
+        }
+    }
+}
+
+/// Fills in who and where: those named in the words of the title, or else in
+/// the whole sentence.
+///
+/// Those who only appear in what somebody says did not take part in the saying.
+fn credit(scene: &Scene, told: &mut Told, own: usize, range: Range<usize>) {
+    let near = |actor: &&Actor| {
+        let first = actor.words.start;
+        range.contains(&first) && !scene.sentence.claimed_in(own, first)
+    };
+    let mut actors: Vec<&Actor> = scene.actors.iter().filter(near).collect();
+    if actors.is_empty() {
+        actors = scene.actors.iter().collect();
+    }
+    for actor in actors {
+        let list = match actor.role {
+            ActorRole::Place => &mut told.places,
+            ActorRole::Person | ActorRole::Body => &mut told.participants,
+        };
+        if !list.contains(&actor.name) {
+            list.push(actor.name.clone());
+        }
+    }
+    let named =
+        scene.antecedent.iter().find(|name| told.title.starts_with(name.as_str()));
+    if let Some(name) = named.filter(|name| !told.participants.contains(name)) {
+        told.participants.insert(0, name.clone());
+    }
+}
+
+/// Whether a value without a place on the axis would have one if the day of
+/// writing were known.
+fn says_a_day(value: &str) -> bool {
+    value.starts_with("XXXX-") && !value.contains('T')
+}
+
+fn dated_words(words: &[Word], mentions: &[Mention]) -> Vec<bool> {
+    let mut dated = Vec::with_capacity(words.len());
+    let mut mentions = mentions.iter().peekable();
+    for word in words {
+        while mentions.next_if(|mention| mention.span.end <= word.span.start).is_some() {}
+        dated.push(
+            mentions.peek().is_some_and(|mention| mention.span.start < word.span.end),
+        );
+    }
+    dated
+}
+
+fn inside_quotes(words: &[Word], at: usize) -> bool {
+    let quotes = words.iter().take(at).filter(|word| word.mark == Some(Mark::Quote));
+    quotes.count() % 2 == 1
+}
+
+/// "since 2019" goes on.
+fn open_ended(when: TimeValue) -> TimeValue {
+    match when {
+        TimeValue::Date(date) => {
+            TimeValue::Interval { start: Endpoint::Date(date), end: Endpoint::Open }
+        }
+        other => other,
+    }
+}
+
+/// The stretch of the sentence that a title was made of.
+fn range_of(pieces: &[Piece]) -> Option<Range<usize>> {
+    let words = pieces.iter().filter_map(|piece| match piece {
+        Piece::Word(word) => Some(*word),
+        Piece::Letters(_) | Piece::Joint => None,
+    });
+    Some(words.clone().min()?..words.max()? + 1)
+}
+
+fn is_he_or_she(name: &str) -> bool {
+    ["he", "she"].iter().any(|pronoun| name.eq_ignore_ascii_case(pronoun))
+}
+
+/// A title with "He" at its start replaced by a name.
+fn with_name(title: &str, name: &str) -> String {
+    let (first, rest) = title.split_once(' ').unwrap_or((title, ""));
+    let bare = first.trim_end_matches(':');
+    let owner = ["his"].iter().any(|pronoun| bare.eq_ignore_ascii_case(pronoun));
+    if is_he_or_she(bare) {
+        super::wording::shortened(&format!("{name}{} {rest}", &first[bare.len()..]))
+    } else if owner {
+        super::wording::shortened(&format!("{name}’s {rest}"))
+    } else {
+        title.to_owned()
+    }
+}

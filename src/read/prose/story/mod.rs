@@ -1,0 +1,33 @@
+//! Mentions → events: what happened, who took part, who says so.
+//!
+//! ```text
+//! text ─layouts─▶ parts ─sentences─▶ sentences ─grammar─▶ words ─clauses─▶ clauses
+//!                                        ▲                                   │
+//!                           tag ▶ mentions ─phrases, ranges─▶ dates ──┐      │
+//!                                                    actors, speech ──┴─▶ events
+//!                                                    titles, wording ─────────┘
+//! ```
+//!
+//! It is a light reading of English: closed word classes, the shape of verbs and
+//! capital letters, no trained model. Where that is not enough it keeps the
+//! author's sentence as it is; it never adds a word that could be wrong.
+
+mod actors;
+mod clauses;
+mod cutting;
+mod events;
+mod gazetteer;
+mod grammar;
+mod layouts;
+mod lexicon;
+mod messages;
+mod phrases;
+mod ranges;
+mod read;
+mod repeats;
+mod sentences;
+mod speech;
+mod titles;
+mod wording;
+
+pub use read::read;

@@ -1,0 +1,175 @@
+//! A time expression in its sentence: the words it takes with it.
+//!
+//! "on Friday" is the expression "Friday" and the preposition that ties it to its
+//! clause; a title drops both. "a June 25th call" is another thing: there the
+//! expression describes a noun, and the words before it belong to that noun.
+
+use super::grammar::{Mark, Word};
+use super::lexicon::{Classes, among, table};
+use crate::diag::Span;
+use std::ops::Range;
+
+/// A time expression and the words that go with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Phrase {
+    /// The words of the expression.
+    pub(super) words: Range<usize>,
+    /// The words that a title does without: those, and what ties them in.
+    pub(super) dropped: Range<usize>,
+    /// Whether it describes the noun after it: "the 2015 treaty".
+    pub(super) describes: bool,
+    /// What was said, with its preposition: "on Friday".
+    pub(super) said: Span,
+    /// Whether the sentence only compares with that time: "from 5 % in 2019".
+    pub(super) compares: bool,
+    /// Whether it lasts from that time on: "since 2019".
+    pub(super) since: bool,
+}
+
+impl Phrase {
+    /// No time expression at all: nothing is dropped.
+    pub(super) const fn none() -> Self {
+        Self {
+            words: 0..0,
+            dropped: 0..0,
+            describes: false,
+            said: Span::new(0, 0),
+            compares: false,
+            since: false,
+        }
+    }
+}
+
+/// The phrase around the expression at `mention`; `None` when none of its words
+/// are in the sentence.
+pub(super) fn phrase_of(text: &str, words: &[Word], mention: Span) -> Option<Phrase> {
+    let first = words.iter().position(|word| word.span.end > mention.start)?;
+    let inside =
+        words.iter().skip(first).take_while(|word| word.span.start < mention.end);
+    let range = first..first + inside.count();
+    if range.is_empty() {
+        return None;
+    }
+    let reader = Reader { text, words };
+    let describes = reader.describes(&range);
+    let start = if describes { range.start } else { reader.tied_from(range.start) };
+    let possessive = reader.mark(range.end) == Some(Mark::Possessive);
+    let end = range.end + usize::from(possessive);
+    let said = words.get(reader.spoken_from(start, range.start))?;
+    let opening = reader.lower(start);
+    Some(Phrase {
+        dropped: start..end,
+        describes,
+        said: Span::new(said.span.start.min(mention.start), mention.end),
+        compares: reader.compares(&range, start),
+        since: !describes && opening == "since",
+        words: range,
+    })
+}
+
+struct Reader<'s> {
+    text: &'s str,
+    words: &'s [Word],
+}
+
+impl Reader<'_> {
+    fn mark(&self, word: usize) -> Option<Mark> {
+        self.words.get(word).and_then(|word| word.mark)
+    }
+
+    fn is(&self, word: usize, classes: Classes) -> bool {
+        self.words.get(word).is_some_and(|word| word.is(classes))
+    }
+
+    fn lower(&self, word: usize) -> String {
+        self.words
+            .get(word)
+            .map(|word| word.text(self.text).to_lowercase())
+            .unwrap_or_default()
+    }
+
+    /// Whether the expression stands before the noun that it describes.
+    fn describes(&self, range: &Range<usize>) -> bool {
+        if self.mark(range.end) == Some(Mark::Possessive) {
+            return true;
+        }
+        let Some(before) = range.start.checked_sub(1) else { return false };
+        let Some(next) = self.words.get(range.end) else { return false };
+        let noun = next.nominal() && !self.is(range.end, Classes::NUMBER);
+        let own_article = self.is(range.start, Classes::DETERMINER);
+        let determined = self.is(before, Classes::DETERMINER)
+            || self.mark(before) == Some(Mark::Possessive);
+        let described = self.words.get(before).is_some_and(|word| word.nominal())
+            && self.is(before.saturating_sub(1), Classes::DETERMINER);
+        let governed = among(GOVERNORS, &self.lower(before));
+        noun && !own_article
+            && (determined || governed || (described && !next.is(VERB_LIKE)))
+    }
+
+    /// Where the words that tie the expression to its clause begin.
+    fn tied_from(&self, first: usize) -> usize {
+        let mut start = first;
+        while let Some(before) = start.checked_sub(1) {
+            let word = self.lower(before);
+            let article = self.is(before, Classes::DETERMINER) && word == "the";
+            // "it pulled out of in 2019": that "of" is the verb's.
+            let stranded = word == "of" && start < first && !self.follows_noun(before);
+            if stranded || (!article && !among(TIES, &word)) {
+                break;
+            }
+            start = before;
+        }
+        start
+    }
+
+    fn follows_noun(&self, word: usize) -> bool {
+        let before = word.checked_sub(1).and_then(|before| self.words.get(before));
+        before.is_some_and(|before| before.nominal())
+    }
+
+    /// Where what was said begins: its nearest preposition, not "late on".
+    fn spoken_from(&self, start: usize, first: usize) -> usize {
+        let spoken = (start..first).rev().find(|&word| among(SPOKEN, &self.lower(word)));
+        spoken.unwrap_or(first)
+    }
+
+    /// "from 5 % in 2019", "than in 2019", "compared with 2019".
+    fn compares(&self, range: &Range<usize>, start: usize) -> bool {
+        let earlier = (start.saturating_sub(7)..range.start).rev();
+        let mut words = earlier.take_while(|&at| {
+            !self.is(at, Classes::COORDINATOR) && self.mark(at) != Some(Mark::Comma)
+        });
+        let verb_or_compared = words.find_map(|at| {
+            let word = self.lower(at);
+            let amount = self.is(at + 1, Classes::NUMBER)
+                || self.mark(at + 1) == Some(Mark::Other);
+            let compared = among(COMPARED, &word) || (word == "from" && amount);
+            let verb = self.is(at, Classes::AUXILIARY.or(Classes::PAST));
+            (compared || verb).then_some(compared)
+        });
+        verb_or_compared == Some(true)
+    }
+}
+
+const VERB_LIKE: Classes = Classes::MAYBE_VERB.or(Classes::ING);
+
+table! {
+    /// What may stand between a clause and its time expression.
+    TIES = "about around as at between beginning by during early effective ending exactly for from \
+     in just late later of on only over since starting throughout till until within"
+}
+
+table! {
+    /// Prepositions that are part of what was said about the time.
+    SPOKEN = "around at before by during from in on since through throughout till until within"
+}
+
+table! {
+    /// Prepositions that take a noun with a time in front of it, and seldom a time.
+    GOVERNORS = "after against amid before despite following into of under with"
+}
+
+table! {
+    /// What sets one time against another.
+    COMPARED = "compared comparing than versus vs"
+}

@@ -1,0 +1,157 @@
+//! Dated prose → a reading.
+
+use super::events::{Teller, Told};
+use super::layouts::{Entry, Part, layout_of};
+use super::repeats::once;
+use super::sentences::sentences_of;
+use crate::diag::{Diagnostic, Span};
+use crate::event::EventDraft;
+use crate::read::collect::Collector;
+use crate::read::prose::{Mention, TagOptions, tag};
+use crate::read::{Dialect, Options, Reading, code};
+use crate::time::{DateSpec, TimeValue};
+
+/// Reads a text as dated prose: a story told from one day, blocks of sentences
+/// under dates, or a list of dated lines.
+///
+/// The cost is linear in the length of the text.
+pub fn read(text: &str, options: &Options) -> Reading {
+    let mut collector = Collector::new(Dialect::Prose, options);
+    let layout = layout_of(text);
+    let written = layout.written.or(options.date);
+    collector.written = written;
+    let mut reader =
+        Reader { text, written, teller: Teller::new(text), told: Vec::new() };
+    for part in &layout.parts {
+        reader.part(part);
+    }
+    let told = once(reader.told);
+    report_undated(&told, &mut collector);
+    for event in &told {
+        push(&mut collector, event);
+    }
+    collector.finish(Span::new(0, text.len()))
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    written: Option<DateSpec>,
+    teller: Teller<'t>,
+    told: Vec<Told>,
+}
+
+impl Reader<'_> {
+    fn part(&mut self, part: &Part) {
+        let date = part.entry.map(|entry| entry.date).or(self.written);
+        let letters = self.text.get(part.span.start..part.span.end).unwrap_or_default();
+        let mut mentions = tag(letters, &TagOptions { date });
+        for mention in &mut mentions {
+            mention.span.start += part.span.start;
+            mention.span.end += part.span.start;
+        }
+        match part.entry {
+            Some(entry) => self.entry(part.span, entry, &mentions),
+            None => self.story(part.span, &mentions),
+        }
+    }
+
+    fn story(&mut self, span: Span, mentions: &[Mention]) {
+        let mut rest = mentions;
+        for sentence in sentences_of(self.text, span) {
+            let own = take_inside(&mut rest, sentence);
+            let scene = self.teller.scene(sentence, own);
+            if !scene.dates.is_empty() {
+                self.told.extend(self.teller.tell(&scene));
+            }
+        }
+    }
+
+    /// Each sentence of an entry happens on its date, unless it says otherwise.
+    fn entry(&mut self, span: Span, entry: Entry, mentions: &[Mention]) {
+        let mut rest = mentions;
+        let day = TimeValue::Date(entry.date);
+        let first = self.told.len();
+        for sentence in sentences_of(self.text, span) {
+            let own = take_inside(&mut rest, sentence);
+            let scene = self.teller.scene(sentence, own);
+            let mut whole = self.teller.whole(&scene);
+            let inner = self.teller.tell(&scene);
+            let same_day = |told: &Told| told.when.as_ref() == Some(&day);
+            let main = scene.main_date();
+            let elsewhen =
+                main.and_then(|span| inner.iter().find(|told| told.said_span == span));
+            if elsewhen.is_none_or(|told| overlaps(told.when.as_ref(), &day)) {
+                whole.when = Some(day.clone());
+                whole.said_span = entry.span;
+                self.add_to_entry(first, whole);
+            }
+            let others = inner.into_iter().filter(|told| !same_day(told));
+            self.told.extend(others.filter(|told| {
+                main != Some(told.said_span) || !overlaps(told.when.as_ref(), &day)
+            }));
+        }
+    }
+
+    /// Adds a sentence of an entry; one that only goes on ("He was freed") joins
+    /// the event that it goes on about.
+    fn add_to_entry(&mut self, first: usize, told: Told) {
+        let goes_on = GOING_ON.iter().any(|word| told.text.starts_with(word));
+        let before = self.told.get_mut(first..).and_then(|entry| {
+            entry.iter_mut().rev().find(|other| other.said_span == told.said_span)
+        });
+        match before.filter(|_| goes_on) {
+            Some(before) => before.goes_on(&told),
+            None => self.told.push(told),
+        }
+    }
+}
+
+/// How a sentence begins that cannot stand alone.
+const GOING_ON: [&str; 9] =
+    ["He ", "She ", "It ", "They ", "His ", "Her ", "Its ", "Their ", "This "];
+
+/// Takes the mentions of a sentence off the front of a list.
+fn take_inside<'m>(rest: &mut &'m [Mention], sentence: Span) -> &'m [Mention] {
+    let before = rest.partition_point(|mention| mention.span.start < sentence.start);
+    let until = rest.partition_point(|mention| mention.span.start < sentence.end);
+    let inside = rest.get(before..until).unwrap_or_default();
+    *rest = rest.get(until..).unwrap_or_default();
+    inside
+}
+
+fn overlaps(when: Option<&TimeValue>, day: &TimeValue) -> bool {
+    let Some(when) = when else { return true };
+    let (one, other) = (when.extent(), day.extent());
+    one.start < other.end && other.start < one.end
+}
+
+/// Says that times such as "on Friday" have no place without the day of writing.
+fn report_undated(told: &[Told], collector: &mut Collector) {
+    let mut undated = told.iter().filter(|told| told.when.is_none());
+    let Some(first) = undated.next() else { return };
+    let message = format!(
+        "expected the day this was written, to know when `{}` is, found none",
+        first.said
+    );
+    let hint = "give the `date`, or open the text with `date 2024-07-13`".to_owned();
+    let diagnostic = Diagnostic::warning(code::NO_DATELINE, first.said_span, message);
+    collector.report(Diagnostic { hint: Some(hint), ..diagnostic });
+}
+
+fn push(collector: &mut Collector, told: &Told) {
+    let participants: Vec<&str> = told.participants.iter().map(String::as_str).collect();
+    let places: Vec<&str> = told.places.iter().map(String::as_str).collect();
+    collector.event(&EventDraft {
+        title: &told.title,
+        when: told.when.clone(),
+        said: &told.said,
+        text: &told.text,
+        span: told.span,
+        said_span: told.said_span,
+        participants: &participants,
+        places: &places,
+        speaker: &told.speaker,
+        spoken: told.spoken.clone(),
+        ..EventDraft::default()
+    });
+}

@@ -1,0 +1,105 @@
+//! Events that are told twice.
+//!
+//! A story comes back to what it is about: "the two spoke on Friday", "Friday's
+//! call". Two tellings are one event when they have the same time and most of the
+//! words of their titles; when that is not clear, both stay.
+
+use super::events::Told;
+use super::lexicon::{Classes, classes_of};
+use std::collections::BTreeMap;
+
+/// How many events of the same time a new one is compared with.
+const MAX_COMPARED: usize = 16;
+/// The least number of words that say that two titles are the same.
+const MIN_SHARED: usize = 3;
+
+/// The events, each told once with all its sentences.
+///
+/// O(n log n) in the number of events.
+pub(super) fn once(told: Vec<Told>) -> Vec<Told> {
+    let mut all: Vec<Told> = Vec::with_capacity(told.len());
+    let mut same_time: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for event in told {
+        let Some(when) = event.when.as_ref().map(ToString::to_string) else {
+            all.push(event);
+            continue;
+        };
+        let known = same_time.entry(when).or_default();
+        let latest = known.iter().rev().take(MAX_COMPARED);
+        let again = latest.copied().find(|&at| {
+            all.get(at).is_some_and(|other| tell_the_same(&other.title, &event.title))
+        });
+        if let Some(first) = again.and_then(|at| all.get_mut(at)) {
+            first.told_again(&event);
+        } else {
+            known.push(all.len());
+            all.push(event);
+        }
+    }
+    all
+}
+
+/// Whether two titles share two thirds of their words, the small ones aside.
+fn tell_the_same(a: &str, b: &str) -> bool {
+    let (a, b) = (telling_words(a), telling_words(b));
+    let shared = a.iter().filter(|word| b.contains(word)).count();
+    let distinct = a.len() + b.len() - shared;
+    shared >= MIN_SHARED && shared * 3 >= distinct * 2
+}
+
+fn telling_words(title: &str) -> Vec<String> {
+    const SMALL: Classes =
+        Classes::DETERMINER.or(Classes::PREPOSITION).or(Classes::AUXILIARY);
+    let words = title.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+    let mut telling: Vec<String> =
+        words.filter(|word| !word.is_empty() && !classes_of(word).any(SMALL)).collect();
+    telling.sort();
+    telling.dedup();
+    telling
+}
+
+impl Told {
+    /// Adds a sentence that goes on about the event, right after it.
+    pub(super) fn goes_on(&mut self, next: &Self) {
+        self.told_again(next);
+        self.span.end = self.span.end.max(next.span.end);
+    }
+
+    /// Adds another telling; the place in the text stays that of the first.
+    fn told_again(&mut self, other: &Self) {
+        if !self.text.contains(&other.text) {
+            self.text.push_str("\n\n");
+            self.text.push_str(&other.text);
+        }
+        add_names(&mut self.participants, &other.participants);
+        add_names(&mut self.places, &other.places);
+        if self.speaker.is_empty() {
+            self.speaker.clone_from(&other.speaker);
+            self.spoken.clone_from(&other.spoken);
+        }
+    }
+}
+
+fn add_names(names: &mut Vec<String>, more: &[String]) {
+    for name in more {
+        if !names.contains(name) {
+            names.push(name.clone());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_clearly_the_same_is_one_event() {
+        let same = "Ministers of Norway and Chile spoke by phone";
+        assert!(tell_the_same(same, "The ministers of Norway and Chile spoke"), "same");
+        assert!(
+            !tell_the_same(same, "Ministers of Norway and Peru met in Oslo"),
+            "other"
+        );
+        assert!(!tell_the_same("Vote", "Vote"), "too little to tell");
+    }
+}

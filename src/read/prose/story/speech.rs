@@ -1,0 +1,139 @@
+//! Who says it: a claim is shown as a claim.
+//!
+//! "The bridge will open in May, the mayor said on Monday" is two times. The
+//! opening is in May and has a speaker; the saying is on Monday.
+
+use super::actors::{Actor, ActorRole};
+use super::clauses::{Clause, Clauses, Role};
+use super::grammar::Mark;
+use super::lexicon::Classes;
+use super::wording::printed;
+use std::ops::Range;
+
+/// Who claims what a clause says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Speech {
+    /// The clause that reports it, if it is one: "the mayor said on Monday".
+    pub(super) clause: Option<usize>,
+    /// The words that name who said it.
+    pub(super) speaker: Range<usize>,
+}
+
+/// Who says what `clause` says, where somebody does.
+pub(super) fn speech_about(
+    sentence: &Clauses,
+    text: &str,
+    clause: usize,
+) -> Option<Speech> {
+    let mut at = Some(clause);
+    while let Some(claim) = at {
+        let found = sentence.get(claim);
+        if let Some(verb) = saying_verb(sentence, claim) {
+            return Some(speech(sentence, claim, verb));
+        }
+        let attribution = sentence
+            .children(claim)
+            .find(|&child| sentence.get(child).role == Role::Attribution);
+        let said =
+            attribution.and_then(|child| Some((child, saying_verb(sentence, child)?)));
+        if let Some((child, verb)) = said {
+            return Some(speech(sentence, child, verb));
+        }
+        at = found.parent;
+    }
+    according_to(sentence, text)
+}
+
+fn speech(sentence: &Clauses, clause: usize, verb: usize) -> Speech {
+    Speech { clause: Some(clause), speaker: speaker_of(sentence, clause, verb) }
+}
+
+/// The verb of saying that a clause has: "said", "has warned", not "was told".
+pub(super) fn saying_verb(sentence: &Clauses, clause: usize) -> Option<usize> {
+    let Clause { verb, .. } = sentence.get(clause);
+    let verb = verb?;
+    if !sentence.is(verb, Classes::AUXILIARY) {
+        return Some(verb).filter(|&verb| sentence.is(verb, Classes::REPORTING));
+    }
+    let mut at = verb + 1;
+    while sentence.is(at, Classes::ADVERB) {
+        at += 1;
+    }
+    let passive = sentence.is(verb, Classes::PASSIVE);
+    Some(at).filter(|&at| !passive && sentence.is(at, Classes::REPORTING))
+}
+
+/// The subject of a verb of saying, before it or after it.
+fn speaker_of(sentence: &Clauses, clause: usize, verb: usize) -> Range<usize> {
+    let owner = sentence.with_subject(clause);
+    let found = sentence.get(owner);
+    let end = found.verb.unwrap_or(verb);
+    let own = (found.first..end).filter(|&word| sentence.owner(word) == owner);
+    let subject = own.clone().any(|word| {
+        sentence.nominal(word)
+            || sentence.is(word, Classes::PRONOUN.or(Classes::DETERMINER))
+    });
+    if subject {
+        let first = own.clone().next().unwrap_or(found.first);
+        return first..end;
+    }
+    let start = verb + 1 + usize::from(sentence.is(verb + 1, Classes::DETERMINER));
+    let end = (start..sentence.words.len())
+        .find(|&word| {
+            !sentence.nominal(word) && sentence.mark(word) != Some(Mark::Possessive)
+        })
+        .unwrap_or(sentence.words.len());
+    verb + 1..end.max(verb + 1)
+}
+
+/// "according to the ministry"
+fn according_to(sentence: &Clauses, text: &str) -> Option<Speech> {
+    let lower =
+        |at: usize| sentence.words.get(at).map(|word| word.text(text).to_lowercase());
+    let at = (0..sentence.words.len()).find(|&at| {
+        lower(at).as_deref() == Some("according")
+            && lower(at + 1).as_deref() == Some("to")
+    })?;
+    let end = (at + 2..sentence.words.len())
+        .find(|&word| {
+            let mark = sentence.mark(word).is_some_and(|mark| mark != Mark::Possessive);
+            mark || sentence
+                .is(word, Classes::AUXILIARY.or(Classes::PAST).or(Classes::RELATIVE))
+        })
+        .unwrap_or(sentence.words.len());
+    Some(Speech { clause: None, speaker: at + 2..end })
+}
+
+/// The name of a speaker: somebody the sentence names, or the words themselves.
+pub(super) fn speaker_name(
+    sentence: &Clauses,
+    text: &str,
+    speaker: &Range<usize>,
+    actors: &[Actor],
+) -> String {
+    let mut named = actors.iter().filter(|actor| {
+        speaker.contains(&actor.words.start) && actor.role != ActorRole::Place
+    });
+    let person = named.clone().find(|actor| actor.role == ActorRole::Person);
+    if let Some(person) = person {
+        return person.name.clone();
+    }
+    let skip = usize::from(sentence.is(speaker.start, Classes::DETERMINER));
+    let start = (speaker.start + skip).min(speaker.end);
+    let words = sentence.words.get(start..speaker.end).unwrap_or_default();
+    let alone = named.next().filter(|actor| actor.words.len() == words.len());
+    match alone {
+        Some(actor) => actor.name.clone(),
+        None => printed(text, first_words(words)),
+    }
+}
+
+/// As much of a speaker as a label has room for: up to the first comma.
+fn first_words(words: &[super::grammar::Word]) -> &[super::grammar::Word] {
+    let comma = words.iter().position(|word| word.mark == Some(Mark::Comma));
+    let len = comma.unwrap_or(words.len()).min(MAX_SPEAKER_WORDS);
+    words.get(..len).unwrap_or_default()
+}
+
+/// A label of more words than this is no name any more.
+const MAX_SPEAKER_WORDS: usize = 8;

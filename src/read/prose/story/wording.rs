@@ -1,0 +1,316 @@
+//! Pieces of a sentence → a line of text that can be printed.
+//!
+//! Spaces, quotation marks and brackets are set as in print, whatever the source
+//! did: a text tokenized for machines (`-LRB-`, `$ 5`) reads like any
+//! other. A title that is too long ends where a thought ends.
+
+use super::clauses::Clauses;
+use super::grammar::{Mark, Word};
+use super::lexicon::{Classes, classes_of};
+use super::titles::{MAX_CHARS, Piece};
+
+/// The line that the pieces make: clean, with a capital letter, and no longer
+/// than [`MAX_CHARS`].
+pub(super) fn title_from(sentence: &Clauses, text: &str, pieces: &[Piece]) -> String {
+    let mut line = Line {
+        out: String::new(),
+        joints: Vec::new(),
+        last: None,
+        continues: false,
+        text,
+    };
+    let from = first_told(sentence, text, pieces);
+    for piece in pieces.iter().skip(from) {
+        line.push(sentence, piece);
+    }
+    let whole = finished(&line.out, &line.joints);
+    capitalized(tidy_start(&whole))
+}
+
+/// A title that has grown, cut at a word if it is too long.
+pub(super) fn shortened(title: &str) -> String {
+    let joints: Vec<(usize, Joint)> =
+        title.match_indices(' ').map(|(at, _)| (at, Joint::Word)).collect();
+    finished(title, &joints)
+}
+
+/// The words of a sentence set as in print.
+pub(super) fn printed(text: &str, words: &[Word]) -> String {
+    let mut line = Line {
+        out: String::new(),
+        joints: Vec::new(),
+        last: None,
+        continues: false,
+        text,
+    };
+    for (at, word) in words.iter().enumerate() {
+        line.word(at, *word, words.get(at + 1));
+    }
+    line.out
+}
+
+struct Line<'t> {
+    out: String,
+    /// Where the line may end, in bytes, and how good a place it is.
+    joints: Vec<(usize, Joint)>,
+    /// The word before and its position.
+    last: Option<(usize, Word)>,
+    /// Whether the next word continues after `;` or `:` that was put there.
+    continues: bool,
+    text: &'t str,
+}
+
+/// How good a place is to end a title; the best comes last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Joint {
+    Word,
+    Phrase,
+    Clause,
+}
+
+impl Line<'_> {
+    fn push(&mut self, sentence: &Clauses, piece: &Piece) {
+        match piece {
+            Piece::Joint => self.joints.push((self.out.len(), Joint::Clause)),
+            Piece::Letters(letters) => {
+                self.out.push_str(letters_with_space(letters));
+                self.continues = true;
+            }
+            Piece::Word(at) => {
+                let Some(word) = sentence.words.get(*at) else { return };
+                self.word(*at, *word, sentence.words.get(at + 1));
+            }
+        }
+    }
+
+    fn word(&mut self, at: usize, word: Word, next: Option<&Word>) {
+        let letters = word.text(self.text);
+        let opening = opens(word, letters, next);
+        if self.repeats_mark(word) {
+            return;
+        }
+        if self.wants_space(at, word, letters, opening) {
+            self.joints.push((self.out.len(), joint_before(word)));
+            self.out.push(' ');
+        } else if matches!(word.mark, Some(Mark::Comma | Mark::Stop | Mark::Colon)) {
+            self.joints.push((self.out.len(), Joint::Clause));
+        }
+        let inner =
+            std::mem::take(&mut self.continues) || (at == 0 && !self.out.is_empty());
+        if inner && classes_of(&letters.to_lowercase()) != NOUN {
+            self.out.push_str(&letters.to_lowercase());
+        } else {
+            self.out.push_str(set(letters));
+        }
+        let shown = if opening { Word { mark: Some(Mark::Open), ..word } } else { word };
+        self.last = Some((at, shown));
+    }
+
+    /// Two commas meet where a date was dropped between them.
+    fn repeats_mark(&self, word: Word) -> bool {
+        let before = self.last.and_then(|(_, word)| word.mark);
+        word.mark == Some(Mark::Comma) && matches!(before, Some(Mark::Comma | Mark::Open))
+    }
+
+    fn wants_space(&self, at: usize, word: Word, letters: &str, opening: bool) -> bool {
+        let Some((before, last)) = self.last else { return !self.out.is_empty() };
+        let touching = before + 1 == at && last.span.end == word.span.start;
+        let closing = match word.mark {
+            Some(
+                Mark::Comma | Mark::Stop | Mark::Colon | Mark::Close | Mark::Possessive,
+            ) => true,
+            Some(Mark::Quote) => !opening,
+            _ => letters == "%" || letters == "n't",
+        };
+        let amount = matches!(last.text(self.text), "$" | "£" | "€" | "#");
+        let after_opening = last.mark == Some(Mark::Open) || amount;
+        !touching && !closing && !after_opening
+    }
+}
+
+/// The classes of a plain noun, which may be a name and keeps its capital.
+const NOUN: Classes = Classes::none();
+
+/// Letters that the grammar asks for, with the space they want.
+fn letters_with_space(letters: &str) -> &str {
+    if letters == "in" { " in" } else { letters }
+}
+
+/// Whether a word or mark holds on to what follows.
+fn opens(word: Word, letters: &str, next: Option<&Word>) -> bool {
+    match word.mark {
+        Some(Mark::Open) => true,
+        Some(Mark::Quote) => match letters {
+            "“" | "``" | "«" => true,
+            "\"" => next.is_some_and(|next| next.span.start == word.span.end),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// How machines write marks, and how print does.
+fn set(letters: &str) -> &str {
+    match letters {
+        "``" => "“",
+        "''" => "”",
+        "-LRB-" => "(",
+        "-RRB-" => ")",
+        other => other,
+    }
+}
+
+fn joint_before(word: Word) -> Joint {
+    const CLAUSE: Classes =
+        Classes::SUBORDINATOR.or(Classes::RELATIVE).or(Classes::COORDINATOR);
+    if word.mark == Some(Mark::Dash) {
+        Joint::Clause
+    } else if word.is(CLAUSE.or(Classes::PREPOSITION)) {
+        Joint::Phrase
+    } else {
+        Joint::Word
+    }
+}
+
+/// The first piece that tells something: not "However,", not "But".
+fn first_told(sentence: &Clauses, text: &str, pieces: &[Piece]) -> usize {
+    let word = |at: usize| match pieces.get(at) {
+        Some(Piece::Word(word)) => sentence.words.get(*word).copied(),
+        _ => None,
+    };
+    let mut from = 0;
+    while let Some(found) = word(from) {
+        let next = word(from + 1);
+        let comma = next.is_some_and(|next| next.mark == Some(Mark::Comma));
+        let joins = found.is(Classes::COORDINATOR)
+            || (found.is(Classes::CONNECTIVE)
+                && (comma || next.is_some_and(|next| next.is(SUBJECTS))));
+        let stray = found
+            .mark
+            .is_some_and(|mark| !matches!(mark, Mark::Quote | Mark::Open | Mark::Other));
+        if !joins && !stray {
+            break;
+        }
+        from += 1;
+    }
+    let article =
+        word(from).is_some_and(|word| word.text(text).eq_ignore_ascii_case("the"));
+    let acronym = word(from + 1).is_some_and(|word| is_acronym(word.text(text)));
+    from + usize::from(article && acronym)
+}
+
+const SUBJECTS: Classes = Classes::DETERMINER.or(Classes::PRONOUN);
+
+/// `US`, `U.N.`, `NATO`: headlines give them no article.
+fn is_acronym(word: &str) -> bool {
+    word.len() > 1 && word.chars().all(|c| c.is_ascii_uppercase() || c == '.')
+}
+
+/// A line no longer than a title may be, with its marks in pairs.
+fn finished(line: &str, joints: &[(usize, Joint)]) -> String {
+    let cut = cut_at_joint(line, joints, MAX_CHARS);
+    let Some(close) = open_quote(&cut) else { return balanced(tidy_end(&cut)) };
+    // Cut again, with room for the marks that close the quotation.
+    let shorter = cut_at_joint(line, joints, MAX_CHARS - 2);
+    let bare = tidy_end(shorter.trim_end_matches('…'));
+    if open_quote(bare) != Some(close) {
+        return balanced(bare);
+    }
+    let more = if shorter.len() < line.len() { "…" } else { "" };
+    format!("{bare}{more}{close}")
+}
+
+/// The mark that would close the quotation that a line leaves open.
+fn open_quote(line: &str) -> Option<char> {
+    let n = |mark: char| line.matches(mark).count();
+    if n('“') > n('”') {
+        return Some('”');
+    }
+    let last = line.rfind('"').filter(|_| n('"') % 2 == 1)?;
+    let opens = line[..last].chars().next_back().is_none_or(|c| c == ' ' || c == '(');
+    opens.then_some('"')
+}
+
+/// Cuts a line that is too long: at the last good joint, or else at a word.
+fn cut_at_joint(line: &str, joints: &[(usize, Joint)], limit: usize) -> String {
+    if line.chars().count() <= limit {
+        return line.to_owned();
+    }
+    let fits = |at: usize| line[..at].chars().count() < limit;
+    let best = |least: usize, kind: Joint| {
+        let mut fitting = joints.iter().filter(|(at, joint)| *joint >= kind && fits(*at));
+        fitting.next_back().map(|(at, _)| *at).filter(|&at| at >= least)
+    };
+    // Below these lengths the title would say too little.
+    let end = best(40, Joint::Clause).or_else(|| best(30, Joint::Phrase));
+    if let Some(end) = end {
+        return line[..end].to_owned();
+    }
+    let end = best(1, Joint::Word).unwrap_or_else(|| char_boundary(line, limit - 1));
+    format!("{}…", tidy_end(&line[..end]))
+}
+
+/// The byte after the first `chars` characters.
+fn char_boundary(line: &str, chars: usize) -> usize {
+    line.char_indices().nth(chars).map_or(line.len(), |(at, _)| at)
+}
+
+/// Takes off what cannot end a title: marks, "and", "the".
+fn tidy_end(line: &str) -> &str {
+    let mut line = line;
+    loop {
+        let bare = line
+            .trim_end()
+            .trim_end_matches([',', ';', ':', '.', '—', '–', '-', '(', '[']);
+        let bare = bare.trim_end().trim_end_matches(['“', '«']).trim_end();
+        // The full stop of "U.S." stays.
+        let dotted = line.trim_end().strip_suffix('.').is_some_and(|stem| {
+            stem.rsplit(' ').next().is_some_and(|word| word.contains('.'))
+        });
+        let bare = if dotted { line.trim_end() } else { bare };
+        let word = bare.rsplit(' ').next().unwrap_or_default();
+        let classes = classes_of(word);
+        let hangs = classes.any(Classes::COORDINATOR) || HANGING.contains(&word);
+        let cut = if hangs && word.len() < bare.len() {
+            &bare[..bare.len() - word.len()]
+        } else {
+            bare
+        };
+        if cut.len() == line.len() {
+            return line;
+        }
+        line = cut;
+        if dotted && cut.len() == bare.len() {
+            return line;
+        }
+    }
+}
+
+const HANGING: [&str; 8] = ["the", "a", "an", "than", "that", "which", "who", "its"];
+
+fn tidy_start(line: &str) -> &str {
+    line.trim_start_matches([' ', ',', ';', ':', '.', '—', '–', '-', '”', ')'])
+}
+
+/// Without quotation marks and brackets that have lost their other half.
+fn balanced(line: &str) -> String {
+    let n = |mark: char| line.matches(mark).count();
+    let mut whole = line.to_owned();
+    if n('"') % 2 == 1 {
+        whole.retain(|c| c != '"');
+    }
+    for (open, close) in [('“', '”'), ('(', ')'), ('[', ']'), ('«', '»')] {
+        if n(open) != n(close) {
+            whole.retain(|c| c != open && c != close);
+        }
+    }
+    whole.trim().to_owned()
+}
+
+fn capitalized(line: &str) -> String {
+    let start = line.find(char::is_alphanumeric).unwrap_or(0);
+    let mut letters = line[start..].chars();
+    let Some(first) = letters.next() else { return line.to_owned() };
+    let upper = first.to_uppercase();
+    format!("{}{}{}", &line[..start], upper, letters.as_str())
+}

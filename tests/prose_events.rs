@@ -1,0 +1,103 @@
+//! Dated prose becomes events: who did what and when, who says so.
+//!
+//! The cases are texts of our own; a golden lists what was read of each.
+
+mod common;
+
+use common::{assert_golden, cases, shared, text};
+use date_line::event::Event;
+use date_line::read::{Options, Reading, prose};
+use std::fmt::Write as _;
+use std::path::Path;
+
+#[test]
+fn stories_become_events() {
+    for path in cases("prose/events", ".txt") {
+        check(&path, &path.with_extension("events"));
+    }
+}
+
+#[test]
+fn the_demo_story_becomes_events() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let golden = root.join("tests/data/prose/events/story.events");
+    check(&root.join("www/demo/story.txt"), &golden);
+}
+
+/// The story that the project began with, where it is at hand.
+#[test]
+fn the_seed_gives_its_events_and_no_others() {
+    let Some(folder) = shared("seed") else { return };
+    let entry = std::fs::read_dir(folder).expect("a readable folder").next();
+    let path = entry.expect("one story").expect("a readable entry").path();
+    let reading = prose::read(&text(&path), &Options::default());
+    let dates: Vec<(&str, &str)> =
+        reading.events.iter().map(|event| (event.when_text(), event.said())).collect();
+    let expected = [
+        ("2024-07-12", "on Friday"),
+        ("2024-07-08/2024-07-14", "this week"),
+        ("2023-03", "in March 2023"),
+        ("2024-06-25", "June 25th"),
+        ("2024-07-09~", "days ago"),
+        ("2019", "in 2019"),
+        ("2024-07-13/..", "soon"),
+        ("2024-07-08/2024-07-14", "this week"),
+        ("2024-07-12", "July 12, 2024"),
+    ];
+    assert_eq!(dates, expected, "every date of the story, and nothing invented");
+}
+
+fn check(path: &Path, golden: &Path) {
+    let source = text(path);
+    let reading = prose::read(&source, &Options::default());
+    assert_sound(path, &source, &reading);
+    assert_golden(golden, &listed(&reading));
+}
+
+/// What holds for every reading.
+fn assert_sound(path: &Path, source: &str, reading: &Reading) {
+    let counts = reading.counts;
+    let found = counts.shown + counts.undated + counts.skipped;
+    assert_eq!(counts.read, found, "{}: the counts add up", path.display());
+    for event in reading.events.iter() {
+        let title = event.title();
+        assert!(title.chars().count() <= 90, "{}: long: {title}", path.display());
+        let sentence = source.get(event.span().start..event.span().end);
+        let said = source.get(event.said_span().start..event.said_span().end);
+        assert!(sentence.is_some() && said.is_some(), "spans are in the text: {title}");
+    }
+}
+
+fn listed(reading: &Reading) -> String {
+    let mut list = String::new();
+    for event in reading.events.iter() {
+        write_event(&mut list, event);
+    }
+    for diagnostic in &reading.diagnostics {
+        let hint = diagnostic.hint.as_deref().map(|hint| format!(" ({hint})"));
+        let _ = writeln!(
+            list,
+            "{} {}: {}{}",
+            diagnostic.severity,
+            diagnostic.code,
+            diagnostic.message,
+            hint.unwrap_or_default()
+        );
+    }
+    list
+}
+
+fn write_event(list: &mut String, event: Event<'_>) {
+    let when = if event.when_text().is_empty() { "undated" } else { event.when_text() };
+    let _ = writeln!(list, "{when} | {}", event.title());
+    let fields = [
+        ("said", event.said().to_owned()),
+        ("who", event.participants().collect::<Vec<_>>().join(", ")),
+        ("where", event.places().collect::<Vec<_>>().join(", ")),
+        ("by", event.speaker().to_owned()),
+        ("on", event.spoken_text().to_owned()),
+    ];
+    for (name, value) in fields.iter().filter(|(_, value)| !value.is_empty()) {
+        let _ = writeln!(list, "    {name}: {value}");
+    }
+}
