@@ -27,11 +27,14 @@ export class Article {
     this.element = element;
     const time = element.querySelector('time[datetime]');
     const dateline = isDateline(time, element) ? time : null;
+    const headline = element.querySelector('h1, h2, h3, h4, h5, h6');
     /** The day the article was written, when it says so. */
     this.date = dateline?.getAttribute('datetime')?.slice(0, 10);
-    /** The article's text; paragraphs are separated by a blank line. */
+    /** The article's text without its headline; a blank line ends a paragraph. */
     this.text = '';
-    this.#collect(element, dateline);
+    this.#collect(element, [dateline, headline]);
+    /** Its headline. */
+    this.title = headline?.textContent?.trim() ?? '';
   }
 
   /**
@@ -64,26 +67,26 @@ export class Article {
     return piece ? piece.start + place.offset : -1;
   }
 
-  /** @param {Element} element @param {Element | null} dateline */
-  #collect(element, dateline) {
+  /** @param {Element} element @param {(Element | null)[]} apart what is no text of it */
+  #collect(element, apart) {
     for (const child of element.childNodes) {
       if (child instanceof Text) {
         this.#pieces.push({ node: child, start: this.text.length });
         // One unit for one unit, so that every offset has its place in the page.
         this.text += child.data.replace(/\s/g, ' ');
       } else if (child instanceof Element) {
-        this.#collectElement(child, dateline);
+        this.#collectElement(child, apart);
       }
     }
   }
 
-  /** @param {Element} child @param {Element | null} dateline */
-  #collectElement(child, dateline) {
-    if (child === dateline || child.matches(SKIPPED)) return;
+  /** @param {Element} child @param {(Element | null)[]} apart */
+  #collectElement(child, apart) {
+    if (apart.includes(child) || child.matches(SKIPPED)) return;
     const block = child.matches(BLOCK);
     if (block) this.#breakParagraph();
     if (child.localName === 'br') this.text += '\n';
-    this.#collect(child, dateline);
+    this.#collect(child, apart);
     if (block) this.#breakParagraph();
   }
 

@@ -61,6 +61,8 @@ export class DateLineElement extends Base {
   #settle = () => {};
   /** @type {import('./core.js').Reading | null} */
   #report = null;
+  /** @type {string | undefined} */
+  #headline;
 
   /**
    * Settles when the first data was drawn, or could not be.
@@ -187,7 +189,7 @@ export class DateLineElement extends Base {
   }
 
   #showTitle() {
-    const title = this.getAttribute('label') || this.#report?.title;
+    const title = this.getAttribute('label') || this.#report?.title || this.#headline;
     if (this.#chrome)
       this.#chrome.title.textContent = title || this.#words.say('timeline');
   }
@@ -260,6 +262,7 @@ export class DateLineElement extends Base {
     const report = this.#stage.load(source);
     if (!report) return;
     this.#report = report;
+    this.#headline = source.article?.title;
     this.#showTitle();
     this.#showNotes(report);
     this.#showMessage(report.counts.shown + report.counts.undated > 0 ? null : report);

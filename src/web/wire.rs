@@ -167,6 +167,10 @@ pub(super) struct EventWire<'a> {
     group: Option<&'a str>,
     #[serde(skip_serializing_if = "str::is_empty")]
     link: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    participants: Vec<&'a str>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    speaker: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     span: Option<StretchWire>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -202,6 +206,8 @@ impl<'a> EventWire<'a> {
                 .and_then(|group| groups.get(group.0 as usize))
                 .map(String::as_str),
             link: event.link(),
+            participants: event.participants().collect(),
+            speaker: event.speaker(),
             span: place.and_then(|place| StretchWire::new(place.span)),
             said_span: place.and_then(|place| StretchWire::new(place.said)),
             words: None,
