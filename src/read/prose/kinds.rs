@@ -26,6 +26,8 @@ pub(super) enum Kind {
     Dash,
     Slash,
     Quote,
+    /// An opening bracket.
+    Open,
     /// "'s" and the apostrophe of a plural.
     Possessive,
     /// `$`, `£`, `€`, `¥`, `#`: a number after it is money.
@@ -131,8 +133,14 @@ pub(super) enum Kind {
     /// Words that are by themselves a vague reference: -1, 0, 1.
     Vaguely,
     Future,
-    History,
-    Time,
+    /// "near", "short", "long": of the future or a term.
+    Near,
+    Soon,
+    Recently,
+    /// "right", as in "right now".
+    Right,
+    /// "good", as in "good evening".
+    Good,
     Term,
     Period,
     Long,
@@ -178,7 +186,6 @@ pub(super) enum Kind {
     Since,
     During,
     For,
-    Per,
     Other,
     Each,
     Couple,

@@ -53,7 +53,7 @@ pub(super) enum What {
     /// A place in a year: "July 12", "the third quarter of 1989", "1939".
     Calendar { year: Year, place: Place },
     /// "Friday", "last Friday"; 1 is Monday.
-    Weekday { weekday: u8, toward: Option<i8> },
+    Weekday { weekday: u8, toward: Option<i8>, from: Origin },
     /// A whole unit some steps away: "last week", "the following year", "that day".
     Step { unit: Unit, by: i32, from: Origin },
     /// A distance: "two years ago", "three days later", "weeks earlier".
@@ -105,6 +105,8 @@ pub(super) enum Place {
     /// By its EDTF code, 21 to 24.
     Season(u8),
     Quarter(u8),
+    /// "the 1988 quarter": the one that the report is about, in that year.
+    ReportedQuarter,
     Half(u8),
     /// By its code in `calendar::holiday`.
     Holiday(u8),

@@ -13,6 +13,7 @@
 
 use super::kinds::{Kind, Kinds};
 use super::meaning::Meaning;
+use super::tense::{self, Tense};
 use super::tokens::Token;
 
 /// No pattern is longer.
@@ -178,10 +179,24 @@ impl<'s> Match<'s> {
         self.after(0).is_some_and(|token| token.kinds.meets(Kinds::of(kinds)))
     }
 
+    /// Whether a plain word follows, as a noun would: "the summer | offensive".
+    pub(super) fn before_noun(&self) -> bool {
+        const PLAIN: Kinds = Kinds::of(&[Kind::Alpha, Kind::Spaced]);
+        self.after(0).is_some_and(|token| {
+            let plain = token.kinds == PLAIN || token.kinds == PLAIN.with(Kind::Capital);
+            plain && !tense::is_regular_past(self.text, token)
+        })
+    }
+
     /// Whether a hyphen ties the token after the expression to it.
     pub(super) fn is_hyphenated(&self) -> bool {
         self.precedes(&[Kind::Hyphen])
             && self.after(1).is_some_and(|token| !token.is(Kind::Spaced))
+    }
+
+    /// The tense of the clause around the expression.
+    pub(super) fn tense(&self) -> Tense {
+        tense::of(self.text, self.sentence, self.start, self.end)
     }
 
     /// The words of a token.

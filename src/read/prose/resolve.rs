@@ -29,29 +29,35 @@ pub(super) struct Flow {
 /// A narrative lies at least this many years before its document.
 const HISTORY_YEARS: i64 = 2;
 
-/// How many explicit years a text must name before they can outweigh its date.
+/// How many such years a text must name before they can outweigh its own date.
 const MIN_YEARS: usize = 4;
 
-/// Whether the text tells of a time long before it was written: most of the
-/// years that it names are history, and it names many.
+/// Whether the text tells of a time long before it was written: it names many
+/// years of old, some of them with a month, and little that is told from its own
+/// day.
 fn is_narrative(found: &[Found], document: Option<Civil>) -> bool {
     let Some(document) = document else { return true };
-    let years = found.iter().filter_map(|f| match f.meaning.what {
-        What::Calendar { year: Year::Is(year), .. } => Some(i64::from(year)),
-        _ => None,
-    });
-    let (mut old, mut near) = (0, 0);
-    for year in years {
-        if year + HISTORY_YEARS <= document.year { old += 1 } else { near += 1 }
-    }
-    let relative = found.iter().filter(|f| {
-        matches!(
-            f.meaning.what,
+    let (mut old, mut dated, mut near, mut deictic) = (0, 0, 0, 0);
+    for expression in found {
+        match expression.meaning.what {
+            What::Calendar { year: Year::Is(year), place } => {
+                if i64::from(year) + HISTORY_YEARS > document.year {
+                    near += 1;
+                } else {
+                    old += 1;
+                    dated += usize::from(place != Place::Whole);
+                }
+            }
             What::Weekday { .. }
-                | What::Step { unit: Unit::Day, from: Origin::Document, .. }
-        )
-    });
-    old >= MIN_YEARS && old > 2 * near && old > 2 * relative.count()
+            | What::Step {
+                unit: Unit::Day | Unit::Week, from: Origin::Document, ..
+            } => {
+                deictic += 1;
+            }
+            _ => {}
+        }
+    }
+    old >= MIN_YEARS && dated > 0 && old > 2 * near && old > 3 * deictic
 }
 
 impl Flow {
@@ -76,11 +82,18 @@ impl Flow {
             self.named = Some(date);
         }
         match meaning.what {
-            What::Calendar { place: Place::Quarter(_), .. } | What::ReportedQuarter => {
+            What::Calendar { place: Place::Quarter(_), .. } if self.has_ended(date) => {
                 self.topic = Some(date);
             }
             _ => {}
         }
+    }
+
+    /// Whether a quarter is over on the day of the document.
+    fn has_ended(&self, quarter: Date) -> bool {
+        let running = self.document.map(|day| unit_of(day, Unit::Quarter, 0));
+        let days = |date: Date| date.first_day().map(Civil::instant);
+        running.is_none_or(|running| days(quarter) < days(running))
     }
 
     /// The day that the text has come to.
@@ -92,7 +105,9 @@ impl Flow {
     fn value(&self, meaning: Meaning, tense: Tense) -> Value {
         let date = match meaning.what {
             What::Calendar { year, place } => self.calendar(year, place, tense),
-            What::Weekday { weekday, toward } => self.weekday(weekday, toward, tense),
+            What::Weekday { weekday, toward, from } => {
+                self.weekday(weekday, toward, from, tense)
+            }
             What::Step { unit, by, from } => self.step(unit, by, from),
             What::Apart { amount, unit, forward, from } => {
                 return self.apart(amount, unit, forward, from);
@@ -131,6 +146,10 @@ impl Flow {
             Place::DayOnly(day) => self.day_only(day),
             Place::Season(season) => Date::Season(year, season),
             Place::Quarter(quarter) => Date::Quarter(year, quarter),
+            Place::ReportedQuarter => match self.reported_quarter() {
+                Date::Quarter(_, quarter) => Date::Quarter(year, quarter),
+                _ => Date::Year(year),
+            },
             Place::Half(half) => Date::Half(year, half),
             Place::Holiday(code) => Date::Day(calendar::holiday(code, year)),
         }
@@ -153,14 +172,28 @@ impl Flow {
             return self.named.and_then(Date::year).unwrap_or(here.year);
         }
         match place {
-            Place::Quarter(_) | Place::Half(_) | Place::Whole => here.year,
+            Place::Quarter(quarter) if tense != Tense::Future && ahead(here, quarter) => {
+                here.year - 1
+            }
+            Place::Quarter(_)
+            | Place::ReportedQuarter
+            | Place::Half(_)
+            | Place::Whole => here.year,
             Place::Season(_) => nearest_year(here, place, -1),
             _ => closest_year(here, place, tense),
         }
     }
 
-    fn weekday(&self, weekday: u8, toward: Option<i8>, tense: Tense) -> Date {
-        let Some(here) = self.here() else { return Date::Some(Unit::Day) };
+    fn weekday(
+        &self,
+        weekday: u8,
+        toward: Option<i8>,
+        from: Origin,
+        tense: Tense,
+    ) -> Date {
+        let named =
+            self.named.and_then(Date::first_day).filter(|_| from == Origin::Named);
+        let Some(here) = named.or(self.here()) else { return Date::Some(Unit::Day) };
         let today = calendar::weekday_number(here.weekday());
         let back = (today - i64::from(weekday)).rem_euclid(7);
         let days = match toward {
@@ -182,6 +215,9 @@ impl Flow {
             Origin::Named => self.named.or(self.document.map(Date::Day)),
         };
         let Some(origin) = origin else { return Date::Some(unit) };
+        if unit == Unit::Quarter && from == Origin::Named && by == 0 {
+            return self.reported_quarter(); // "that quarter"
+        }
         let fine = origin.unit() <= unit || unit >= Unit::Year;
         if !fine {
             return Date::Some(unit);
@@ -226,11 +262,9 @@ impl Flow {
     /// The quarter the report is about: the one it named, or else the last that
     /// had ended (18 of 21 in financial news).
     fn reported_quarter(&self) -> Date {
-        match (self.topic, self.here()) {
-            (Some(topic @ Date::Quarter(..)), _) => topic,
-            (_, Some(here)) => unit_of(here, Unit::Quarter, -1),
-            _ => Date::Some(Unit::Quarter),
-        }
+        self.topic
+            .or_else(|| self.here().map(|here| unit_of(here, Unit::Quarter, -1)))
+            .unwrap_or(Date::Some(Unit::Quarter))
     }
 
     /// The day that a time of day without one belongs to.
@@ -247,7 +281,7 @@ const fn place_unit(place: Place) -> Unit {
     match place {
         Place::Day(..) | Place::DayOnly(_) | Place::Holiday(_) => Unit::Day,
         Place::Month(_) => Unit::Month,
-        Place::Quarter(_) => Unit::Quarter,
+        Place::Quarter(_) | Place::ReportedQuarter => Unit::Quarter,
         Place::Whole | Place::Season(_) | Place::Half(_) => Unit::Year,
     }
 }
@@ -308,6 +342,11 @@ fn closest_year(here: Civil, place: Place, tense: Tense) -> i64 {
     }
     let closest = candidates.iter().min_by_key(|year| distance(**year).abs());
     closest.copied().unwrap_or(here.year)
+}
+
+/// Whether a quarter of this year has not begun.
+fn ahead(here: Civil, quarter: u8) -> bool {
+    (here.month - 1) / 3 + 1 < quarter
 }
 
 /// The unit of the calendar `by` steps from the one around a day.

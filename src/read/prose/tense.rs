@@ -56,7 +56,7 @@ fn of_word(text: &str, token: &Token) -> Tense {
 }
 
 /// A lower-case word of at least four letters that ends in "-ed".
-fn is_regular_past(text: &str, token: &Token) -> bool {
+pub(super) fn is_regular_past(text: &str, token: &Token) -> bool {
     let plain = token.kinds == Kinds::of(&[Kind::Alpha, Kind::Spaced]);
     let word = text.get(token.start..token.end).unwrap_or_default();
     plain && word.len() > 3 && word.ends_with("ed") && !word.ends_with("eed")

@@ -157,6 +157,7 @@ fn sign(rest: &[u8]) -> Option<Lexed> {
         [b',', ..] => (1, Kind::Comma),
         [b'.' | b'!' | b'?', ..] => (1, Kind::Stop),
         [b'/', ..] => (1, Kind::Slash),
+        [b'(' | b'[', ..] => (1, Kind::Open),
         [b'`', b'`', ..] => (2, Kind::Quote),
         [b'"' | b'`', ..] => (1, Kind::Quote),
         [b'$' | b'#', ..] => (1, Kind::Money),

@@ -10,6 +10,7 @@ pub(super) const RULES: &[Rule] = &[
     // "five years", "a week", "24-hour", "three-month", "two years"
     rule!(Count Hyphen? Unit => length),
     rule!(Count Units => length),
+    rule!(Count DayParts => nights),
     rule!(Count Hyphen? Unit Hyphen Long => length),
     rule!(Count Adjective Units => length),
     rule!(Count Hyphen? Unit Period => no_age),
@@ -41,6 +42,8 @@ pub(super) const RULES: &[Rule] = &[
     rule!(The? Coming Count Units => anchored),
     rule!(The? Coming Vague Units => anchored),
     rule!(The? Coming Units => anchored),
+    rule!(The? Coming Count To Count Units => anchored),
+    rule!(The? Past Count To Count Units => anchored),
     rule!(The Latest Count Units => anchored),
     rule!(The Nth Count Units => length),
     rule!(The Nth Units => vague),
@@ -56,7 +59,6 @@ pub(super) const RULES: &[Rule] = &[
     rule!(Each Month => every_month),
     rule!(Each Season => every_season),
     rule!(Weekdays => every_weekday),
-    rule!(Per Unit => every),
 ];
 
 fn unit_of(found: &Match<'_>) -> Option<Unit> {
@@ -87,7 +89,7 @@ fn length(found: &Match<'_>) -> Option<Meaning> {
     if old || money || (unit == Unit::Second && singular) {
         return None;
     }
-    if article && matches!(unit, Unit::Quarter | Unit::Night | Unit::Day) {
+    if article && unit == Unit::Quarter {
         return None;
     }
     let amount = match amount_of(found) {
@@ -100,6 +102,12 @@ fn length(found: &Match<'_>) -> Option<Meaning> {
 /// "a 30-year-old man": an age is no time (annotators leave it out).
 fn no_age(found: &Match<'_>) -> Option<Meaning> {
     length(found)
+}
+
+/// "three nights"
+fn nights(found: &Match<'_>) -> Option<Meaning> {
+    (found.value(K::DayParts)? == 3).then_some(())?;
+    of(amount_of(found), Unit::Night, None)
 }
 
 fn and_a_half(found: &Match<'_>) -> Option<Meaning> {
@@ -126,8 +134,12 @@ fn one(found: &Match<'_>) -> Option<Meaning> {
 /// A bare plural is a time where it stands alone: "for months", "in the weeks
 /// before". "The hours are long" is not.
 fn bare(found: &Match<'_>) -> Option<Meaning> {
-    let unit =
-        measured(found).filter(|unit| !matches!(unit, Unit::Second | Unit::Night))?;
+    let unit = measured(found)
+        .filter(|unit| !matches!(unit, Unit::Second | Unit::Quarter | Unit::Minute))?;
+    let counted = found.follows(&[K::Count, K::Scale, K::Hyphen, K::Of, K::Nth, K::Good]);
+    if counted || found.precedes(&[K::Old]) {
+        return None;
+    }
     of(Amount::Vague, unit, None)
 }
 

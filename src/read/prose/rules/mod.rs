@@ -1,7 +1,8 @@
 //! The grammar of time expressions: tables of patterns.
 //!
 //! An expression is `prefix* core tail*`: "about | the end of | July | of last
-//! year | …". Cores stand in `calendar`, `relative`, `lengths` and `times`;
+//! year | …". Cores stand in `dates`, `years`, `seasons`, `relative`, `lengths` and
+//! `times`;
 //! `parts` has what comes before and after. Each rule has an example; where a
 //! rule comes from a convention of TIMEX3 or from counting how annotators mark
 //! a word, it says so.
@@ -10,21 +11,54 @@
     reason = "the actions in a table have one type: some may reject what their pattern matched"
 )]
 
-mod calendar;
+mod dates;
 mod lengths;
 mod parts;
 mod relative;
+mod seasons;
 mod times;
+mod years;
 
 use super::kinds::{Kind, Kinds};
-use super::meaning::Meaning;
+use super::meaning::{Meaning, Place, What, Year};
 use super::pattern::{Match, Rule};
 use super::tokens::Token;
 pub(super) use parts::{Prefix, narrow, prefix, tail};
 
 /// The tables of cores.
-const CORES: [&[Rule]; 4] =
-    [calendar::RULES, relative::RULES, lengths::RULES, times::RULES];
+const CORES: [&[Rule]; 6] = [
+    dates::RULES,
+    years::RULES,
+    seasons::RULES,
+    relative::RULES,
+    lengths::RULES,
+    times::RULES,
+];
+
+/// What leads to a date whose form alone is not enough: "in May", "since 1812".
+const LEADS: Kinds = Kinds::of(&[
+    Kind::In,
+    Kind::On,
+    Kind::Since,
+    Kind::By,
+    Kind::Through,
+    Kind::Of,
+    Kind::From,
+    Kind::To,
+    Kind::Between,
+    Kind::And,
+    Kind::Or,
+    Kind::Part,
+    Kind::Toward,
+    Kind::During,
+    Kind::For,
+    Kind::Edge,
+    Kind::Beyond,
+    Kind::Hyphen,
+    Kind::Each,
+    Kind::Comma,
+    Kind::Hedge,
+]);
 
 /// The kinds that some core can begin with.
 const FIRST: Kinds = {
@@ -83,4 +117,8 @@ fn longer<T: Copy>(
 /// A value that fits a small code.
 fn code(found: &Match<'_>, kind: Kind) -> Option<u8> {
     found.value(kind).and_then(|value| u8::try_from(value).ok())
+}
+
+fn calendar(year: Year, place: Place) -> Meaning {
+    Meaning::of(What::Calendar { year, place })
 }

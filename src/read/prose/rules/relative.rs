@@ -3,6 +3,7 @@
 use super::super::kinds::Kind as K;
 use super::super::meaning::{Amount, Daytime, Meaning, Origin, Place, What, Year};
 use super::super::pattern::{Match, Rule, rule};
+use super::super::tense::Tense;
 use super::super::units::Unit;
 use super::code;
 
@@ -74,7 +75,14 @@ pub(super) const RULES: &[Rule] = &[
     rule!(Toward Unit Possessive Unit => year_back_quarter),
     // "now", "right now", "recently", "soon", "currently"
     rule!(Now => now),
+    rule!(Right Now => now),
+    rule!(This Units => these_days),
     rule!(Vaguely => vaguely),
+    rule!(More Recently => recent),
+    rule!(Least Recently => recent),
+    rule!(Soon => soon),
+    rule!(The Near Future => future),
+    rule!(The Near Term => near_term),
     rule!(Current => current),
     rule!(Recent => recent),
     rule!(The Future => future),
@@ -101,26 +109,24 @@ fn weekday(found: &Match<'_>) -> Option<Meaning> {
     token.is(K::Capital).then_some(())?;
     let toward = found.value(K::Toward).or_else(|| found.value(K::Beside));
     let toward = toward.and_then(|t| i8::try_from(t).ok());
-    Some(Meaning::of(What::Weekday { weekday: code(found, K::Weekday)?, toward }))
+    let from = if found.has(K::Beside) && found.has(K::The) {
+        Origin::Named
+    } else {
+        Origin::Document
+    };
+    let weekday = code(found, K::Weekday)?;
+    Some(Meaning::of(What::Weekday { weekday, toward, from }))
 }
 
 /// "last week" is a unit of the calendar: the week before this one.
 fn toward_unit(found: &Match<'_>) -> Option<Meaning> {
     let unit = unit_of(found)?;
     let by = found.value(K::Past).or_else(|| found.value(K::Toward))?;
-    if unit == Unit::Night {
-        return (by < 1).then(|| night(by));
-    }
     if unit.is_clock() || unit == Unit::Season || (unit == Unit::Day && by == 0) {
         return None;
     }
     let from = if unit == Unit::Day { Origin::Named } else { Origin::Document };
     Some(Meaning::of(What::Step { unit, by, from }))
-}
-
-fn night(by: i32) -> Meaning {
-    let what = What::Step { unit: Unit::Day, by, from: Origin::Document };
-    Meaning { time: Some(Daytime::Part(3)), ..Meaning::of(what) }
 }
 
 /// "the past week", "the next year": a calendar unit; "the past decade" is a
@@ -208,6 +214,9 @@ fn unit_beside(found: &Match<'_>) -> Option<Meaning> {
 /// "the day", "the week" are those of the document.
 fn the_unit(found: &Match<'_>) -> Option<Meaning> {
     let unit = unit_of(found)?;
+    if found.is_hyphenated() {
+        return None; // "the year-ago results"
+    }
     let ended = found
         .after(0)
         .is_some_and(|t| matches!(found.words(t), "ended" | "ending" | "to" | "through"));
@@ -306,11 +315,27 @@ fn now(_: &Match<'_>) -> Option<Meaning> {
 
 fn vaguely(found: &Match<'_>) -> Option<Meaning> {
     let toward = i8::try_from(found.value(K::Vaguely)?).ok()?;
-    // "as soon as" is no time.
-    let as_soon = toward == 1
-        && (found.before(1).is_some_and(|t| matches!(found.words(t), "as" | "As"))
-            || found.after(0).is_some_and(|t| found.words(t) == "as"));
-    (!as_soon).then(|| Meaning::of(What::Vaguely(toward)))
+    Some(Meaning::of(What::Vaguely(toward)))
+}
+
+/// "soon" lies ahead, unless the clause is past ("he soon left") or it is part of
+/// "as soon as" or "soon after".
+fn soon(found: &Match<'_>) -> Option<Meaning> {
+    let tied = found.before(1).is_some_and(|t| matches!(found.words(t), "as" | "As"))
+        || found.precedes(&[K::Beyond]);
+    (!tied && found.tense() != Tense::Past).then(|| Meaning::of(What::Vaguely(1)))
+}
+
+/// "these days"
+fn these_days(found: &Match<'_>) -> Option<Meaning> {
+    let days = found.value(K::Units)? == Unit::Day as i32;
+    let these = found.token(K::This).is_some_and(|t| t.is(K::Vague));
+    (days && these).then(|| Meaning::of(What::Vaguely(0)))
+}
+
+/// "the near term", "the short term"
+fn near_term(_: &Match<'_>) -> Option<Meaning> {
+    Some(Meaning::of(What::Vaguely(1)))
 }
 
 /// An adjective: "the current rate".
@@ -329,6 +354,7 @@ fn future(found: &Match<'_>) -> Option<Meaning> {
 }
 
 fn the_past(found: &Match<'_>) -> Option<Meaning> {
+    let past = found.token(K::Past).is_some_and(|t| found.words(t) == "past");
     let free = found.after(0).is_none_or(|t| !t.is(K::Alpha) || t.is(K::And));
-    free.then(|| Meaning::of(What::Vaguely(-1)))
+    (past && free && !found.is_hyphenated()).then(|| Meaning::of(What::Vaguely(-1)))
 }

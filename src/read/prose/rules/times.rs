@@ -16,7 +16,7 @@ pub(super) const RULES: &[Rule] = &[
     // "noon", "midnight"
     rule!(Noon => noon),
     // "this morning", "that night", "the next evening", "the morning", "night"
-    rule!(This DayPart => this_part),
+    rule!(Toward DayPart => toward_part),
     rule!(That Same? DayPart => that_part),
     rule!(The Same DayPart => that_part),
     rule!(The Beside DayPart => beside_part),
@@ -72,8 +72,10 @@ fn part(found: &Match<'_>) -> Option<Daytime> {
     code(found, K::DayPart).map(Daytime::Part)
 }
 
-fn this_part(found: &Match<'_>) -> Option<Meaning> {
-    let what = What::Step { unit: Unit::Day, by: 0, from: Origin::Document };
+/// "last night", "this morning"; "the past night" is no day before.
+fn toward_part(found: &Match<'_>) -> Option<Meaning> {
+    let by = found.value(K::Toward)?;
+    let what = What::Step { unit: Unit::Day, by, from: Origin::Document };
     Some(Meaning { time: part(found), ..Meaning::of(what) })
 }
 
@@ -92,10 +94,11 @@ fn the_part(found: &Match<'_>) -> Option<Meaning> {
     some_day(part(found)?)
 }
 
-/// Names ("Morning Star") are left alone.
+/// Names ("Morning Star") and greetings are left alone.
 fn bare_part(found: &Match<'_>) -> Option<Meaning> {
     let token = found.token(K::DayPart)?;
-    (!token.is(K::Capital) || found.start == 0).then_some(())?;
+    let greeting = found.follows(&[K::Good]);
+    (!greeting && (!token.is(K::Capital) || found.start == 0)).then_some(())?;
     some_day(part(found)?)
 }
 

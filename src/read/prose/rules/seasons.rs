@@ -1,0 +1,91 @@
+//! Parts of a year that are no month: seasons, quarters, halves, holidays.
+
+use super::super::kinds::{Kind as K, Kinds};
+use super::super::meaning::{Meaning, Place};
+use super::super::pattern::{Match, Rule, rule};
+use super::super::units::Unit;
+use super::years::said_year;
+use super::{LEADS, calendar, code};
+
+pub(super) const RULES: &[Rule] = &[
+    // "summer", "the summer of 2005", "1982 summer"
+    rule!(The? Season => season),
+    rule!(Year Season => season),
+    // "third quarter", "third-quarter", "the fiscal first quarter"
+    rule!(The? Fiscal? Hyphen? Nth Hyphen? Fiscal? Unit => ordinal_quarter),
+    rule!(The? Fiscal? Year Nth Hyphen? Unit => ordinal_quarter),
+    // "the 1988 quarter"
+    rule!(The Year Unit => quarter_of),
+    // "the first half of 1990", "the latter half of the year"
+    rule!(The? Nth Half / Of => half),
+    rule!(The? Part Half / Of => half),
+    rule!(The? Year Nth Half => half),
+    // "Christmas", "Thanksgiving Day", "Easter 1916"
+    rule!(Holiday Unit? Year? => holiday),
+];
+
+/// "Fall" and "spring" are verbs and nouns too: they need an article, a
+/// preposition or a year. Before a noun the article is the noun's: "the |summer|
+/// offensive".
+fn season(found: &Match<'_>) -> Option<Meaning> {
+    let token = found.token(K::Season)?;
+    let ambiguous = matches!(found.value(K::Season), Some(21 | 23))
+        && !matches!(found.words(token), "autumn" | "Autumn");
+    let dated = found.has(K::Year) || is_dated(found);
+    let led = found.before(1).is_some_and(|t| t.kinds.meets(LEADS));
+    let the = found.has(K::The);
+    if the && found.before_noun() && !dated {
+        return None;
+    }
+    let alone = !found.precedes(&[K::Of, K::In]);
+    if !dated && ((ambiguous && !led && !(the && alone)) || (the && !alone && ambiguous))
+    {
+        return None;
+    }
+    Some(calendar(said_year(found), Place::Season(code(found, K::Season)?)))
+}
+
+/// Whether a year follows: "of 2005", "1918", "of that year", "last year".
+fn is_dated(found: &Match<'_>) -> bool {
+    const YEARS: Kinds = Kinds::of(&[K::Year, K::Toward, K::That]);
+    let at = usize::from(found.precedes(&[K::Of]));
+    found.after(at).is_some_and(|t| t.kinds.meets(YEARS))
+}
+
+/// Before a noun the article is the noun's: "the |third-quarter| profit".
+fn ordinal_quarter(found: &Match<'_>) -> Option<Meaning> {
+    (found.value(K::Unit)? == Unit::Quarter as i32).then_some(())?;
+    if found.has(K::The) && found.has(K::Hyphen) && found.before_noun() {
+        return None;
+    }
+    let nth = code(found, K::Nth)?;
+    let quarter = if nth == 0 { 4 } else { nth }; // "the final quarter"
+    (quarter <= 4).then(|| calendar(said_year(found), Place::Quarter(quarter)))
+}
+
+fn quarter_of(found: &Match<'_>) -> Option<Meaning> {
+    (found.value(K::Unit)? == Unit::Quarter as i32)
+        .then(|| calendar(said_year(found), Place::ReportedQuarter))
+}
+
+fn half(found: &Match<'_>) -> Option<Meaning> {
+    let half = match (found.value(K::Nth), found.value(K::Part)) {
+        (Some(1), _) => 1,
+        (Some(2), _) | (_, Some(2)) => 2,
+        _ => return None,
+    };
+    let of_year = found.has(K::Year)
+        || (0..4).any(|places| {
+            found.after(places).is_some_and(|t| {
+                t.is(K::Year) || (t.is(K::Unit) && t.value == Unit::Year as i32)
+            })
+        });
+    of_year.then(|| calendar(said_year(found), Place::Half(half)))
+}
+
+fn holiday(found: &Match<'_>) -> Option<Meaning> {
+    let holiday = found.token(K::Holiday)?;
+    let is_day = found.value(K::Unit).is_none_or(|unit| unit == Unit::Day as i32);
+    (holiday.is(K::Capital) && is_day).then_some(())?;
+    Some(calendar(said_year(found), Place::Holiday(code(found, K::Holiday)?)))
+}
