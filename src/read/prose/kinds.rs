@@ -182,6 +182,9 @@ pub(super) enum Kind {
     Some,
     Between,
     Through,
+    /// "until": what follows has not come.
+    Until,
+    As,
     By,
     Since,
     During,
@@ -198,6 +201,8 @@ pub(super) enum Kind {
     Will,
     /// "would", "could", "may".
     Modal,
+    /// "plans", "scheduled", "due": what follows lies ahead.
+    Plan,
     /// "is", "has", "are".
     Present,
     /// "was", "did", "had", "rose", "said".

@@ -17,6 +17,8 @@ pub(super) struct Found {
     pub(super) meaning: Meaning,
     /// The tense of the clause that it stands in.
     pub(super) tense: Tense,
+    /// Whether it opens its sentence, as what sets the scene does: "In 1914, …".
+    pub(super) opens: bool,
 }
 
 /// Prefixes do not pile up higher: "about the end of | May".
@@ -24,6 +26,9 @@ const MAX_PREFIXES: usize = 2;
 
 /// Nor do tails: "Friday | morning".
 const MAX_TAILS: usize = 2;
+
+/// "By late 1942": so many tokens may stand before what opens a sentence.
+const OPENING: usize = 2;
 
 /// Every time expression of a text, in order.
 pub(super) fn find(text: &str) -> Vec<Found> {
@@ -38,6 +43,7 @@ pub(super) fn find(text: &str) -> Vec<Found> {
 }
 
 fn find_in(text: &str, sentence: &[Token], found: &mut Vec<Found>) {
+    let n_before = found.len();
     let mut at = 0;
     while at < sentence.len() {
         let reader = Reader { text, sentence };
@@ -47,10 +53,12 @@ fn find_in(text: &str, sentence: &[Token], found: &mut Vec<Found>) {
         };
         if let Some(span) = reader.span(at, end) {
             let tense = tense::of(text, sentence, at, end);
-            found.push(Found { span, meaning, tense });
+            let opens = at <= OPENING;
+            found.push(Found { span, meaning, tense, opens });
         }
         at = reader.ellipsis(end, meaning, found);
     }
+    share_years(text, found.get_mut(n_before..).unwrap_or_default());
 }
 
 /// Reads expressions out of one sentence.
@@ -119,42 +127,115 @@ impl Reader<'_> {
     /// The second day of "May 3 to 9", the second year of "1914-18": it takes
     /// what it lacks from the first. Returns where to read on.
     fn ellipsis(&self, end: usize, first: Meaning, found: &mut Vec<Found>) -> usize {
+        const LINKS: Kinds = Kinds::of(&[
+            Kind::Hyphen,
+            Kind::Dash,
+            Kind::To,
+            Kind::And,
+            Kind::Through,
+            Kind::Or,
+        ]);
         let What::Calendar { year, place } = first.what else { return end };
-        let link =
-            [Kind::Hyphen, Kind::Dash, Kind::To, Kind::And, Kind::Through, Kind::Or];
-        if !self.sentence.get(end).is_some_and(|t| t.kinds.meets(Kinds::of(&link))) {
+        let (Some(link), Some(second)) =
+            (self.sentence.get(end), self.sentence.get(end + 1))
+        else {
+            return end;
+        };
+        if !link.kinds.meets(LINKS) || first.time.is_some() {
             return end;
         }
-        let after = self.sentence.get(end + 2);
-        let Some(second) = self.sentence.get(end + 1) else { return end };
-        let alone = after.is_none_or(|t| {
-            !t.kinds.meets(Kinds::of(&[
-                Kind::Unit,
-                Kind::Units,
-                Kind::Month,
-                Kind::Measure,
-                Kind::Hyphen,
-                Kind::Of,
-            ])) && (!t.is(Kind::Alpha)
-                || t.kinds != Kinds::of(&[Kind::Alpha, Kind::Spaced]))
-        });
-        let what = match (place, year) {
-            (Place::Day(month, _), _) if second.is(Kind::Day) && alone => {
+        let tight = link.is(Kind::Hyphen) || link.is(Kind::Dash);
+        if !(tight && self.is_free(end + 2) || self.is_clear(end + 2)) {
+            return end;
+        }
+        let (what, last) = match (place, year) {
+            (Place::Day(month, _), _) if second.is(Kind::Day) => {
                 let Ok(day) = u8::try_from(second.value) else { return end };
-                What::Calendar { year, place: Place::Day(month, day) }
+                let (year, last) = self.year_after(end + 2).unwrap_or((year, end + 2));
+                (What::Calendar { year, place: Place::Day(month, day) }, last)
             }
             (Place::Whole, Year::Is(first))
-                if second.is(Kind::TwoDigits) && second.value > first % 100 && alone =>
+                if second.is(Kind::TwoDigits) && second.value > first % 100 =>
             {
                 let year = Year::Is(first - first % 100 + second.value);
-                What::Calendar { year, place: Place::Whole }
+                (What::Calendar { year, place: Place::Whole }, end + 2)
             }
             _ => return end,
         };
-        let span = Span::new(second.start, second.end);
-        found.push(Found { span, meaning: Meaning::of(what), tense: Tense::Unknown });
-        end + 2
+        if let Some(span) = self.span(end + 1, last) {
+            let (meaning, tense) = (Meaning::of(what), Tense::Unknown);
+            found.push(Found { span, meaning, tense, opens: false });
+        }
+        last
     }
+
+    /// Whether the number before this token can be a day: no unit follows, no
+    /// month of its own.
+    fn is_free(&self, at: usize) -> bool {
+        const OTHERWISE: Kinds = Kinds::of(&[
+            Kind::Unit,
+            Kind::Units,
+            Kind::Month,
+            Kind::Measure,
+            Kind::Hyphen,
+            Kind::Of,
+        ]);
+        self.sentence.get(at).is_none_or(|token| !token.kinds.meets(OTHERWISE))
+    }
+
+    /// Whether, besides, no noun follows that it might count: "May 4 and 5 people".
+    fn is_clear(&self, at: usize) -> bool {
+        const PLAIN: Kinds = Kinds::of(&[Kind::Alpha, Kind::Spaced]);
+        self.is_free(at) && self.sentence.get(at).is_none_or(|token| token.kinds != PLAIN)
+    }
+
+    /// The year of "…-9, 1918", and one past it.
+    fn year_after(&self, at: usize) -> Option<(Year, usize)> {
+        let at = at + usize::from(self.is(at, Kind::Comma));
+        let year = self.sentence.get(at).filter(|token| token.is(Kind::Year))?;
+        Some((Year::Is(year.value), at + 1))
+    }
+}
+
+/// Gives dates the year that stands at the other end of their range: "from March
+/// to | May 1940", "August and | September 1914", "15 May - | 4 June 1916".
+fn share_years(text: &str, found: &mut [Found]) {
+    let mut later: Option<Found> = None;
+    for expression in found.iter_mut().rev() {
+        let shared = later.and_then(|later| shared_year(text, expression, &later));
+        if let (Some(year), What::Calendar { place, .. }) =
+            (shared, expression.meaning.what)
+        {
+            expression.meaning.what = What::Calendar { year, place };
+        }
+        later = Some(*expression);
+    }
+}
+
+fn shared_year(text: &str, first: &Found, second: &Found) -> Option<Year> {
+    let What::Calendar { year: Year::Unsaid, place } = first.meaning.what else {
+        return None;
+    };
+    let What::Calendar { year: year @ Year::Is(_), place: other } = second.meaning.what
+    else {
+        return None;
+    };
+    let between = text.get(first.span.end..second.span.start)?;
+    let linked = matches!(
+        between.trim(),
+        "to" | "and"
+            | "or"
+            | "-"
+            | "–"
+            | "—"
+            | "/"
+            | "through"
+            | "until"
+            | "to the"
+            | "and the"
+            | ","
+    );
+    (linked && place != Place::Whole && other != Place::Whole).then_some(year)
 }
 
 /// What a core means with a prefix, where the two fit together.

@@ -22,6 +22,8 @@ pub(super) struct Flow {
     narrative: bool,
     /// The last date named.
     named: Option<Date>,
+    /// The date that a narrative has come to.
+    story: Option<Date>,
     /// The period a report is about: its quarter, or its year.
     topic: Option<Date>,
 }
@@ -57,14 +59,14 @@ fn is_narrative(found: &[Found], document: Option<Civil>) -> bool {
             _ => {}
         }
     }
-    old >= MIN_YEARS && dated > 0 && old > 2 * near && old > 3 * deictic
+    old >= MIN_YEARS && dated > 0 && old > near && old > 4 * deictic
 }
 
 impl Flow {
     /// The start of a text whose expressions are `found`.
     pub(super) fn new(document: Option<Civil>, found: &[Found]) -> Self {
         let narrative = is_narrative(found, document);
-        Self { document, narrative, named: None, topic: None }
+        Self { document, narrative, named: None, story: None, topic: None }
     }
 
     /// What the next expression means.
@@ -73,8 +75,25 @@ impl Flow {
         let value = self.value(meaning, found.tense);
         if let Value::At(date, _) = value {
             self.remember(meaning, date);
+            if self.continues(date, found.opens) {
+                self.story = Some(date);
+            }
         }
         value
+    }
+
+    /// Whether a date is where a narrative goes on, and not an aside. A bare year
+    /// far from the story is an aside ("documents of 2005 show") unless it opens
+    /// a sentence.
+    fn continues(&self, date: Date, opens: bool) -> bool {
+        match date {
+            Date::Some(_) | Date::Decade(_) | Date::Century(_) => false,
+            Date::Year(year) => {
+                let come_to = self.story.and_then(Date::year).unwrap_or(year);
+                opens || (year - come_to).abs() <= 1
+            }
+            _ => true,
+        }
     }
 
     fn remember(&mut self, meaning: Meaning, date: Date) {
@@ -98,8 +117,8 @@ impl Flow {
 
     /// The day that the text has come to.
     fn here(&self) -> Option<Civil> {
-        let named = self.named.and_then(Date::first_day);
-        if self.narrative { named.or(self.document) } else { self.document }
+        let story = self.story.and_then(Date::first_day);
+        if self.narrative { story.or(self.document) } else { self.document }
     }
 
     fn value(&self, meaning: Meaning, tense: Tense) -> Value {
@@ -169,7 +188,7 @@ impl Flow {
     /// the month-days in the news corpora of TempEval-3).
     fn unsaid_year(&self, here: Civil, place: Place, tense: Tense) -> i64 {
         if self.narrative {
-            return self.named.and_then(Date::year).unwrap_or(here.year);
+            return here.year; // histories say when the year changes
         }
         match place {
             Place::Quarter(quarter) if tense != Tense::Future && ahead(here, quarter) => {

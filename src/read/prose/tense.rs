@@ -24,34 +24,47 @@ const REACH: usize = 24;
 pub(super) fn of(text: &str, sentence: &[Token], at: usize, end: usize) -> Tense {
     let before = sentence.get(at.saturating_sub(REACH)..at).unwrap_or_default();
     let after = sentence.get(end..(end + REACH).min(sentence.len())).unwrap_or_default();
-    let backward = before.iter().rev().take_while(|t| !ends_clause(t));
-    let forward = after.iter().take_while(|t| !ends_clause(t));
-    backward
-        .map(|token| of_word(text, token))
-        .find(|tense| *tense != Tense::Unknown)
-        .or_else(|| {
-            forward
-                .map(|token| of_word(text, token))
-                .find(|tense| *tense != Tense::Unknown)
-        })
+    if is_bound_ahead(text, before) {
+        return Tense::Future;
+    }
+    nearest(text, before.iter().rev())
+        .or_else(|| nearest(text, after.iter()))
         .unwrap_or(Tense::Unknown)
 }
 
-fn ends_clause(token: &Token) -> bool {
-    token.kinds.meets(Kinds::of(&[Kind::Relative, Kind::Quote]))
+/// The tense of the first verb that the tokens come to in this clause.
+fn nearest<'t>(text: &str, tokens: impl Iterator<Item = &'t Token>) -> Option<Tense> {
+    const ENDS: Kinds = Kinds::of(&[Kind::Relative, Kind::Quote]);
+    tokens
+        .take_while(|token| !token.kinds.meets(ENDS))
+        .find_map(|token| of_word(text, token))
 }
 
-fn of_word(text: &str, token: &Token) -> Tense {
-    if token.is(Kind::Will) {
-        Tense::Future
-    } else if token.is(Kind::PastVerb) {
-        Tense::Past
+/// "until Friday", "as early as Friday" lie ahead; "up until" and "not until" do
+/// not.
+fn is_bound_ahead(text: &str, before: &[Token]) -> bool {
+    match before {
+        [.., first, until] if until.is(Kind::Until) => {
+            !first.is(Kind::Up) && !first.is(Kind::No)
+        }
+        [.., first, middle, last] if first.is(Kind::As) && last.is(Kind::As) => {
+            let word = text.get(middle.start..middle.end);
+            matches!(word, Some("early" | "soon"))
+        }
+        _ => false,
+    }
+}
+
+fn of_word(text: &str, token: &Token) -> Option<Tense> {
+    let modal = token.is(Kind::Modal) && !token.is(Kind::Capital);
+    if modal || token.kinds.meets(Kinds::of(&[Kind::Will, Kind::Plan])) {
+        Some(Tense::Future)
+    } else if token.is(Kind::PastVerb) || is_regular_past(text, token) {
+        Some(Tense::Past)
     } else if token.is(Kind::Present) {
-        Tense::Present
-    } else if is_regular_past(text, token) {
-        Tense::Past
+        Some(Tense::Present)
     } else {
-        Tense::Unknown
+        None
     }
 }
 

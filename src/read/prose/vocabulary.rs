@@ -175,6 +175,7 @@ pub(super) const GROUPS: &[Group] = &[
     group("recently lately", &[K::Vaguely, K::Recently], -1),
     group("soon", &[K::Soon], 1),
     group("future", &[K::Future], 1),
+    group("as", &[K::As], 0),
     group("near short foreseeable immediate", &[K::Near, K::Adjective], 1),
     group("right", &[K::Right], 0),
     group("good", &[K::Good], 0),
@@ -293,7 +294,8 @@ pub(super) const GROUPS: &[Group] = &[
     group("not", &[K::No], 0),
     group("some", &[K::Some, K::Hedge], 0),
     group("between", &[K::Between], 0),
-    group("through until till throughout", &[K::Through], 0),
+    group("through throughout", &[K::Through], 0),
+    group("until till", &[K::Through, K::Until], 0),
     group("by", &[K::By], 0),
     group("since", &[K::Since], 0),
     group("during within", &[K::During], 0),
@@ -305,7 +307,12 @@ pub(super) const GROUPS: &[Group] = &[
     group("will shall wont cannot", &[K::Will], 0),
     group("would could should might can must", &[K::Modal], 0),
     group("is are has have does do isnt arent hasnt havent", &[K::Present], 0),
-    group("plans expects hopes intends wants", &[K::Present], 0),
+    // What is planned lies ahead, whatever the tense: "scheduled to close Monday".
+    group("plan plans planned planning expect expects expected", &[K::Plan], 0),
+    group("scheduled schedule schedules slated due set ready likely", &[K::Plan], 0),
+    group("intend intends intended hope hopes hoped want wants", &[K::Plan], 0),
+    group("propose proposes proposed proposal agreement deadline", &[K::Plan], 0),
+    group("prepare prepares preparing effective invited", &[K::Plan], 0),
     group("was were had did wasnt werent hadnt didnt", &[K::PastVerb], 0),
     group("said told", &[K::PastVerb, K::Say], 0),
     group(
@@ -353,7 +360,7 @@ pub(super) const GROUPS: &[Group] = &[
         &[K::PastVerb],
         0,
     ),
-    group("stuck stung wept wound quit cut set let", &[K::PastVerb], 0),
+    group("stuck stung wept wound quit cut let", &[K::PastVerb], 0),
     // Abbreviations whose full stop ends no sentence.
     group(
         "mr mrs ms dr gen sen rep gov lt col sgt capt maj adm st jr sr inc corp co \

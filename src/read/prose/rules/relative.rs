@@ -23,6 +23,7 @@ pub(super) const RULES: &[Rule] = &[
     rule!(Toward Fiscal Unit => toward_unit),
     // "last March", "this spring", "next Christmas"
     rule!(Toward Month => toward_month),
+    rule!(Toward Month Day => toward_day),
     rule!(The? Beside Month => toward_month),
     rule!(Toward Season => toward_season),
     rule!(This Past Season => toward_season),
@@ -160,6 +161,10 @@ fn toward_month(found: &Match<'_>) -> Option<Meaning> {
     nearest(found, Place::Month(code(found, K::Month)?))
 }
 
+fn toward_day(found: &Match<'_>) -> Option<Meaning> {
+    nearest(found, Place::Day(code(found, K::Month)?, code(found, K::Day)?))
+}
+
 fn toward_season(found: &Match<'_>) -> Option<Meaning> {
     nearest(found, Place::Season(code(found, K::Season)?))
 }
@@ -204,7 +209,10 @@ fn that_unit(found: &Match<'_>) -> Option<Meaning> {
 fn unit_beside(found: &Match<'_>) -> Option<Meaning> {
     let by = found.value(K::Shift).or_else(|| found.value(K::Beside))?;
     let unit = unit_of(found)?;
-    if unit.is_clock() {
+    // "the day after falling" tells of an event, not of the day before.
+    let of_event = found.token(K::Shift).is_some_and(|t| t.is(K::Beyond) && by > 0)
+        && found.before_noun();
+    if unit.is_clock() || of_event {
         return None;
     }
     Some(Meaning::of(What::Step { unit, by, from: Origin::Named }))

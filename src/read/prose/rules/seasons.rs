@@ -5,7 +5,7 @@ use super::super::meaning::{Meaning, Place};
 use super::super::pattern::{Match, Rule, rule};
 use super::super::units::Unit;
 use super::years::said_year;
-use super::{LEADS, calendar, code};
+use super::{calendar, code};
 
 pub(super) const RULES: &[Rule] = &[
     // "summer", "the summer of 2005", "1982 summer"
@@ -32,14 +32,21 @@ fn season(found: &Match<'_>) -> Option<Meaning> {
     let ambiguous = matches!(found.value(K::Season), Some(21 | 23))
         && !matches!(found.words(token), "autumn" | "Autumn");
     let dated = found.has(K::Year) || is_dated(found);
-    let led = found.before(1).is_some_and(|t| t.kinds.meets(LEADS));
+    let led = found.follows(&[
+        K::In,
+        K::By,
+        K::Since,
+        K::During,
+        K::Through,
+        K::Part,
+        K::Of,
+        K::Edge,
+        K::Each,
+    ]);
     let the = found.has(K::The);
-    if the && found.before_noun() && !dated {
-        return None;
-    }
-    let alone = !found.precedes(&[K::Of, K::In]);
-    if !dated && ((ambiguous && !led && !(the && alone)) || (the && !alone && ambiguous))
-    {
+    let tied = found.precedes(&[K::Of, K::In]); // "the fall of Saigon", "in prices"
+    let unsure = ambiguous && (if the { tied } else { !led });
+    if !dated && (unsure || (the && found.before_noun())) {
         return None;
     }
     Some(calendar(said_year(found), Place::Season(code(found, K::Season)?)))
