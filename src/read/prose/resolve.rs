@@ -75,7 +75,7 @@ impl Flow {
         let value = self.value(meaning, found.tense);
         if let Value::At(date, _) = value {
             self.remember(meaning, date);
-            if self.continues(date, found.opens) {
+            if self.continues(date, found) {
                 self.story = Some(date);
             }
         }
@@ -85,12 +85,13 @@ impl Flow {
     /// Whether a date is where a narrative goes on, and not an aside. A bare year
     /// far from the story is an aside ("documents of 2005 show") unless it opens
     /// a sentence.
-    fn continues(&self, date: Date, opens: bool) -> bool {
+    fn continues(&self, date: Date, found: &Found) -> bool {
         match date {
             Date::Some(_) | Date::Decade(_) | Date::Century(_) => false,
             Date::Year(year) => {
                 let come_to = self.story.and_then(Date::year).unwrap_or(year);
-                opens || (year - come_to).abs() <= 1
+                let near = (year - come_to).abs() <= 1;
+                found.opens || (near && found.tense != Tense::Future)
             }
             _ => true,
         }
