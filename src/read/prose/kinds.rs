@@ -203,6 +203,8 @@ pub(super) enum Kind {
     Modal,
     /// "plans", "scheduled", "due": what follows lies ahead.
     Plan,
+    /// "set", "agreed": a plan when "to" follows.
+    PlanTo,
     /// "is", "has", "are".
     Present,
     /// "was", "did", "had", "rose", "said".

@@ -52,7 +52,10 @@ fn find_in(text: &str, sentence: &[Token], found: &mut Vec<Found>) {
             continue;
         };
         if let Some(span) = reader.span(at, end) {
-            let tense = tense::of(text, sentence, at, end);
+            // "Friday's ruling" has no clause of its own.
+            let owns = sentence.get(end).is_some_and(|t| t.is(Kind::Possessive));
+            let tense =
+                if owns { Tense::Unknown } else { tense::of(text, sentence, at, end) };
             let opens = at <= OPENING;
             found.push(Found { span, meaning, tense, opens });
         }
@@ -119,8 +122,7 @@ impl Reader<'_> {
     fn prefixed(&self, at: usize, prefixes: usize) -> Option<(usize, Meaning)> {
         let (core_at, prefix) = rules::prefix(self.text, self.sentence, at)?;
         let (end, core) = self.expression(core_at, prefixes - 1)?;
-        let starts_with_number =
-            self.is(core_at, Kind::Count) || self.is(core_at, Kind::Vague);
+        let starts_with_number = self.is(core_at, Kind::Count);
         Some((end, apply(prefix, core, starts_with_number)?))
     }
 

@@ -73,6 +73,13 @@ impl Flow {
     pub(super) fn resolve(&mut self, found: &Found) -> Value {
         let meaning = found.meaning;
         let value = self.value(meaning, found.tense);
+        if let What::Length {
+            amount: Amount::Exact(6 | 9, _), unit: Unit::Month, ..
+        } = meaning.what
+        {
+            // "in the first nine months, compared with a year earlier"
+            self.topic = None;
+        }
         if let Value::At(date, _) = value {
             self.remember(meaning, date);
             if self.continues(date, found) {
@@ -235,6 +242,11 @@ impl Flow {
             Origin::Named => self.named.or(self.document.map(Date::Day)),
         };
         let Some(origin) = origin else { return Date::Some(unit) };
+        if let (Unit::Weekend, 0, Date::Day(day)) = (unit, by, origin) {
+            // Early in the week "the weekend" is the one just over.
+            let over = calendar::weekday_number(day.weekday()) <= 3;
+            return unit_of(day, unit, if over { -1 } else { 0 });
+        }
         if unit == Unit::Quarter && from == Origin::Named && by == 0 {
             return self.reported_quarter(); // "that quarter"
         }
@@ -354,6 +366,10 @@ fn closest_year(here: Civil, place: Place, tense: Tense) -> i64 {
         days_from_civil(day.year, day.month, day.day) - now
     };
     let candidates = [here.year - 1, here.year, here.year + 1];
+    if tense == Tense::Future {
+        let next = candidates.iter().find(|year| distance(**year) >= -15);
+        return next.copied().unwrap_or(here.year);
+    }
     if tense == Tense::Past {
         let past = candidates.iter().rev().find(|y| (-300..=15).contains(&distance(**y)));
         if let Some(year) = past {

@@ -27,17 +27,24 @@ pub(super) fn of(text: &str, sentence: &[Token], at: usize, end: usize) -> Tense
     if is_bound_ahead(text, before) {
         return Tense::Future;
     }
-    nearest(text, before.iter().rev())
-        .or_else(|| nearest(text, after.iter()))
+    let backward = (0..before.len()).rev();
+    let forward = 0..after.len();
+    nearest(text, before, backward)
+        .or_else(|| nearest(text, after, forward))
         .unwrap_or(Tense::Unknown)
 }
 
-/// The tense of the first verb that the tokens come to in this clause.
-fn nearest<'t>(text: &str, tokens: impl Iterator<Item = &'t Token>) -> Option<Tense> {
+/// The tense of the first verb that the places come to in this clause.
+fn nearest(
+    text: &str,
+    tokens: &[Token],
+    places: impl Iterator<Item = usize>,
+) -> Option<Tense> {
     const ENDS: Kinds = Kinds::of(&[Kind::Relative, Kind::Quote]);
-    tokens
-        .take_while(|token| !token.kinds.meets(ENDS))
-        .find_map(|token| of_word(text, token))
+    places
+        .map_while(|at| tokens.get(at..))
+        .take_while(|rest| !rest.first().is_some_and(|token| token.kinds.meets(ENDS)))
+        .find_map(|rest| of_words(text, rest))
 }
 
 /// "until Friday", "as early as Friday" lie ahead; "up until" and "not until" do
@@ -55,9 +62,12 @@ fn is_bound_ahead(text: &str, before: &[Token]) -> bool {
     }
 }
 
-fn of_word(text: &str, token: &Token) -> Option<Tense> {
+/// The tense of the verb that the tokens begin with.
+fn of_words(text: &str, tokens: &[Token]) -> Option<Tense> {
+    let token = tokens.first()?;
     let modal = token.is(Kind::Modal) && !token.is(Kind::Capital);
-    if modal || token.kinds.meets(Kinds::of(&[Kind::Will, Kind::Plan])) {
+    let plan_to = token.is(Kind::PlanTo) && tokens.get(1).is_some_and(|t| t.is(Kind::To));
+    if modal || plan_to || token.kinds.meets(Kinds::of(&[Kind::Will, Kind::Plan])) {
         Some(Tense::Future)
     } else if token.is(Kind::PastVerb) || is_regular_past(text, token) {
         Some(Tense::Past)

@@ -156,7 +156,7 @@ pub(super) const GROUPS: &[Group] = &[
     group("coming upcoming", &[K::Toward, K::Coming], 1),
     group("previous preceding prior", &[K::Beside, K::Past, K::ShiftFirst], -1),
     group("following subsequent ensuing", &[K::Beside, K::Coming], 1),
-    group("same", &[K::Same], 0),
+    group("same comparable corresponding", &[K::Same], 0),
     group("that", &[K::That], 0),
     group("these", &[K::This, K::Vague], 0),
     group("those", &[K::That], 0),
@@ -309,10 +309,12 @@ pub(super) const GROUPS: &[Group] = &[
     group("is are has have does do isnt arent hasnt havent", &[K::Present], 0),
     // What is planned lies ahead, whatever the tense: "scheduled to close Monday".
     group("plan plans planned planning expect expects expected", &[K::Plan], 0),
-    group("scheduled schedule schedules slated due set ready likely", &[K::Plan], 0),
+    group("scheduled schedule schedules slated due ready likely", &[K::Plan], 0),
     group("intend intends intended hope hopes hoped want wants", &[K::Plan], 0),
     group("propose proposes proposed proposal agreement deadline", &[K::Plan], 0),
     group("prepare prepares preparing effective invited", &[K::Plan], 0),
+    group("set", &[K::PastVerb, K::PlanTo], 0),
+    group("agreed", &[K::PastVerb, K::PlanTo], 0),
     group("was were had did wasnt werent hadnt didnt", &[K::PastVerb], 0),
     group("said told", &[K::PastVerb, K::Say], 0),
     group(

@@ -105,7 +105,7 @@ fn bare_month(found: &Match<'_>) -> Option<Meaning> {
     // "Gen. March", "Jan Novak", "June/July".
     let named =
         found.before(1).is_some_and(|t| t.is(K::Capital) && t.is(K::Abbreviation));
-    let first_name = word.len() == 3 && !led && found.precedes(&[K::Capital]);
+    let first_name = word.len() == 3 && word != "May" && found.precedes(&[K::Capital]);
     let refused = named || first_name || (ambiguous && !led);
     if !token.is(K::Capital) || refused {
         return None;

@@ -17,6 +17,8 @@ pub(super) const RULES: &[Rule] = &[
     rule!(The? Count Hyphen? Unit Hyphen? Period => length),
     rule!(A Count Hyphen? Unit Period => length),
     rule!(The Count Units => length),
+    rule!(The Unit Hyphen Ago Count Units => length),
+    rule!(The Unit Hyphen Shift Count Units => length),
     rule!(Other Count? Units => length),
     rule!(Other Unit => length),
     rule!(A Other Unit => length),
@@ -59,6 +61,7 @@ pub(super) const RULES: &[Rule] = &[
     rule!(Each Month => every_month),
     rule!(Each Season => every_season),
     rule!(Weekdays => every_weekday),
+    rule!(Weekday DayParts => every_weekday),
 ];
 
 fn unit_of(found: &Match<'_>) -> Option<Unit> {
@@ -83,7 +86,10 @@ fn length(found: &Match<'_>) -> Option<Meaning> {
     let unit = measured(found)?;
     let old = found.after(0).is_some_and(|t| t.is(K::Old))
         || (found.is_hyphenated() && found.after(1).is_some_and(|t| t.is(K::Old)));
-    let money = found.follows(&[K::Money]);
+    // "a | year-earlier loss"
+    let compared = found.is_hyphenated()
+        && found.after(1).is_some_and(|t| t.is(K::Shift) || t.is(K::Ago));
+    let money = found.follows(&[K::Money]) || compared;
     let singular = found.token(K::Unit).is_some();
     let article = found.token(K::Count).is_some_and(|t| t.is(K::A));
     if old || money || (unit == Unit::Second && singular) {

@@ -66,6 +66,12 @@ pub(super) const RULES: &[Rule] = &[
     rule!(The Unit Hyphen Shift Unit => year_back),
     rule!(The Unit Hyphen Ago Period => year_back),
     rule!(The Unit Hyphen Shift Period => year_back),
+    rule!(The Same Unit Hyphen Ago Unit => year_back),
+    rule!(The Same Unit Hyphen Ago Period => year_back),
+    rule!(The Same Unit Toward Unit => period_of_year),
+    rule!(The Same Period Toward Unit => period_of_year),
+    rule!(The Same Period Count Unit Shift => period_of_year),
+    rule!(The Same Period Count Unit Ago => period_of_year),
     rule!(The Unit Hyphen Ago Nth Unit => ordinal_year_back),
     rule!(The Unit Hyphen Shift Nth Unit => ordinal_year_back),
     // "the latest quarter", "the latest period"
@@ -287,6 +293,12 @@ fn apart(found: &Match<'_>) -> Option<Meaning> {
 
 fn year_back(found: &Match<'_>) -> Option<Meaning> {
     (unit_of(found)? == Unit::Year).then(|| Meaning::of(What::YearBack))
+}
+
+/// "the same period last year", "the corresponding quarter a year earlier"
+fn period_of_year(found: &Match<'_>) -> Option<Meaning> {
+    let back = found.value(K::Toward) == Some(-1) || found.value(K::Count) == Some(1);
+    back.then(|| Meaning::of(What::YearBack))
 }
 
 fn ordinal_year_back(found: &Match<'_>) -> Option<Meaning> {
