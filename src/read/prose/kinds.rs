@@ -207,6 +207,8 @@ pub(super) enum Kind {
     PlanTo,
     /// "is", "has", "are".
     Present,
+    /// "be", "being": what follows is a participle.
+    Be,
     /// "was", "did", "had", "rose", "said".
     PastVerb,
     /// "said", "reported": a verb of saying.

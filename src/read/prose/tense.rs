@@ -42,9 +42,8 @@ fn nearest(
 ) -> Option<Tense> {
     const ENDS: Kinds = Kinds::of(&[Kind::Relative, Kind::Quote]);
     places
-        .map_while(|at| tokens.get(at..))
-        .take_while(|rest| !rest.first().is_some_and(|token| token.kinds.meets(ENDS)))
-        .find_map(|rest| of_words(text, rest))
+        .take_while(|at| tokens.get(*at).is_some_and(|token| !token.kinds.meets(ENDS)))
+        .find_map(|at| of_verb(text, tokens, at))
 }
 
 /// "until Friday", "as early as Friday" lie ahead; "up until" and "not until" do
@@ -62,20 +61,30 @@ fn is_bound_ahead(text: &str, before: &[Token]) -> bool {
     }
 }
 
-/// The tense of the verb that the tokens begin with.
-fn of_words(text: &str, tokens: &[Token]) -> Option<Tense> {
-    let token = tokens.first()?;
+/// The tense of the finite verb at a token, if it is one.
+fn of_verb(text: &str, tokens: &[Token], at: usize) -> Option<Tense> {
+    const AHEAD: Kinds = Kinds::of(&[Kind::Will, Kind::Plan]);
+    let token = tokens.get(at)?;
     let modal = token.is(Kind::Modal) && !token.is(Kind::Capital);
-    let plan_to = token.is(Kind::PlanTo) && tokens.get(1).is_some_and(|t| t.is(Kind::To));
-    if modal || plan_to || token.kinds.meets(Kinds::of(&[Kind::Will, Kind::Plan])) {
+    let plan_to =
+        token.is(Kind::PlanTo) && tokens.get(at + 1).is_some_and(|t| t.is(Kind::To));
+    let past = token.is(Kind::PastVerb) || is_regular_past(text, token);
+    if modal || plan_to || token.kinds.meets(AHEAD) {
         Some(Tense::Future)
-    } else if token.is(Kind::PastVerb) || is_regular_past(text, token) {
+    } else if past && !is_participle(tokens, at) {
         Some(Tense::Past)
     } else if token.is(Kind::Present) {
         Some(Tense::Present)
     } else {
         None
     }
+}
+
+/// "will be held", "are being formally asked": an auxiliary stands before it.
+fn is_participle(tokens: &[Token], at: usize) -> bool {
+    const AUXILIARIES: Kinds = Kinds::of(&[Kind::Be, Kind::Present]);
+    let before = tokens.get(at.saturating_sub(2)..at).unwrap_or_default();
+    before.iter().any(|token| token.kinds.meets(AUXILIARIES))
 }
 
 /// A lower-case word of at least four letters that ends in "-ed".

@@ -306,7 +306,10 @@ pub(super) const GROUPS: &[Group] = &[
     // Verbs, for the tense of a clause.
     group("will shall wont cannot", &[K::Will], 0),
     group("would could should might can must", &[K::Modal], 0),
-    group("is are has have does do isnt arent hasnt havent", &[K::Present], 0),
+    group("is are does do isnt arent", &[K::Present], 0),
+    group("be being", &[K::Be], 0),
+    // The perfect tells of the past.
+    group("has have hasnt havent", &[K::PastVerb], 0),
     // What is planned lies ahead, whatever the tense: "scheduled to close Monday".
     group("plan plans planned planning expect expects expected", &[K::Plan], 0),
     group("scheduled schedule schedules slated due ready likely", &[K::Plan], 0),
