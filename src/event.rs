@@ -24,6 +24,9 @@ pub struct EventDraft<'a> {
     pub title: &'a str,
     /// When; `None` when that is not said or could not be read.
     pub when: Option<TimeValue>,
+    /// When, as meant, where the author gave bounds that no value says; `None`
+    /// where `when` says it all.
+    pub extent: Option<Extent>,
     /// The words that said when, where they differ from the value: `on Friday`.
     pub said: &'a str,
     /// The whole text; paragraphs are separated by a blank line.
@@ -118,7 +121,9 @@ impl Events {
             self.credits.push((id, credit));
         }
         self.rows.push(row);
-        self.extents.push(draft.when.as_ref().map(TimeValue::extent));
+        let extent =
+            draft.when.as_ref().map(|when| draft.extent.unwrap_or_else(|| when.extent()));
+        self.extents.push(extent);
         Some(id)
     }
 

@@ -32,6 +32,8 @@ pub const NO_DATE: Code = "no-date";
 /// W: a time such as "on Friday" needs the day the text was written; the event is
 /// kept, undated.
 pub const NO_DATELINE: Code = "no-dateline";
+/// I: a date could not be read, and a coarser one beside it was taken.
+pub const COARSE_DATE: Code = "coarse-date";
 /// W: a date is a time of day on no particular day; the event is kept, undated.
 pub const TIME_WITHOUT_DAY: Code = "time-without-day";
 /// W: it is not clear which number is the day and which the month.

@@ -81,6 +81,12 @@ impl Collector {
         self.report(why);
     }
 
+    /// Counts a record that breaks off; why is said of the document.
+    pub(crate) fn lose(&mut self) {
+        self.counts.read += 1;
+        self.counts.skipped += 1;
+    }
+
     /// Says what is wrong with a record, as long as there is room to say so.
     pub(crate) fn report(&mut self, diagnostic: Diagnostic) {
         if self.diagnostics.len() < MAX_DIAGNOSTICS {

@@ -5,19 +5,33 @@
 
 pub mod code;
 mod collect;
+mod columns;
+mod csv;
+mod dates;
 mod decode;
 mod document;
+mod html;
 mod json;
 mod lines;
+mod link;
+mod list;
+mod loose_date;
 mod native;
+mod parts;
 pub mod prose;
+mod record;
+mod sniff;
+mod table;
+mod timelinejs;
 
 pub use decode::{Decoded, decode};
 pub use document::{Counts, Dialect, Options, Reading};
 pub use lines::Lines;
+pub use link::{SafeUrl, UnsafeUrl};
 
 use crate::diag::{Diagnostic, Span};
 use collect::{Collector, with_commas};
+use sniff::Looks;
 
 /// Reads a document, whatever its format. The cost is linear in its length.
 pub fn read(bytes: &[u8], options: &Options) -> Reading {
@@ -44,5 +58,13 @@ fn read_text(text: &str, options: &Options) -> Reading {
     if text.trim_start_matches('\u{feff}').trim().is_empty() {
         return Collector::new(Dialect::Prose, options).finish(Span::default());
     }
-    native::read(text, options)
+    match sniff::sniff(text, options) {
+        Looks::Native => native::read(text, options),
+        Looks::TimelineJs => timelinejs::read(text, options),
+        Looks::Html => list::read(text, options),
+        Looks::Table { delimiter } => csv::read(text, delimiter, options),
+        Looks::Prose | Looks::Other(_) => {
+            Collector::new(Dialect::Prose, options).finish(Span::new(0, text.len()))
+        }
+    }
 }

@@ -1,40 +1,51 @@
-//! Our own JSON: `{"title"?, "events": […]}`, or the bare array.
+//! Our own JSON: `{"title"?, "text"?, "events": […]}`, or the bare array.
 //!
-//! `www/date-line.schema.json` describes it for people and their editors.
+//! `www/date-line.schema.json` describes it for people and their editors. Keys that
+//! are not in it are taken by the names that columns of tables have, so that flat
+//! JSON from elsewhere (`[{"date": …, "event": …}]`) is read too.
 
-use super::code;
 use super::collect::Collector;
+use super::columns::{self, Field};
+use super::dates::{self, Found};
 use super::document::{Dialect, Options, Reading};
+use super::html::{one_line, plain_text};
 use super::json::{JsonError, Kind, Scalar, Scanner};
-use crate::diag::{Diagnostic, Span};
-use crate::event::EventDraft;
+use super::loose_date::Context;
+use super::parts::{Part, Parts};
+use super::record::{Record, When};
+use crate::diag::Span;
+use crate::time::Extent;
+use std::borrow::Cow;
 
 /// Reads a document in our own JSON.
 pub(crate) fn read(text: &str, options: &Options) -> Reading {
     let mut scanner = Scanner::new(text);
     let mut collector = Collector::new(Dialect::Native, options);
-    if let Err(error) = document(&mut scanner, &mut collector) {
-        collector.report_anyway(error.diagnostic(text));
-    }
-    scanner.report_repairs(&mut collector);
+    let context = Context { day: options.date, ..Context::default() };
+    let outcome = document(&mut scanner, &context, &mut collector);
+    scanner.report(outcome, &mut collector);
     collector.finish(Span::new(0, text.len()))
 }
 
 fn document(
     scanner: &mut Scanner<'_>,
+    context: &Context,
     collector: &mut Collector,
 ) -> Result<(), JsonError> {
     match scanner.peek()? {
-        Kind::Array => events(scanner, collector)?,
+        Kind::Array => events(scanner, context, collector)?,
         Kind::Object => {
             scanner.enter_object()?;
             while let Some(key) = scanner.next_key()? {
-                match key.text.as_ref() {
-                    "events" if scanner.peek()? == Kind::Array => {
-                        events(scanner, collector)?;
+                match (key.text.as_ref(), scanner.peek()?) {
+                    ("events", Kind::Array) => events(scanner, context, collector)?,
+                    ("title", Kind::String) => {
+                        let title = text_of(scanner.scalar()?);
+                        collector.title = one_line(&title).into_owned();
                     }
-                    "title" => {
-                        collector.title = text_of(scanner.scalar()?.as_ref()).to_owned();
+                    ("text", Kind::String) => {
+                        let text = text_of(scanner.scalar()?);
+                        collector.intro = plain_text(&text).into_owned();
                     }
                     _ => drop(scanner.skip_value()?),
                 }
@@ -45,43 +56,200 @@ fn document(
     scanner.finish()
 }
 
-fn events(scanner: &mut Scanner<'_>, collector: &mut Collector) -> Result<(), JsonError> {
-    scanner.enter_array()?;
-    while scanner.next_item()? && !collector.is_full() {
-        if scanner.peek()? == Kind::Object {
-            event(scanner, collector)?;
-        } else {
-            let span = scanner.skip_value()?;
-            let message = "expected an object";
-            collector.skip(Diagnostic::error(code::BAD_RECORD, span, message));
-        }
-    }
-    Ok(())
+fn events(
+    scanner: &mut Scanner<'_>,
+    context: &Context,
+    collector: &mut Collector,
+) -> Result<(), JsonError> {
+    scanner.records(collector, |scanner, collector| {
+        event(scanner)?.collect(context, collector);
+        Ok(())
+    })
 }
 
-fn event(scanner: &mut Scanner<'_>, collector: &mut Collector) -> Result<(), JsonError> {
+/// An event as it stands in the document.
+#[derive(Debug, Default)]
+struct Event<'a> {
+    record: Record<'a>,
+    start: Option<Moment<'a>>,
+    end: Option<Moment<'a>>,
+    latest_start: Option<Moment<'a>>,
+    earliest_end: Option<Moment<'a>>,
+    parts: Parts<'a>,
+}
+
+/// A date as it stands in the document.
+#[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "there are four at a time")]
+enum Moment<'a> {
+    Text(Part<'a>),
+    /// A bare number, which is a year unless it has too many digits.
+    Number(Part<'a>),
+    Parts {
+        parts: Parts<'a>,
+        span: Span,
+    },
+}
+
+fn event<'a>(scanner: &mut Scanner<'a>) -> Result<Event<'a>, JsonError> {
+    let mut event = Event::default();
+    scanner.peek()?;
     let start = scanner.at();
-    let (mut title, mut when, mut text) = (None, None, None);
     scanner.enter_object()?;
     while let Some(key) = scanner.next_key()? {
-        match key.text.as_ref() {
-            "title" => title = scanner.scalar()?,
-            "text" => text = scanner.scalar()?,
-            "when" => when = scanner.scalar()?,
-            _ => drop(scanner.skip_value()?),
-        }
+        event.member(&key.text, scanner)?;
     }
-    let draft = EventDraft {
-        title: text_of(title.as_ref()),
-        text: text_of(text.as_ref()),
-        when: text_of(when.as_ref()).parse().ok(),
-        span: Span::new(start, scanner.at()),
-        ..EventDraft::default()
-    };
-    collector.event(&draft);
-    Ok(())
+    event.record.link_label = "link";
+    event.record.span = Span::new(start, scanner.at());
+    Ok(event)
 }
 
-fn text_of<'a>(scalar: Option<&'a Scalar<'_>>) -> &'a str {
-    scalar.map_or("", |scalar| &scalar.text)
+impl<'a> Event<'a> {
+    fn member(&mut self, key: &str, scanner: &mut Scanner<'a>) -> Result<(), JsonError> {
+        let record = &mut self.record;
+        match key {
+            "title" => record.title = text_of(scanner.scalar()?),
+            "when" | "start" => self.start = moment(scanner)?.or(self.start.take()),
+            "end" => self.end = moment(scanner)?,
+            "latestStart" => self.latest_start = moment(scanner)?,
+            "earliestEnd" => self.earliest_end = moment(scanner)?,
+            "said" => record.said = text_of(scanner.scalar()?),
+            "text" => record.text = text_of(scanner.scalar()?),
+            "group" => record.group = text_of(scanner.scalar()?),
+            "link" | "url" => record.link = part_of(scanner.scalar()?),
+            "id" => record.key = text_of(scanner.scalar()?),
+            "importance" => record.importance = number_of(scanner.scalar()?),
+            _ => return self.loose_member(key, scanner),
+        }
+        Ok(())
+    }
+
+    /// A key that is not ours. What is already said is not said again.
+    fn loose_member(
+        &mut self,
+        key: &str,
+        scanner: &mut Scanner<'a>,
+    ) -> Result<(), JsonError> {
+        let record = &mut self.record;
+        let Some((field, _)) = columns::field(key) else {
+            return scanner.skip_value().map(drop);
+        };
+        let (slot, value) = match field {
+            Field::Date | Field::Time => {
+                let moment = moment(scanner)?;
+                self.start = self.start.take().or(moment);
+                return Ok(());
+            }
+            Field::EndDate | Field::EndTime => {
+                let moment = moment(scanner)?;
+                self.end = self.end.take().or(moment);
+                return Ok(());
+            }
+            Field::Year => (&mut self.parts.year, scanner.scalar()?),
+            Field::Month => (&mut self.parts.month, scanner.scalar()?),
+            Field::Day => (&mut self.parts.day, scanner.scalar()?),
+            Field::Link => (&mut record.link, scanner.scalar()?),
+            _ => {
+                let text = text_of(scanner.scalar()?);
+                if let Some(slot) = record.named(field)
+                    && slot.is_empty()
+                {
+                    *slot = text;
+                }
+                return Ok(());
+            }
+        };
+        *slot = slot.take().or(part_of(value));
+        Ok(())
+    }
+
+    fn collect(mut self, context: &Context, collector: &mut Collector) {
+        if self.start.is_none() && self.parts.year.is_some() {
+            let span = self.record.span;
+            self.start = Some(Moment::Parts { parts: self.parts, span });
+        }
+        if self.record.said.is_empty()
+            && let (Some(Moment::Text(part)), None) = (&self.start, &self.end)
+        {
+            self.record.said = part.text.clone();
+        }
+        let mut found = |moment: &Option<Moment<'_>>| match moment {
+            Some(moment) => moment.found(context, collector),
+            None => Found::Nothing,
+        };
+        let (start, end) = (found(&self.start), found(&self.end));
+        let (latest_start, earliest_end) =
+            (found(&self.latest_start), found(&self.earliest_end));
+        self.record.when = dates::interval(start, end, collector);
+        if let When::Said(when) = &self.record.when {
+            self.record.extent = bounded(when.extent(), &latest_start, &earliest_end);
+        }
+        self.record.collect(collector);
+    }
+}
+
+/// An extent with the bounds that an author gave for its start and end.
+fn bounded(extent: Extent, latest_start: &Found, earliest_end: &Found) -> Option<Extent> {
+    let bound = |found: &Found| match found {
+        Found::Date(dated) => Some(dated.value.extent()),
+        _ => None,
+    };
+    let (latest_start, earliest_end) = (bound(latest_start), bound(earliest_end));
+    if latest_start.is_none() && earliest_end.is_none() {
+        return None;
+    }
+    let latest_start = latest_start.map_or(extent.latest_start, |bound| bound.start);
+    let earliest_end = earliest_end.map_or(extent.earliest_end, |bound| bound.end);
+    Some(Extent {
+        latest_start: latest_start.clamp(extent.start, extent.end),
+        earliest_end: earliest_end.clamp(extent.start, extent.end),
+        ..extent
+    })
+}
+
+fn moment<'a>(scanner: &mut Scanner<'a>) -> Result<Option<Moment<'a>>, JsonError> {
+    if scanner.peek()? != Kind::Object {
+        let Some(scalar) = scanner.scalar()? else { return Ok(None) };
+        let part = Part::new(scalar.text, scalar.span);
+        return Ok(Some(match scalar.kind {
+            Kind::Number => Moment::Number(part),
+            _ => Moment::Text(part),
+        }));
+    }
+    let mut parts = Parts::default();
+    let start = scanner.at();
+    scanner.enter_object()?;
+    while let Some(key) = scanner.next_key()? {
+        let value = scanner.scalar()?;
+        if let Some(part) = parts.named(&key.text) {
+            *part = part_of(value);
+        }
+    }
+    Ok(Some(Moment::Parts { parts, span: Span::new(start, scanner.at()) }))
+}
+
+impl Moment<'_> {
+    fn found(&self, context: &Context, collector: &mut Collector) -> Found {
+        match self {
+            Self::Text(part) => dates::read(Some(part), context, collector),
+            Self::Number(part) => {
+                let is_year = part.text.len() <= 4 || part.text.starts_with('-');
+                let context = Context { is_year, ..*context };
+                dates::read(Some(part), &context, collector)
+            }
+            Self::Parts { parts, span } => dates::from_parts(parts, *span, collector),
+        }
+    }
+}
+
+fn text_of(scalar: Option<Scalar<'_>>) -> Cow<'_, str> {
+    scalar.map(|scalar| scalar.text).unwrap_or_default()
+}
+
+fn part_of(scalar: Option<Scalar<'_>>) -> Option<Part<'_>> {
+    scalar.map(|scalar| Part::new(scalar.text, scalar.span))
+}
+
+fn number_of(scalar: Option<Scalar<'_>>) -> f32 {
+    scalar.and_then(|scalar| scalar.text.trim().parse().ok()).unwrap_or_default()
 }

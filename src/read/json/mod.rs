@@ -10,18 +10,17 @@
 //! Nothing here looks behind `at`, so a reader that is fed in chunks can go back to
 //! where a record began and wait for more when it meets [`JsonErrorKind::CutShort`].
 
+mod report;
 mod text;
 
-use super::code;
-use super::collect::Collector;
-use crate::diag::{Diagnostic, Span};
+use crate::diag::Span;
 use std::borrow::Cow;
 use text::{hex4, is_number, unescape};
 
 /// How deep values may nest: one bit of [`Scanner::objects`] for each level.
 const MAX_DEPTH: u32 = 64;
 
-/// More repairs than this between two calls of [`Scanner::report_repairs`] are
+/// More repairs than this between two calls of [`Scanner::report`] are
 /// not worth telling.
 const MAX_REPAIRS: usize = 100;
 
@@ -191,17 +190,6 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Hands over what was repaired since the last call.
-    pub(crate) fn report_repairs(&mut self, to: &mut Collector) {
-        for repair in self.repairs.drain(..) {
-            to.report(Diagnostic::warning(
-                code::JSON_REPAIRED,
-                repair.span,
-                repair.message,
-            ));
-        }
-    }
-
     /// Moves to the next key or item inside whatever is open; `false` when that
     /// closed instead.
     fn next_value(&mut self) -> Result<bool, JsonError> {
@@ -237,7 +225,7 @@ impl<'a> Scanner<'a> {
         let mut comma = None;
         loop {
             self.skip_space()?;
-            let here = Span::new(self.at, self.at + 1);
+            let here = self.here();
             match self.byte().ok_or(self.error(JsonErrorKind::CutShort))? {
                 b',' => {
                     if self.fresh || comma.is_some() {
@@ -299,7 +287,7 @@ impl<'a> Scanner<'a> {
                     self.at = bytes.len().min(self.at + 2);
                 }
                 Some(..0x20) => {
-                    raw_control.get_or_insert(self.at);
+                    raw_control.get_or_insert(self.here());
                     self.at += 1;
                 }
                 Some(_) => self.at += 1,
@@ -310,8 +298,7 @@ impl<'a> Scanner<'a> {
         if quote == Some(b'\'') {
             self.repair(Span::new(start, self.at), "expected double quotes");
         }
-        if let Some(at) = raw_control {
-            let here = Span::new(at, at + 1);
+        if let Some(here) = raw_control {
             self.repair(here, "line breaks and the like must be escaped in a string");
         }
         Ok((body, escaped))
@@ -326,8 +313,8 @@ impl<'a> Scanner<'a> {
             [known, ..] => br#""\/bfnrt"#.contains(known),
         };
         if !good {
-            let span = Span::new(self.at, self.at + 1);
-            self.repair(span, "this is no escape of JSON; the backslash was dropped");
+            let what = "this is no escape of JSON; the backslash was dropped";
+            self.repair(self.here(), what);
         }
     }
 
@@ -394,6 +381,12 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
+    /// The character that comes next; nothing at the end.
+    fn here(&self) -> Span {
+        let next = self.text.get(self.at..).and_then(|rest| rest.chars().next());
+        Span::new(self.at, self.at + next.map_or(0, char::len_utf8))
+    }
+
     fn byte(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
@@ -406,32 +399,5 @@ impl<'a> Scanner<'a> {
 
     fn error(&self, kind: JsonErrorKind) -> JsonError {
         JsonError { kind, at: self.at }
-    }
-}
-
-impl JsonError {
-    /// What to tell about it.
-    pub(crate) fn diagnostic(self, text: &str) -> Diagnostic {
-        let found = text.get(self.at..).and_then(|rest| rest.chars().next());
-        let span = Span::new(self.at, self.at + found.map_or(0, char::len_utf8));
-        match (self.kind, found) {
-            (JsonErrorKind::TooDeep, _) => Diagnostic::error(
-                code::JSON_TOO_DEEP,
-                span,
-                format!("expected at most {MAX_DEPTH} brackets inside each other"),
-            ),
-            (JsonErrorKind::Expected(what), Some(found)) => Diagnostic::error(
-                code::BAD_JSON,
-                span,
-                format!("expected {what}, found `{}`", found.escape_debug()),
-            )
-            .hint("what comes before this place was read"),
-            _ => Diagnostic::error(
-                code::JSON_CUT_SHORT,
-                span,
-                "the document ends in the middle of a value",
-            )
-            .hint("every event that is complete was read"),
-        }
     }
 }

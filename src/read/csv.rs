@@ -1,0 +1,163 @@
+//! Comma-separated values, and values separated by `;`, tabs or `|`: text → rows.
+//!
+//! RFC 4180, taken as lightly as spreadsheets take it: rows end at LF, CR or CRLF,
+//! blanks around cells do not count, text after a closing quote belongs to the cell,
+//! and a quote that is never closed is a character like any other. What the cells
+//! mean is decided in `table`. (The crate `csv-core` would split cells too, but
+//! copies each and does not say where it was, which every diagnostic needs.)
+
+use super::code;
+use super::collect::Collector;
+use super::document::{Dialect, Options, Reading};
+use super::table::{self, Cell, Row};
+use crate::diag::{Diagnostic, Span};
+use std::borrow::Cow;
+
+/// A row has no more cells than this; the rest of its line is one cell.
+const MAX_CELLS: usize = 4_096;
+
+/// Reads a table.
+pub(crate) fn read(text: &str, delimiter: u8, options: &Options) -> Reading {
+    let mut collector = Collector::new(Dialect::Csv, options);
+    let rows = Rows::new(text, delimiter);
+    if let Some(at) = rows.clone().open_quote() {
+        let span = Span::new(at, at + 1);
+        let message = "expected a closing quote, found the end of the document";
+        let hint = "from here on, quotes were read as part of the text";
+        let diagnostic = Diagnostic::warning(code::OPEN_QUOTE, span, message);
+        collector.report_anyway(diagnostic.hint(hint));
+    }
+    table::read(rows, options, &mut collector);
+    collector.finish(Span::new(0, text.len()))
+}
+
+/// The rows of a table, from the top; blank lines are none.
+#[derive(Clone, Debug)]
+pub(crate) struct Rows<'a> {
+    text: &'a str,
+    at: usize,
+    delimiter: u8,
+    /// Where a quote stands that is never closed; quotes mean nothing after it.
+    open_quote: Option<usize>,
+}
+
+impl<'a> Rows<'a> {
+    /// The rows of a text. A byte order mark and the line `sep=;`, with which some
+    /// programs tell Excel the delimiter, are passed over.
+    pub(crate) fn new(text: &'a str, delimiter: u8) -> Self {
+        let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        let rest = text.get(at..).unwrap_or_default();
+        let note = said_delimiter(rest).map_or(0, |_| "sep=;".len());
+        Self { text, at: at + note, delimiter, open_quote: None }
+    }
+
+    /// Where a quote opens that is never closed.
+    fn open_quote(mut self) -> Option<usize> {
+        while self.open_quote.is_none() && self.next().is_some() {}
+        self.open_quote
+    }
+
+    fn byte(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn row(&mut self) -> Row<'a> {
+        let start = self.at;
+        let mut cells = Vec::new();
+        loop {
+            let is_last = cells.len() + 1 == MAX_CELLS;
+            cells.push(self.cell(is_last));
+            if self.byte() != Some(self.delimiter) {
+                break;
+            }
+            self.at += 1;
+        }
+        let span = Span::new(start, self.at);
+        if self.byte() == Some(b'\r') {
+            self.at += 1;
+        }
+        if self.byte() == Some(b'\n') {
+            self.at += 1;
+        }
+        Row { cells, span }
+    }
+
+    /// The cell that starts here; afterwards a delimiter, a line's end, or the end
+    /// of the document is next.
+    fn cell(&mut self, is_last: bool) -> Cell<'a> {
+        while matches!(self.byte(), Some(b' ' | b'\t'))
+            && self.byte() != Some(self.delimiter)
+        {
+            self.at += 1;
+        }
+        if self.byte() == Some(b'"') && self.open_quote.is_none() {
+            match self.quoted_end() {
+                Some(end) => return self.quoted(end),
+                None => self.open_quote = Some(self.at),
+            }
+        }
+        let start = self.at;
+        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+        let ends = |&byte: &u8| {
+            matches!(byte, b'\n' | b'\r') || (byte == self.delimiter && !is_last)
+        };
+        self.at += rest.iter().position(ends).unwrap_or(rest.len());
+        let text = self.text.get(start..self.at).unwrap_or_default().trim_end();
+        Cell { text: Cow::Borrowed(text), span: Span::new(start, start + text.len()) }
+    }
+
+    /// Where the quote stands that closes the one here.
+    fn quoted_end(&self) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let mut at = self.at + 1;
+        loop {
+            at += bytes.get(at..)?.iter().position(|&byte| byte == b'"')?;
+            if bytes.get(at + 1) != Some(&b'"') {
+                return Some(at);
+            }
+            at += 2;
+        }
+    }
+
+    /// The quoted cell that starts here, with what may follow its closing quote.
+    fn quoted(&mut self, end: usize) -> Cell<'a> {
+        let start = self.at;
+        let inside = self.text.get(start + 1..end).unwrap_or_default();
+        let mut text = Cow::Borrowed(inside);
+        if inside.contains("\"\"") {
+            text = Cow::Owned(inside.replace("\"\"", "\""));
+        }
+        self.at = end + 1;
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let ends = |&byte: &u8| matches!(byte, b'\n' | b'\r') || byte == self.delimiter;
+        let len = rest.iter().position(ends).unwrap_or(rest.len());
+        let after = self.text.get(self.at..self.at + len).unwrap_or_default();
+        self.at += len;
+        if !after.trim().is_empty() {
+            text.to_mut().push_str(after.trim_end());
+        }
+        Cell { text, span: Span::new(start, self.at) }
+    }
+}
+
+impl<'a> Iterator for Rows<'a> {
+    type Item = Row<'a>;
+
+    fn next(&mut self) -> Option<Row<'a>> {
+        while self.at < self.text.len() {
+            let row = self.row();
+            if row.cells.iter().any(|cell| !cell.text.trim().is_empty()) {
+                return Some(row);
+            }
+        }
+        None
+    }
+}
+
+/// The delimiter that a document names in a line of its own: `sep=;`.
+pub(crate) fn said_delimiter(text: &str) -> Option<u8> {
+    match text.as_bytes() {
+        [b's', b'e', b'p', b'=', delimiter, b'\r' | b'\n', ..] => Some(*delimiter),
+        _ => None,
+    }
+}

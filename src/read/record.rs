@@ -1,0 +1,182 @@
+//! One event as its author wrote it → one that can be shown: texts without markup,
+//! a title that fits, an address that may be followed, and a date or the reason why
+//! there is none.
+
+use super::code;
+use super::collect::Collector;
+use super::columns::Field;
+use super::html::{one_line, plain_text};
+use super::link::{SafeUrl, UnsafeUrl};
+use super::parts::Part;
+use crate::diag::{Diagnostic, Span};
+use crate::event::EventDraft;
+use crate::time::{Extent, TimeValue};
+use std::borrow::Cow;
+
+/// A title made from a text is no longer than this.
+const MAX_TITLE_CHARS: usize = 100;
+
+/// An event as its author wrote it.
+#[derive(Debug, Default)]
+pub(crate) struct Record<'a> {
+    pub(crate) key: Cow<'a, str>,
+    /// With or without markup, as the other texts; blank when there is none.
+    pub(crate) title: Cow<'a, str>,
+    pub(crate) text: Cow<'a, str>,
+    pub(crate) group: Cow<'a, str>,
+    pub(crate) link: Option<Part<'a>>,
+    /// What to call a link that is only text, such as `Citation`.
+    pub(crate) link_label: &'a str,
+    /// A picture or the like, which is linked to when there is no other link.
+    pub(crate) media: Cow<'a, str>,
+    pub(crate) importance: f32,
+    pub(crate) when: When,
+    /// Bounds that no value says.
+    pub(crate) extent: Option<Extent>,
+    /// The words for when.
+    pub(crate) said: Cow<'a, str>,
+    pub(crate) span: Span,
+    pub(crate) said_span: Span,
+}
+
+/// What an author said about when.
+#[derive(Clone, Debug, Default)]
+pub(crate) enum When {
+    /// Nothing.
+    #[default]
+    Unsaid,
+    /// This.
+    Said(TimeValue),
+    /// Something that is no date, as has been reported.
+    Unread,
+}
+
+impl<'a> Record<'a> {
+    /// The text that a column or key of loose data names.
+    pub(crate) fn named(&mut self, field: Field) -> Option<&mut Cow<'a, str>> {
+        Some(match field {
+            Field::Title => &mut self.title,
+            Field::Text => &mut self.text,
+            Field::Group => &mut self.group,
+            Field::Said => &mut self.said,
+            Field::Media => &mut self.media,
+            Field::Key => &mut self.key,
+            _ => return None,
+        })
+    }
+
+    /// Hands the event over, and reports what was wrong with it.
+    pub(crate) fn collect(&self, collector: &mut Collector) {
+        let mut title = one_line(&self.title);
+        let mut text = plain_text(&self.text);
+        if title.is_empty() && text.is_empty() && matches!(self.when, When::Unsaid) {
+            let message = "expected a title or a date, found neither";
+            collector.skip(Diagnostic::error(code::BAD_RECORD, self.span, message));
+            return;
+        }
+        if title.chars().count() > MAX_TITLE_CHARS && text.is_empty() {
+            text = plain_text(&self.title);
+        }
+        if title.is_empty() {
+            title = Cow::Owned(one_line(&self.text).into_owned());
+        }
+        let title = headline(&title);
+        if title == text {
+            text = Cow::Borrowed("");
+        }
+        let link = self.link(&mut text, collector);
+        let said = one_line(&self.said);
+        let when = match &self.when {
+            When::Said(when) => Some(when.clone()),
+            When::Unread => None,
+            When::Unsaid => {
+                let message = "expected a date, found none";
+                collector.report(Diagnostic::warning(code::NO_DATE, self.span, message));
+                None
+            }
+        };
+        let is_value = when.as_ref().is_some_and(|when| when.to_string() == said);
+        collector.event(&EventDraft {
+            key: self.key.trim(),
+            title: &title,
+            when,
+            extent: self.extent,
+            said: if is_value { "" } else { &said },
+            text: &text,
+            group: &one_line(&self.group),
+            link: link.as_ref().map_or("", SafeUrl::as_str),
+            importance: self.importance,
+            span: self.span,
+            said_span: self.said_span,
+        });
+    }
+
+    /// The address to link to. What is no address ends up in the text.
+    fn link(
+        &self,
+        text: &mut Cow<'_, str>,
+        collector: &mut Collector,
+    ) -> Option<SafeUrl<'_>> {
+        let given = self.link.as_ref().filter(|link| !link.text.trim().is_empty());
+        let problem = match given.map(|link| SafeUrl::new(&link.text)) {
+            Some(Ok(url)) => return Some(url),
+            Some(Err(problem)) => Some(problem),
+            None => None,
+        };
+        if let (Some(link), Some(problem)) = (given, problem) {
+            let words = one_line(&link.text);
+            if problem != UnsafeUrl::NoScheme {
+                let message = format!("expected {problem}, found `{words}`");
+                collector.report(Diagnostic::warning(code::BAD_LINK, link.span, message));
+            }
+            let text = text.to_mut();
+            if !text.is_empty() {
+                text.push_str("\n\n");
+            }
+            if !self.link_label.is_empty() {
+                text.push_str(self.link_label);
+                text.push_str(": ");
+            }
+            text.push_str(&words);
+        }
+        let media = SafeUrl::new(&self.media).ok()?;
+        media.as_str().starts_with("http").then_some(media)
+    }
+}
+
+/// What is short enough for a title: all of a text, or its first sentence, or as
+/// many words of that as fit.
+fn headline(text: &str) -> Cow<'_, str> {
+    let Some((limit, _)) = text.char_indices().nth(MAX_TITLE_CHARS) else {
+        return Cow::Borrowed(text);
+    };
+    let start = text.get(..limit).unwrap_or(text);
+    if let Some(end) = sentence_end(start) {
+        return Cow::Borrowed(start.get(..end).unwrap_or(start));
+    }
+    let words = start.rfind(' ').and_then(|end| start.get(..end)).unwrap_or(start);
+    let words = words.trim_end_matches(|c: char| !c.is_alphanumeric());
+    Cow::Owned(format!("{words}…"))
+}
+
+/// Where the first sentence ends that is long enough to be more than `Mr.`.
+fn sentence_end(text: &str) -> Option<usize> {
+    let mut rest = 20.min(text.len());
+    while let Some(at) = text.get(rest..)?.find(['.', '!', '?']) {
+        let end = rest + at + 1;
+        let mut after = text.get(end..)?.chars();
+        let before = text.get(..end - 1)?;
+        let is_abbreviation = before
+            .rsplit(|c: char| !c.is_alphanumeric())
+            .next()
+            .is_some_and(|word| word.chars().count() <= 2);
+        if after.next() == Some(' ')
+            && after.next().is_some_and(char::is_uppercase)
+            && !is_abbreviation
+        {
+            return Some(end);
+        }
+        rest = end;
+    }
+    None
+}

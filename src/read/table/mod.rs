@@ -1,0 +1,187 @@
+//! Rows of cells → events.
+//!
+//! The header says what the columns mean; a table without one, or with names that
+//! say nothing, is judged by what its cells look like. The rows are gone through
+//! twice: once to see in which order days and months are written, once to read.
+
+mod guess;
+mod when;
+
+use super::code;
+use super::collect::{Collector, with_commas};
+use super::columns::{Columns, Field, is_known_unused};
+use super::document::Options;
+use super::html::{one_line, plain_text};
+use super::loose_date::Context;
+use super::parts::Part;
+use super::record::Record;
+use crate::diag::{Diagnostic, Span};
+use std::borrow::Cow;
+
+/// A cell of a table.
+#[derive(Clone, Debug)]
+pub(crate) struct Cell<'a> {
+    /// What is in it, without quotes.
+    pub(crate) text: Cow<'a, str>,
+    /// Its bytes in the document, quotes included.
+    pub(crate) span: Span,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug)]
+pub(crate) struct Row<'a> {
+    pub(crate) cells: Vec<Cell<'a>>,
+    pub(crate) span: Span,
+}
+
+/// Reads a table from its first row on, which may be a header.
+pub(crate) fn read<'a>(
+    rows: impl Iterator<Item = Row<'a>> + Clone,
+    options: &Options,
+    collector: &mut Collector,
+) {
+    let Some(first) = rows.clone().next() else { return };
+    let table = Table::new(&first, rows.clone(), options, collector);
+    for row in rows.skip(table.n_headers()) {
+        if collector.is_full() {
+            return;
+        }
+        table.row(&row, collector);
+    }
+}
+
+/// What is known of a table before its rows are read.
+#[derive(Debug)]
+struct Table<'a> {
+    columns: Columns,
+    /// The names of the columns; none without a header.
+    names: Vec<&'a str>,
+    context: Context,
+}
+
+impl<'a> Table<'a> {
+    fn new<'r>(
+        first: &'a Row<'r>,
+        rows: impl Iterator<Item = Row<'r>> + Clone,
+        options: &Options,
+        collector: &mut Collector,
+    ) -> Self {
+        let names = first.cells.iter().map(|cell| cell.text.trim());
+        let mut columns = Columns::from_header(names.clone());
+        let is_header =
+            columns.have_dates() || columns.have_words() || !guess::has_date(first);
+        let names = if is_header { names.collect() } else { Vec::new() };
+        let body = rows.skip(usize::from(is_header));
+        guess::complete(&mut columns, body.clone());
+        let context = Context { day: options.date, ..Context::default() };
+        let mut table = Self { columns, names, context };
+        table.report_unused(first.span, collector);
+        table.context.order = table.order(body, collector);
+        table
+    }
+
+    fn n_headers(&self) -> usize {
+        usize::from(!self.names.is_empty())
+    }
+
+    /// Says which columns are not shown.
+    fn report_unused(&self, header: Span, collector: &mut Collector) {
+        let names = self.names.iter().enumerate();
+        let unused: Vec<String> = names
+            .filter(|&(at, name)| !self.columns.uses(at) && !is_known_unused(name))
+            .map(|(_, name)| format!("`{name}`"))
+            .collect();
+        if !unused.is_empty() && self.columns.have_words() {
+            let message = format!("nothing is shown of {}", unused.join(", "));
+            collector.report(Diagnostic::info(code::UNUSED_COLUMN, header, message));
+        }
+    }
+
+    fn row(&self, row: &Row<'_>, collector: &mut Collector) {
+        let kind = self.text(row, Field::Kind).trim();
+        let is_titled = !collector.title.is_empty() || !collector.intro.is_empty();
+        if kind.eq_ignore_ascii_case("title") && !is_titled {
+            collector.title = one_line(self.text(row, Field::Title)).into_owned();
+            collector.intro = plain_text(self.text(row, Field::Text)).into_owned();
+            return;
+        }
+        self.report_extra(row, collector);
+        let (when, said) = self.when(row, collector);
+        let record = Record {
+            key: self.text(row, Field::Key).into(),
+            title: self.title(row),
+            text: self.text(row, Field::Text).into(),
+            group: self.group(row).into(),
+            link: self.part(row, Field::Link),
+            link_label: self.name(Field::Link),
+            media: self.text(row, Field::Media).into(),
+            importance: self.text(row, Field::Importance).trim().parse().unwrap_or(0.0),
+            when,
+            said,
+            span: row.span,
+            ..Record::default()
+        };
+        record.collect(collector);
+    }
+
+    fn report_extra(&self, row: &Row<'_>, collector: &mut Collector) {
+        let extra = row.cells.get(self.names.len()..).unwrap_or_default();
+        let Some(cell) = extra.iter().find(|cell| !cell.text.trim().is_empty()) else {
+            return;
+        };
+        if self.names.is_empty() {
+            return;
+        }
+        let expected = with_commas(self.names.len());
+        let found = with_commas(row.cells.len());
+        let message = format!("expected {expected} cells, found {found}");
+        let hint = "a cell that holds the delimiter needs quotes around it";
+        let diagnostic = Diagnostic::warning(code::EXTRA_CELLS, cell.span, message);
+        collector.report(diagnostic.hint(hint));
+    }
+
+    /// The title, or in a table without words what its cells say.
+    fn title<'r>(&self, row: &'r Row<'_>) -> Cow<'r, str> {
+        if self.columns.have_words() {
+            return self.text(row, Field::Title).into();
+        }
+        let named = row.cells.iter().zip(&self.names).enumerate();
+        let said = named.filter(|(at, (cell, _))| {
+            !self.columns.uses(*at) && !cell.text.trim().is_empty()
+        });
+        let said = said.map(|(_, (cell, name))| format!("{name}: {}", cell.text.trim()));
+        Cow::Owned(said.collect::<Vec<_>>().join(", "))
+    }
+
+    /// The group: of several tags the first; eras are a group of their own.
+    fn group<'r>(&self, row: &'r Row<'_>) -> &'r str {
+        if self.text(row, Field::Kind).trim().eq_ignore_ascii_case("era") {
+            return "Era";
+        }
+        let group = self.text(row, Field::Group);
+        let name = self.name(Field::Group).to_ascii_lowercase();
+        match name.as_str() {
+            "tags" | "keywords" => group.split([',', ';']).next().unwrap_or_default(),
+            _ => group,
+        }
+    }
+
+    /// What a cell says; empty where there is none.
+    fn text<'r>(&self, row: &'r Row<'_>, field: Field) -> &'r str {
+        let cell = self.columns.get(field).and_then(|column| row.cells.get(column));
+        cell.map_or("", |cell| cell.text.as_ref())
+    }
+
+    /// A cell that is not blank.
+    fn part<'r>(&self, row: &'r Row<'_>, field: Field) -> Option<Part<'r>> {
+        let cell = row.cells.get(self.columns.get(field)?)?;
+        let text = cell.text.as_ref();
+        (!text.trim().is_empty()).then(|| Part::new(text, cell.span))
+    }
+
+    /// The name of a column as written.
+    fn name(&self, field: Field) -> &'a str {
+        let name = self.columns.get(field).and_then(|column| self.names.get(column));
+        name.copied().unwrap_or_default()
+    }
+}
