@@ -63,8 +63,15 @@ fn read_text(text: &str, options: &Options) -> Reading {
         Looks::TimelineJs => timelinejs::read(text, options),
         Looks::Html => list::read(text, options),
         Looks::Table { delimiter } => csv::read(text, delimiter, options),
-        Looks::Prose | Looks::Other(_) => {
-            Collector::new(Dialect::Prose, options).finish(Span::new(0, text.len()))
-        }
+        Looks::Prose => prose::read(text, options),
+        Looks::Other(format) => unsupported(text, format, options),
     }
+}
+
+fn unsupported(text: &str, format: &str, options: &Options) -> Reading {
+    let whole = Span::new(0, text.len());
+    let mut collector = Collector::new(Dialect::Prose, options);
+    let message = format!("expected JSON, a table, a list or prose, found {format}");
+    collector.report(Diagnostic::error(code::UNSUPPORTED_FORMAT, whole, message));
+    collector.finish(whole)
 }

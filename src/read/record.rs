@@ -108,6 +108,7 @@ impl<'a> Record<'a> {
             importance: self.importance,
             span: self.span,
             said_span: self.said_span,
+            ..EventDraft::default()
         });
     }
 
