@@ -100,6 +100,8 @@ pub(super) enum Place {
     Whole,
     Month(u8),
     Day(u8, u8),
+    /// A week of a month, counted from 1; 5 is the last.
+    Week(u8, u8),
     /// "the 25th".
     DayOnly(u8),
     /// By its EDTF code, 21 to 24.

@@ -12,7 +12,7 @@ use super::mentions::Found;
 use super::tense::Tense;
 use super::units::Unit;
 use super::value::{Date, Value};
-use crate::time::{Civil, days_from_civil};
+use crate::time::{Civil, days_from_civil, days_in_month};
 
 /// What is known while reading from the first expression to the last.
 #[derive(Debug)]
@@ -171,6 +171,7 @@ impl Flow {
             Place::Month(month) => Date::Month(year, month),
             Place::Day(month, day) => Date::Day(Civil::date(year, month, day)),
             Place::DayOnly(day) => self.day_only(day),
+            Place::Week(month, nth) => week_of(year, month, nth),
             Place::Season(season) => Date::Season(year, season),
             Place::Quarter(quarter) => Date::Quarter(year, quarter),
             Place::ReportedQuarter => match self.reported_quarter() {
@@ -313,6 +314,7 @@ const fn place_unit(place: Place) -> Unit {
     match place {
         Place::Day(..) | Place::DayOnly(_) | Place::Holiday(_) => Unit::Day,
         Place::Month(_) => Unit::Month,
+        Place::Week(..) => Unit::Week,
         Place::Quarter(_) | Place::ReportedQuarter => Unit::Quarter,
         Place::Whole | Place::Season(_) | Place::Half(_) => Unit::Year,
     }
@@ -327,7 +329,7 @@ fn full_year(short: i32, here: i64) -> i64 {
 /// The first day of a place in a year.
 fn first_day(place: Place, year: i64) -> Civil {
     match place {
-        Place::Month(month) => Civil::date(year, month, 1),
+        Place::Month(month) | Place::Week(month, _) => Civil::date(year, month, 1),
         Place::Day(month, day) => Civil::date(year, month, day),
         Place::Season(season) => {
             Date::Season(year, season).first_day().unwrap_or(Civil::date(year, 1, 1))
@@ -360,7 +362,7 @@ fn closest_year(here: Civil, place: Place, tense: Tense) -> i64 {
     let now = days_from_civil(here.year, here.month, here.day);
     let distance = |year: i64| {
         let day = match place {
-            Place::Month(month) => Civil::date(year, month, 15),
+            Place::Month(month) | Place::Week(month, _) => Civil::date(year, month, 15),
             _ => first_day(place, year),
         };
         days_from_civil(day.year, day.month, day.day) - now
@@ -378,6 +380,17 @@ fn closest_year(here: Civil, place: Place, tense: Tense) -> i64 {
     }
     let closest = candidates.iter().min_by_key(|year| distance(**year).abs());
     closest.copied().unwrap_or(here.year)
+}
+
+/// The week with the middle of the first, second… seven days of a month; the
+/// fifth is the last.
+fn week_of(year: i64, month: u8, nth: u8) -> Date {
+    let middle = match nth {
+        5 => days_in_month(year, month) - 3,
+        _ => nth * 7 - 3,
+    };
+    let (year, week) = calendar::iso_week(Civil::date(year, month, middle));
+    Date::Week(year, week)
 }
 
 /// Whether a quarter of this year has not begun.

@@ -3,6 +3,7 @@
 use super::super::kinds::Kind as K;
 use super::super::meaning::{Meaning, Place, Year};
 use super::super::pattern::{Match, Rule, rule};
+use super::super::units::Unit;
 use super::years::said_year;
 use super::{Kinds, LEADS, calendar, code};
 
@@ -30,6 +31,9 @@ pub(super) const RULES: &[Rule] = &[
     rule!(The? Day / Or The? Day Of? Month => first_of_range),
     // "on the 25th"
     rule!(The DayNth => day_only),
+    // "the first week of July", "the last week of March"
+    rule!(The Nth Unit Of? Month => week),
+    rule!(The Past Unit Of? Month => week),
     // "July 2024", "March of 1940", "June 480 BC"
     rule!(Month Comma? Of? Year Era? => month),
     rule!(Month Comma? Of? Digits Era => month),
@@ -93,6 +97,13 @@ fn month(found: &Match<'_>) -> Option<Meaning> {
         return None;
     }
     Some(calendar(said_year(found), Place::Month(code(found, K::Month)?)))
+}
+
+fn week(found: &Match<'_>) -> Option<Meaning> {
+    (found.value(K::Unit)? == Unit::Week as i32).then_some(())?;
+    let nth = found.value(K::Nth).and_then(|nth| u8::try_from(nth).ok());
+    let nth = nth.filter(|nth| (1..=4).contains(nth)).unwrap_or(5);
+    Some(calendar(Year::Unsaid, Place::Week(code(found, K::Month)?, nth)))
 }
 
 /// A month by itself; capitals tell "May" and "March" from the verbs, except at

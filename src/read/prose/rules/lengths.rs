@@ -11,7 +11,7 @@ pub(super) const RULES: &[Rule] = &[
     rule!(Count Hyphen? Unit => length),
     rule!(Count Units => length),
     rule!(Count DayParts => nights),
-    rule!(Count Hyphen? Unit Hyphen Long => length),
+    rule!(Count Hyphen? Unit Hyphen? Long => long),
     rule!(Count Adjective Units => length),
     rule!(Count Hyphen? Unit Period => no_age),
     rule!(The? Count Hyphen? Unit Hyphen? Period => length),
@@ -89,7 +89,8 @@ fn length(found: &Match<'_>) -> Option<Meaning> {
     // "a | year-earlier loss"
     let compared = found.is_hyphenated()
         && found.after(1).is_some_and(|t| t.is(K::Shift) || t.is(K::Ago));
-    let money = found.follows(&[K::Money]) || compared;
+    let long = article_before_long(found);
+    let money = found.follows(&[K::Money]) || compared || long;
     let singular = found.token(K::Unit).is_some();
     let article = found.token(K::Count).is_some_and(|t| t.is(K::A));
     if old || money || (unit == Unit::Second && singular) {
@@ -110,10 +111,24 @@ fn no_age(found: &Match<'_>) -> Option<Meaning> {
     length(found)
 }
 
+fn article_before_long(found: &Match<'_>) -> bool {
+    found.is_hyphenated()
+        && found.after(1).is_some_and(|t| t.is(K::Long))
+        && found.token(K::Count).is_some_and(|t| t.is(K::A))
+}
+
 /// "three nights"
 fn nights(found: &Match<'_>) -> Option<Meaning> {
     (found.value(K::DayParts)? == 3).then_some(())?;
     of(amount_of(found), Unit::Night, None)
+}
+
+/// "a |year-long trial": the article is the noun's.
+fn long(found: &Match<'_>) -> Option<Meaning> {
+    if found.token(K::Count).is_some_and(|t| t.is(K::A)) {
+        return None;
+    }
+    length(found)
 }
 
 fn and_a_half(found: &Match<'_>) -> Option<Meaning> {

@@ -58,6 +58,7 @@ const LEADS: Kinds = Kinds::of(&[
     Kind::Each,
     Kind::Comma,
     Kind::Hedge,
+    Kind::Open,
 ]);
 
 /// The kinds that some core can begin with.

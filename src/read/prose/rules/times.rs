@@ -7,10 +7,13 @@ use super::super::units::Unit;
 use super::code;
 
 pub(super) const RULES: &[Rule] = &[
-    // "10:35 a.m. EST", "5 p.m.", "16:00 UTC", "0735 GMT", "2 o'clock"
+    // "10:35 a.m. EST", "5 p.m.", "16:00 UTC", "0735 GMT", "2 o'clock",
+    // "05:30hrs"
     rule!(Clock Meridiem? Zone? => clock),
     rule!(Hour Meridiem Zone? => hour),
     rule!(Hour Oclock => hour),
+    rule!(Clock Oclock => clock),
+    rule!(ClockDigits Oclock => clock_digits),
     rule!(Count Oclock => hour),
     rule!(ClockDigits Zone => clock_digits),
     // "noon", "midnight"

@@ -69,7 +69,7 @@ fn bare_year(found: &Match<'_>) -> Option<Meaning> {
 }
 
 /// What leads to a year, beside [`LEADS`].
-const YEAR_LEADS: Kinds = Kinds::of(&[K::Open, K::Season, K::The, K::Dash, K::Shift]);
+const YEAR_LEADS: Kinds = Kinds::of(&[K::Season, K::The, K::Dash, K::Shift]);
 
 fn named_year(found: &Match<'_>) -> Option<Meaning> {
     (found.value(K::Unit)? == Unit::Year as i32).then_some(())?;
