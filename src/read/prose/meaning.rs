@@ -72,8 +72,10 @@ pub(super) enum What {
     Vaguely(i8),
     /// What comes again.
     Every(Every),
-    /// A time of day on a day that is not said.
+    /// A time of day on a day that is not said: "the morning", "at 10 p.m.".
     SomeDay,
+    /// A part of any day: "at night".
+    AnyDay,
 }
 
 /// The year of a place in the calendar.

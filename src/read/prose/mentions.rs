@@ -85,7 +85,9 @@ impl Reader<'_> {
     /// side by side: "10 p.m. Wednesday", "the morning of April 19".
     fn joined(&self, at: usize) -> Option<(usize, Meaning)> {
         let (end, meaning) = self.expression(at, MAX_PREFIXES)?;
-        let Some(time) = meaning.time.filter(|_| meaning.what == What::SomeDay) else {
+        let Some(time) =
+            meaning.time.filter(|_| matches!(meaning.what, What::SomeDay | What::AnyDay))
+        else {
             return Some((end, meaning));
         };
         let of = [Kind::On, Kind::Of, Kind::Comma];

@@ -62,6 +62,14 @@ fn is_narrative(found: &[Found], document: Option<Civil>) -> bool {
     old >= MIN_YEARS && dated > 0 && old > near && old > 4 * deictic
 }
 
+/// A date farther from the story, in mid-sentence, is an aside.
+const ASIDE_YEARS: i64 = 10;
+
+/// "a year earlier": the story goes on from where it was.
+const fn looks_back(meaning: Meaning) -> bool {
+    matches!(meaning.what, What::YearBack | What::Apart { forward: false, .. })
+}
+
 impl Flow {
     /// The start of a text whose expressions are `found`.
     pub(super) fn new(document: Option<Civil>, found: &[Found]) -> Self {
@@ -93,14 +101,17 @@ impl Flow {
     /// far from the story is an aside ("documents of 2005 show") unless it opens
     /// a sentence.
     fn continues(&self, date: Date, found: &Found) -> bool {
+        let (Some(year), false) = (date.year(), looks_back(found.meaning)) else {
+            return false;
+        };
+        let come_to = self.story.and_then(Date::year).unwrap_or(year);
         match date {
-            Date::Some(_) | Date::Decade(_) | Date::Century(_) => false,
-            Date::Year(year) => {
-                let come_to = self.story.and_then(Date::year).unwrap_or(year);
+            Date::Decade(_) | Date::Century(_) => false,
+            Date::Year(_) => {
                 let near = (year - come_to).abs() <= 1;
                 found.opens || (near && found.tense != Tense::Future)
             }
-            _ => true,
+            _ => found.opens || (year - come_to).abs() <= ASIDE_YEARS,
         }
     }
 
@@ -135,6 +146,12 @@ impl Flow {
             What::Weekday { weekday, toward, from } => {
                 self.weekday(weekday, toward, from, tense)
             }
+            // In a history "today" is the reader's time.
+            What::Step { unit: Unit::Day, by: 0, from: Origin::Document }
+                if self.narrative && meaning.time.is_none() =>
+            {
+                return Value::Vaguely(0);
+            }
             What::Step { unit, by, from } => self.step(unit, by, from),
             What::Apart { amount, unit, forward, from } => {
                 return self.apart(amount, unit, forward, from);
@@ -144,6 +161,8 @@ impl Flow {
             What::Decade(first) => Date::Decade(i64::from(first)),
             What::Century(nth) => Date::Century(i64::from(nth)),
             What::SomeDay => self.some_day(),
+            What::AnyDay if self.narrative => Date::Some(Unit::Day),
+            What::AnyDay => self.some_day(),
             What::Length { amount, unit, .. } => return Value::Length(amount, unit),
             What::Vaguely(toward) => return Value::Vaguely(toward),
             What::Every(every) => return Value::Every(every),
@@ -240,6 +259,7 @@ impl Flow {
         let origin = match from {
             Origin::Document if self.narrative => self.here().map(Date::Day),
             Origin::Document => self.document.map(Date::Day),
+            Origin::Named if self.narrative && unit >= Unit::Year => self.story,
             Origin::Named => self.named.or(self.document.map(Date::Day)),
         };
         let Some(origin) = origin else { return Date::Some(unit) };
@@ -276,6 +296,8 @@ impl Flow {
             && self.named.is_some_and(|d| matches!(d, Date::Day(_)));
         let date = match unit {
             Unit::Week if exact => Date::Day(origin.plus_days(7 * by)),
+            // "a decade ago" is ten years ago; "three decades ago" is vaguer.
+            Unit::Decade if by.abs() == 1 => unit_of(origin, Unit::Year, 10 * by),
             _ => unit_of(origin, unit, by),
         };
         Value::At(date, None)

@@ -56,7 +56,8 @@ fn season(found: &Match<'_>) -> Option<Meaning> {
 fn is_dated(found: &Match<'_>) -> bool {
     const YEARS: Kinds = Kinds::of(&[K::Year, K::Toward, K::That]);
     let at = usize::from(found.precedes(&[K::Of]));
-    found.after(at).is_some_and(|t| t.kinds.meets(YEARS))
+    let era = found.after(at + 1).is_some_and(|t| t.is(K::Era));
+    found.after(at).is_some_and(|t| t.kinds.meets(YEARS) || (t.is(K::Digits) && era))
 }
 
 /// Before a noun the article is the noun's: "the |third-quarter| profit".

@@ -102,7 +102,9 @@ fn bare_part(found: &Match<'_>) -> Option<Meaning> {
     let token = found.token(K::DayPart)?;
     let greeting = found.follows(&[K::Good]);
     (!greeting && (!token.is(K::Capital) || found.start == 0)).then_some(())?;
-    some_day(part(found)?)
+    let what =
+        if found.words(token) == "overnight" { What::SomeDay } else { What::AnyDay };
+    Some(Meaning { time: part(found), ..Meaning::of(what) })
 }
 
 fn part_set(found: &Match<'_>) -> Option<Meaning> {
