@@ -55,6 +55,7 @@ fn at(
         return Some(part);
     }
     let spec = match date {
+        Date::Day(day) if day.day > days_in_month(day.year, day.month) => return None,
         Date::Day(day) => with_time(day_spec(day), time),
         Date::Week(year, week) => {
             let monday = calendar::monday_of(year, week);
