@@ -229,7 +229,12 @@ fn joins(rest: &[u8], at: usize, n_letters: usize, dotted: bool) -> bool {
             let single = n_letters == 1 || dotted;
             single && next_is_letter(at + 1) && !next_is_letter(at + 2)
         }
-        Some(b'\'') => next_is_letter(at + 1) && rest.get(at + 1) == Some(&b't'),
+        // "didn't", "o'clock"
+        Some(b'\'') => match rest.get(at + 1) {
+            Some(b't') => true,
+            Some(b'c') => n_letters == 1,
+            _ => false,
+        },
         _ => false,
     }
 }

@@ -303,7 +303,7 @@ pub(super) const GROUPS: &[Group] = &[
     group("since", &[K::Since], 0),
     group("during within", &[K::During], 0),
     group("for", &[K::For], 0),
-    group("other another additional extra", &[K::Other], 1),
+    group("another additional extra", &[K::Other], 1),
     group("each every", &[K::Each], 1),
     group("who which where when whom whose because although if", &[K::Relative], 0),
     // Verbs, for the tense of a clause.

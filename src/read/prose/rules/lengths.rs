@@ -19,7 +19,7 @@ pub(super) const RULES: &[Rule] = &[
     rule!(The Count Units => length),
     rule!(The Unit Hyphen Ago Count Units => length),
     rule!(The Unit Hyphen Shift Count Units => length),
-    rule!(Other Count? Units => length),
+    rule!(Other Count Units => length),
     rule!(Other Unit => length),
     rule!(A Other Unit => length),
     // "a minute and a half"
@@ -145,6 +145,9 @@ fn second_count(found: &Match<'_>) -> Option<Meaning> {
 }
 
 fn vague(found: &Match<'_>) -> Option<Meaning> {
+    if found.is_hyphenated() {
+        return None; // "the |decades-long feud"
+    }
     of(Amount::Vague, measured(found)?, None)
 }
 

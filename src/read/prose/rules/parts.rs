@@ -59,6 +59,7 @@ const TAILS: &[Rule<Tail>] = &[
     rule!(That Same? Unit => that_year),
     rule!(Of The Same Unit => that_year),
     rule!(The Same Unit => that_year),
+    rule!(Of The Unit => the_year),
     rule!(Of The Beside Unit => beside_year),
     rule!(The Beside Unit => beside_year),
     rule!(Comma? Of? Year Era? => year),
@@ -174,6 +175,11 @@ fn is_year(found: &Match<'_>) -> Option<()> {
 fn toward_year(found: &Match<'_>) -> Option<Tail> {
     is_year(found)?;
     Some(Tail::OfYear(Year::Toward(found.value(K::Toward)?)))
+}
+
+fn the_year(found: &Match<'_>) -> Option<Tail> {
+    is_year(found)?;
+    Some(Tail::OfYear(Year::Toward(0)))
 }
 
 fn that_year(found: &Match<'_>) -> Option<Tail> {

@@ -11,6 +11,7 @@ pub(super) const RULES: &[Rule] = &[
     rule!(Year => bare_year),
     rule!(The Unit Year Era? => named_year),
     rule!(Unit Year => named_year),
+    rule!(The Units Year => years),
     rule!(The Unit Count => counted_year),
     rule!(Digits Era => year_of_era),
     rule!(Era Digits => year_of_era),
@@ -62,17 +63,29 @@ fn bare_year(found: &Match<'_>) -> Option<Meaning> {
     // "Boeing-1950", but not "mid-1950" and "July-1950".
     let tied = found.follows(&[K::Hyphen])
         && found.before(2).is_some_and(|t| t.is(K::Capital) && !t.is(K::Month));
-    if counts || money || tied || !(led || plain) {
+    // "Flight 1850", "a 1950-series part".
+    let named = found.before(1).is_some_and(|t| t.kinds == NAME)
+        || (found.is_hyphenated() && found.after(1).is_some_and(|t| t.is(K::Alpha)));
+    if counts || money || tied || named || !(led || plain) {
         return None;
     }
     year(found)
 }
+
+/// A word in mid-sentence with a capital and no meaning here.
+const NAME: Kinds = Kinds::of(&[K::Alpha, K::Spaced, K::Capital]);
 
 /// What leads to a year, beside [`LEADS`].
 const YEAR_LEADS: Kinds = Kinds::of(&[K::Season, K::The, K::Dash, K::Shift]);
 
 fn named_year(found: &Match<'_>) -> Option<Meaning> {
     (found.value(K::Unit)? == Unit::Year as i32).then_some(())?;
+    year(found)
+}
+
+/// "the years 1955-1957": the first of them
+fn years(found: &Match<'_>) -> Option<Meaning> {
+    (found.value(K::Units)? == Unit::Year as i32).then_some(())?;
     year(found)
 }
 
