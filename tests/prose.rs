@@ -85,10 +85,10 @@ fn meaning(mention: &Mention) -> String {
 
 #[test]
 fn any_text_is_tagged_in_order_and_on_character_boundaries() {
-    let mut gen_ = Gen::new(5);
+    let mut seeds = Gen::new(5);
     for _ in 0..500 {
-        let text = jumble(&mut gen_);
-        let date = gen_.one_in(2).then(|| DateSpec::day(2024, 7, 13));
+        let text = jumble(&mut seeds);
+        let date = seeds.one_in(2).then(|| DateSpec::day(2024, 7, 13));
         let mut last = 0;
         for Mention { span, .. } in tag(&text, &TagOptions { date }) {
             assert!(last <= span.start && span.start < span.end, "in order: {text:?}");
@@ -99,7 +99,7 @@ fn any_text_is_tagged_in_order_and_on_character_boundaries() {
 }
 
 /// Words of time, numbers and signs in any order, cut anywhere.
-fn jumble(gen_: &mut Gen) -> String {
+fn jumble(seeds: &mut Gen) -> String {
     const PIECES: [&str; 48] = [
         "the",
         "a",
@@ -150,10 +150,10 @@ fn jumble(gen_: &mut Gen) -> String {
         "quarter",
         "\u{e000}",
     ];
-    let n_pieces = gen_.int(0..=30);
+    let n_pieces = seeds.int(0..=30);
     (0..n_pieces).fold(String::new(), |mut text, _| {
-        text += PIECES[gen_.int(0..=PIECES.len() as i64 - 1) as usize];
-        if !gen_.one_in(4) {
+        text += seeds.pick(&PIECES);
+        if !seeds.one_in(4) {
             text.push(' ');
         }
         text

@@ -102,8 +102,8 @@ fn bare_part(found: &Match<'_>) -> Option<Meaning> {
     let token = found.token(K::DayPart)?;
     let greeting = found.follows(&[K::Good]);
     (!greeting && (!token.is(K::Capital) || found.start == 0)).then_some(())?;
-    let what =
-        if found.words(token) == "overnight" { What::SomeDay } else { What::AnyDay };
+    let any = found.follows(&[K::At]) || found.is_hyphenated() || found.before_noun();
+    let what = if any { What::AnyDay } else { What::SomeDay };
     Some(Meaning { time: part(found), ..Meaning::of(what) })
 }
 

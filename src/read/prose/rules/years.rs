@@ -64,16 +64,13 @@ fn bare_year(found: &Match<'_>) -> Option<Meaning> {
     let tied = found.follows(&[K::Hyphen])
         && found.before(2).is_some_and(|t| t.is(K::Capital) && !t.is(K::Month));
     // "Flight 1850", "a 1950-series part".
-    let named = found.before(1).is_some_and(|t| t.kinds == NAME)
+    let named = found.follows(&[K::Numbered])
         || (found.is_hyphenated() && found.after(1).is_some_and(|t| t.is(K::Alpha)));
     if counts || money || tied || named || !(led || plain) {
         return None;
     }
     year(found)
 }
-
-/// A word in mid-sentence with a capital and no meaning here.
-const NAME: Kinds = Kinds::of(&[K::Alpha, K::Spaced, K::Capital]);
 
 /// What leads to a year, beside [`LEADS`].
 const YEAR_LEADS: Kinds = Kinds::of(&[K::Season, K::The, K::Dash, K::Shift]);
