@@ -110,7 +110,8 @@ impl Reader<'_> {
             (None, prefixed) => prefixed?,
         };
         for _ in 0..MAX_TAILS {
-            let Some((tail_end, tail)) = rules::tail(self.text, self.sentence, end)
+            let Some((tail_end, tail)) =
+                rules::TAILS.longest(self.text, self.sentence, end, None)
             else {
                 break;
             };
@@ -121,7 +122,8 @@ impl Reader<'_> {
     }
 
     fn prefixed(&self, at: usize, prefixes: usize) -> Option<(usize, Meaning)> {
-        let (core_at, prefix) = rules::prefix(self.text, self.sentence, at)?;
+        let (core_at, prefix) =
+            rules::PREFIXES.longest(self.text, self.sentence, at, None)?;
         let (end, core) = self.expression(core_at, prefixes - 1)?;
         let starts_with_number = self.is(core_at, Kind::Count);
         Some((end, apply(prefix, core, starts_with_number)?))

@@ -2,12 +2,12 @@
 
 use super::super::kinds::Kind as K;
 use super::super::meaning::{Amount, Daytime, Meaning, Origin, Place, What, Year};
-use super::super::pattern::{Match, Rule, rule};
+use super::super::pattern::{Match, Table, rule};
 use super::super::tense::Tense;
 use super::super::units::Unit;
 use super::code;
 
-pub(super) const RULES: &[Rule] = &[
+pub(super) static TABLE: Table = Table::new(&[
     // "today", "yesterday", "tonight"
     rule!(Today => today),
     rule!(Tonight => tonight),
@@ -95,7 +95,7 @@ pub(super) const RULES: &[Rule] = &[
     rule!(The Future => future),
     rule!(Future => future),
     rule!(The Past => the_past),
-];
+]);
 
 fn unit_of(found: &Match<'_>) -> Option<Unit> {
     found.value(K::Unit).or_else(|| found.value(K::Units)).and_then(Unit::from_code)

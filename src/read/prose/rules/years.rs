@@ -2,11 +2,11 @@
 
 use super::super::kinds::{Kind as K, Kinds};
 use super::super::meaning::{Meaning, Place, What, Year};
-use super::super::pattern::{Match, Rule, rule};
+use super::super::pattern::{Match, Table, rule};
 use super::super::units::Unit;
 use super::{LEADS, calendar};
 
-pub(super) const RULES: &[Rule] = &[
+pub(super) static TABLE: Table = Table::new(&[
     // "1939", "the year 1950", "480 BC", "AD 69", "'82"
     rule!(Year => bare_year),
     rule!(The Unit Year Era? => named_year),
@@ -35,7 +35,7 @@ pub(super) const RULES: &[Rule] = &[
     rule!(The? Nth Hyphen? Unit Era? => century),
     // "year-end"
     rule!(Unit Hyphen? Edge => year_end),
-];
+]);
 
 /// Years that four digits by themselves are taken for; others need a word that
 /// leads to them, since "1200" is more often a number.
