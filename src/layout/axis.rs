@@ -1,5 +1,6 @@
 //! The axis on the drawing: grid lines and two lines of labels.
 
+use super::stage::thin;
 use super::ticks::{Step, context_start, ticks};
 use super::typesetter::{TickForm, TickLabel, TickUnit};
 use super::{Geometry, World};
@@ -35,6 +36,34 @@ impl AxisPen<'_> {
         match self.geometry.direction {
             Direction::Right => self.below(step, scene),
             Direction::Down => self.beside(step, scene),
+        }
+    }
+
+    /// The axis of the overview: one line of labels in full, and short ticks.
+    pub(super) fn draw_small(&mut self, scene: &mut Scene) {
+        let step = self.step();
+        let axis = self.geometry.axis;
+        let line = thin(Ink::Line, Stroke::Solid);
+        let mut free = Free { from_px: axis.x_px };
+        for tick in ticks(self.view.window(), step) {
+            let x_px = axis.x_px + self.view.px_from_instant(tick);
+            if x_px < axis.x_px {
+                continue;
+            }
+            let from = Point { x_px, y_px: axis.y_px };
+            scene.marks.push(Mark::Line {
+                from,
+                to: Point { y_px: axis.bottom_px(), ..from },
+                line,
+            });
+            match step.context() {
+                Some(unit) if context_start(tick, unit) == tick => {
+                    self.word(tick, unit, TickForm::FullContext);
+                }
+                _ => self.word(tick, step.unit(), TickForm::Fine),
+            }
+            let at = Point { x_px: x_px + GAP_PX, y_px: axis.center().y_px };
+            self.label(at, (TextRole::Tick, Ink::TextFaint), &mut free, scene);
         }
     }
 
@@ -115,6 +144,11 @@ impl AxisPen<'_> {
                 }
                 taken.push(y_px);
                 self.word(at, unit, form);
+                if self.world.typesetter.advance_px(self.text, TextRole::Context)
+                    > right_px
+                {
+                    self.word(at, unit, TickForm::Context);
+                }
                 self.push((right_px, y_px), (TextRole::Context, Ink::TextSoft), scene);
             }
         }

@@ -5,7 +5,9 @@
 //! places on the drawing.
 
 use super::World;
+use super::typesetter::{TickForm, TickLabel, TickUnit};
 use crate::scene::{Direction, Point, Rect, TextRole};
+use crate::time::Civil;
 
 /// The gutter of lane names is there from this width on; below it the names are
 /// inside the lanes.
@@ -18,8 +20,8 @@ pub(super) const GUTTER_MARGIN_PX: f64 = 16.0;
 pub(super) const STRIP_PX: f64 = 30.0;
 /// The two lines of tick labels.
 const AXIS_PX: f64 = 42.0;
-/// The tick labels of an axis that runs down.
-const RAIL_PX: f64 = 64.0;
+/// The tick labels of an axis that runs down: at least, and at most.
+const RAIL_PX: (f64, f64) = (56.0, 92.0);
 
 /// What goes where on the drawing.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -49,9 +51,10 @@ impl Geometry {
             }
             Direction::Down => {
                 let plot_height_px = (height_px - 2.0 * STRIP_PX).max(1.0);
-                let plot_width_px = (width_px - RAIL_PX).max(1.0);
-                let plot = Rect::new(RAIL_PX, STRIP_PX, plot_width_px, plot_height_px);
-                let axis = Rect::new(0.0, STRIP_PX, RAIL_PX, plot_height_px);
+                let rail_px = rail_px(world);
+                let plot_width_px = (width_px - rail_px).max(1.0);
+                let plot = Rect::new(rail_px, STRIP_PX, plot_width_px, plot_height_px);
+                let axis = Rect::new(0.0, STRIP_PX, rail_px, plot_height_px);
                 Self { direction: Direction::Down, plot, axis, gutter_px: 0.0 }
             }
         }
@@ -81,6 +84,40 @@ impl Geometry {
         };
         Point { x_px: self.plot.x_px + x_px, y_px: self.plot.y_px + y_px }
     }
+
+    /// The rectangle from one place along the axis to another, around a place
+    /// across it. Bounds far outside are drawn in, so that no coordinate is too
+    /// large for a canvas.
+    pub(super) fn rect(&self, from_px: f64, to_px: f64, across: Band) -> Rect {
+        let beyond_px = 64.0;
+        let reach = |px: f64| px.clamp(-beyond_px, self.length_px() + beyond_px);
+        let (from_px, to_px) = (reach(from_px), reach(to_px));
+        let at = self.point(from_px, across.center_px - across.size_px / 2.0);
+        match self.direction {
+            Direction::Right => {
+                Rect::new(at.x_px, at.y_px, to_px - from_px, across.size_px)
+            }
+            Direction::Down => {
+                Rect::new(at.x_px, at.y_px, across.size_px, to_px - from_px)
+            }
+        }
+    }
+}
+
+/// A stretch across the axis.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Band {
+    pub(super) center_px: f64,
+    pub(super) size_px: f64,
+}
+
+/// Room for the name of a long month with its year.
+fn rail_px(world: &World<'_>) -> f64 {
+    let mut name = String::new();
+    let label = TickLabel { unit: TickUnit::Month, form: TickForm::FullContext };
+    world.typesetter.tick(Civil::date(2024, 9, 1), label, &mut name);
+    let width_px = world.typesetter.advance_px(&name, TextRole::Context);
+    (width_px + 16.0).clamp(RAIL_PX.0, RAIL_PX.1)
 }
 
 fn gutter_px(world: &World<'_>) -> f64 {

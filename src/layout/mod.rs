@@ -10,18 +10,43 @@
 //! everything alike.
 
 mod axis;
+mod captions;
+mod column;
+mod depict;
+mod edges;
+mod first_view;
+mod form;
 mod geometry;
+mod items;
+mod labels;
+mod overview;
+mod pack;
+mod plan;
+mod quantum;
+mod raised;
+mod rows;
+mod stage;
 mod ticks;
 mod typesetter;
 
 pub use geometry::Geometry;
+pub use overview::OVERVIEW_PX;
 pub use typesetter::{TickForm, TickLabel, TickUnit, Typesetter};
 
-use crate::event::{EventId, Events};
+use crate::event::{EventId, Events, GroupId};
 use crate::index::EventIndex;
 use crate::scene::{Cluster, Direction, Scene};
 use crate::time::{Instant, Interval};
-use crate::view::{Viewport, bounds};
+use crate::view::Viewport;
+use axis::AxisPen;
+use captions::Captions;
+use column::Entry;
+use edges::EdgeWords;
+use items::Visible;
+use pack::{Packed, Packing};
+use plan::{Lines, Plan};
+use quantum::Quantum;
+use stage::Stage;
 
 /// What is drawn, and how its words are set.
 #[derive(Clone, Copy)]
@@ -67,8 +92,19 @@ pub struct Look {
 /// What the last frames found out, kept for the next.
 #[derive(Clone, Debug, Default)]
 pub struct Layout {
+    /// The geometry and the first view, and what they were made for.
     geometry: Option<(Options, Geometry)>,
-    text: String, // a label being made
+    plan: Option<Plan>,
+    first: Option<Viewport>,
+    captions: Captions,
+    edges: EdgeWords,
+    /// The lanes, packed for one step of zoom.
+    packed: Vec<Packed>,
+    quantum: Option<Quantum>,
+    visible: Vec<Visible>,
+    entries: Vec<Entry>,
+    counts: Vec<u32>,
+    text: String,
 }
 
 impl Default for Options {
@@ -104,41 +140,142 @@ impl Layout {
         }
         let geometry = Geometry::new(world);
         self.geometry = Some((*world.options, geometry));
+        (self.plan, self.first, self.quantum) = (None, None, None);
         geometry
     }
 
-    /// The view to open with: the one in which most events can be read.
+    /// The view to open with: the one in which most events can be read. What is
+    /// outside it is announced at its edges.
     pub fn first_view(&mut self, world: &World<'_>) -> Viewport {
-        let length_px = self.geometry(world).length_px();
-        let day = Interval::new(Instant::from_secs(0), Instant::from_secs(86_400));
-        Viewport::showing(bounds(world.index.domain().unwrap_or(day)), length_px)
+        self.geometry(world); // forgets the view of another size
+        if let Some(first) = self.first {
+            return first;
+        }
+        let first = self.find_first_view(world);
+        self.first = Some(first);
+        first
     }
 
-    /// Draws a view into `scene`.
+    /// Draws a view into `scene`. A view of another length is stretched to the axis.
+    ///
+    /// Costs what is visible; where a step of zoom is left, all events are packed
+    /// anew.
     pub fn frame(&mut self, world: &World<'_>, look: &Look, scene: &mut Scene) {
-        let geometry = self.geometry(world);
-        let view = look.viewport.resized(geometry.length_px());
-        scene.clear(world.options.width_px, world.options.height_px);
-        (scene.plot, scene.direction) = (geometry.plot, geometry.direction);
-        let mut axis = axis::AxisPen { world, geometry, view, text: &mut self.text };
-        axis.draw(scene);
+        self.first_view(world); // the plan of the lanes is made for it
+        self.draw(world, look, scene);
+        self.captions.tidy();
     }
 
-    /// Draws the strip that shows everything, with `window` marked in it.
+    /// Draws the strip that shows everything, with `window` marked in it. The strip
+    /// is as wide as the drawing, and goes from end to end of
+    /// [`bounds`](crate::view::bounds).
     pub fn overview(&mut self, world: &World<'_>, window: Interval, scene: &mut Scene) {
-        let _ = (world, window);
-        scene.clear(world.options.width_px, OVERVIEW_PX);
+        overview::draw(world, window, &mut self.counts, &mut self.text, scene);
     }
 
     /// The members of a cluster of the last frame, in time order.
     pub fn members(&self, cluster: &Cluster) -> &[EventId] {
-        let _ = cluster;
-        &[]
+        let of_lane = |packed: &&Packed| packed.first_member <= cluster.first_member;
+        let lane = self.packed.iter().rev().find(of_lane);
+        lane.map_or(&[], |lane| lane.members_from(cluster.first_member, cluster.n_events))
+    }
+
+    fn draw(&mut self, world: &World<'_>, look: &Look, scene: &mut Scene) {
+        let geometry = self.geometry(world);
+        let view = look.viewport.resized(geometry.length_px());
+        self.pack_for(world, Quantum::new(view.secs_per_px));
+        let Some(plan) = &self.plan else { return };
+        scene.clear(world.options.width_px, world.options.height_px);
+        (scene.plot, scene.direction) = (geometry.plot, geometry.direction);
+        AxisPen { world, geometry, view, text: &mut self.text }.draw(scene);
+        let window = view.window();
+        let window_secs = (world.index.secs(window.start), world.index.secs(window.end));
+        items::gather(&self.packed, window_secs, &mut self.visible);
+        let mut stage = Stage {
+            world,
+            look: *look,
+            view,
+            geometry,
+            plan,
+            captions: &mut self.captions,
+            text: &mut self.text,
+            scene,
+        };
+        stage.lanes();
+        stage.written_line();
+        stage.items(&self.packed, &mut self.visible, &mut self.entries);
+        let chips = [true, false].map(|before| stage.chip(&mut self.edges, before));
+        stage.written_words(&mut self.edges, chips);
+    }
+
+    /// How well the last frame can be read: a mark for each event that is alone in
+    /// its place in time or shares it exactly, more for one with words, most with
+    /// all its words.
+    fn legibility(&mut self) -> usize {
+        items::legibility(&self.packed, &self.visible, &self.captions)
+    }
+
+    /// Plans the lanes for a view: how many rows each needs for all its words.
+    fn plan_for(&mut self, world: &World<'_>, view: Viewport) {
+        let geometry = self.geometry(world);
+        let lanes = plan::lanes_of(world, &geometry);
+        let quantum = Quantum::new(view.secs_per_px);
+        let needs: Vec<usize> = lanes
+            .iter()
+            .map(|groups| {
+                let lines = Lines::Two;
+                self.pack_lane(world, (groups, plan::MAX_ROWS, lines), quantum).n_rows
+            })
+            .collect();
+        self.plan = Some(Plan::new(world, &geometry, lanes, &needs));
+        self.quantum = None;
+    }
+
+    /// Packs all lanes for a step of zoom, unless they are.
+    fn pack_for(&mut self, world: &World<'_>, quantum: Quantum) {
+        if self.quantum == Some(quantum) {
+            return;
+        }
+        let Some(plan) = self.plan.take() else { return };
+        self.packed.clear();
+        let mut first_member = 0;
+        for lane in &plan.lanes {
+            let into = (lane.groups.as_slice(), lane.max_rows, plan.lines);
+            let packed = Packed { first_member, ..self.pack_lane(world, into, quantum) };
+            first_member += packed.members.len() as u32; // ids are 32 bits
+            self.packed.push(packed);
+        }
+        (self.plan, self.quantum) = (Some(plan), Some(quantum));
+    }
+
+    fn pack_lane(
+        &mut self,
+        world: &World<'_>,
+        (groups, max_rows, lines): (&[Option<GroupId>], usize, Lines),
+        quantum: Quantum,
+    ) -> Packed {
+        let index = world.index;
+        let captions = &mut self.captions;
+        let down = matches!(world.options.direction, Direction::Down);
+        let mut reach_px = |event, mark_px| {
+            // Words that are in a column of their own take no room along the axis.
+            if down {
+                return 0.0;
+            }
+            labels::reach_px(world, &captions.get(world, event), lines, mark_px)
+        };
+        let mut packing = Packing { index, quantum, max_rows, reach_px: &mut reach_px };
+        match groups {
+            [group] => pack::pack(index.lane(*group), &mut packing),
+            several => {
+                let lanes = several.iter().flat_map(|&group| index.lane(group));
+                let mut positions: Vec<u32> = lanes.copied().collect();
+                positions.sort_unstable();
+                pack::pack(&positions, &mut packing)
+            }
+        }
     }
 }
-
-/// The height of the overview strip.
-pub const OVERVIEW_PX: f64 = 44.0;
 
 impl std::fmt::Debug for World<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

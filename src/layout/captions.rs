@@ -1,0 +1,272 @@
+//! The words beside the marks, measured once.
+//!
+//! A caption is a title and a date. Words come from the document and the
+//! [`Typesetter`](super::Typesetter); they are asked for when an event is first
+//! drawn, and kept.
+
+use super::World;
+use super::form::Form;
+use crate::event::EventId;
+use crate::scene::TextRole;
+
+/// No line of a caption beside a mark is longer than this, or than its share of the
+/// axis, with a least.
+const MAX_LINE_PX: f64 = 280.0;
+const MAX_SHARE: f64 = 0.28;
+const MIN_MAX_PX: f64 = 180.0;
+/// No line of a caption under a mark is longer than this.
+const MAX_UNDER_PX: f64 = 420.0;
+/// A caption that has less room than this is left out.
+pub(super) const MIN_LINE_PX: f64 = 64.0;
+/// Between a mark and its caption.
+pub(super) const GAP_PX: f64 = 8.0;
+/// No caption reaches farther than this beyond its mark.
+pub(super) const MAX_REACH_PX: f64 = GAP_PX + MAX_LINE_PX;
+/// When this much text has gathered, what is not on screen is forgotten.
+const MAX_TEXT_BYTES: usize = 1 << 20;
+
+/// The words of an event and how it was dated.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Caption {
+    /// How the date was said.
+    pub(super) form: Form,
+    /// What happened.
+    pub(super) title: Line,
+    /// When, as people write it.
+    pub(super) when: Line,
+}
+
+/// How long a line beside a mark may be on this drawing.
+pub(super) fn max_line_px(world: &World<'_>) -> f64 {
+    (world.options.width_px * MAX_SHARE).clamp(MIN_MAX_PX, MAX_LINE_PX)
+}
+
+/// One line of words, whole and cut.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line {
+    role: TextRole,
+    whole: Piece,
+    cut: Piece,
+    room_px: f64, // what `cut` was cut for
+}
+
+/// A range of the kept text, and how wide it is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Piece {
+    start: usize,
+    end: usize,
+    /// How wide it is.
+    pub(super) width_px: f64,
+}
+
+/// The captions found so far.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Captions {
+    slots: Vec<u32>, // by event; one more than the place in `known`, 0 for none
+    known: Vec<Caption>,
+    texts: String,
+}
+
+/// Which line of a caption.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Which {
+    /// What happened.
+    Title,
+    /// When.
+    When,
+}
+
+impl Captions {
+    /// The caption of an event.
+    pub(super) fn get(&mut self, world: &World<'_>, event: EventId) -> Caption {
+        let nth = self.slot(world, event);
+        self.known[nth]
+    }
+
+    /// The text of a piece.
+    pub(super) fn text(&self, piece: Piece) -> &str {
+        self.texts.get(piece.start..piece.end).unwrap_or_default()
+    }
+
+    /// Whether the title of an event needs no more room than this. One that was
+    /// never asked for is not whole.
+    pub(super) fn is_whole(&self, event: EventId, room_px: f64) -> bool {
+        let slot = self.slots.get(event.0 as usize).copied().unwrap_or(0) as usize;
+        let caption = slot.checked_sub(1).and_then(|nth| self.known.get(nth));
+        caption.is_some_and(|caption| caption.title.whole.width_px <= room_px)
+    }
+
+    /// A line in at most this much room: whole, or cut before a mark of omission.
+    /// `None` when not even a few characters fit.
+    pub(super) fn fit(
+        &mut self,
+        world: &World<'_>,
+        event: EventId,
+        which: Which,
+        room_px: f64,
+    ) -> Option<Piece> {
+        let nth = self.slot(world, event);
+        let line = self.line(nth, which);
+        let room_px = room_px.floor();
+        if line.whole.width_px <= room_px {
+            return Some(line.whole);
+        }
+        if room_px < MIN_LINE_PX {
+            return None;
+        }
+        if (line.room_px - room_px).abs() < 0.5 {
+            return Some(line.cut);
+        }
+        let cut = self.cut(world, line, room_px);
+        let line = self.line_mut(nth, which);
+        (line.cut, line.room_px) = (cut, room_px);
+        Some(cut)
+    }
+
+    /// Forgets everything when too much was kept; call it between frames.
+    pub(super) fn tidy(&mut self) {
+        if self.texts.len() > MAX_TEXT_BYTES {
+            *self = Self::default();
+        }
+    }
+
+    fn line(&self, nth: usize, which: Which) -> Line {
+        let caption = self.known[nth];
+        match which {
+            Which::Title => caption.title,
+            Which::When => caption.when,
+        }
+    }
+
+    fn line_mut(&mut self, nth: usize, which: Which) -> &mut Line {
+        let caption = &mut self.known[nth];
+        match which {
+            Which::Title => &mut caption.title,
+            Which::When => &mut caption.when,
+        }
+    }
+
+    /// The place of an event's caption, which is made when it is new.
+    fn slot(&mut self, world: &World<'_>, id: EventId) -> usize {
+        let row = id.0 as usize;
+        if self.slots.len() <= row {
+            self.slots.resize(world.events.len().max(row + 1), 0);
+        }
+        if let Some(nth) = (self.slots[row] as usize).checked_sub(1) {
+            return nth;
+        }
+        let event = world.events.get(id);
+        let start = self.texts.len();
+        self.texts.push_str(event.title());
+        let title = self.measured(world, start, TextRole::Title);
+        let start = self.texts.len();
+        world.typesetter.when(event, &mut self.texts);
+        let when = self.measured(world, start, TextRole::Meta);
+        let form = Form::new(event.when().as_ref());
+        self.known.push(Caption { form, title, when });
+        self.slots[row] = self.known.len() as u32;
+        self.known.len() - 1
+    }
+
+    fn measured(&self, world: &World<'_>, start: usize, role: TextRole) -> Line {
+        let text = &self.texts[start..];
+        let width_px = world.typesetter.advance_px(text, role);
+        let whole = Piece { start, end: self.texts.len(), width_px };
+        Line { role, whole, cut: whole, room_px: f64::INFINITY }
+    }
+
+    fn cut(&mut self, world: &World<'_>, line: Line, room_px: f64) -> Piece {
+        let whole = self.text(line.whole).to_owned();
+        let cut = cut_to(world, whole, line.role, room_px);
+        let start = self.texts.len();
+        self.texts.push_str(&cut);
+        let width_px = world.typesetter.advance_px(&cut, line.role);
+        Piece { start, end: self.texts.len(), width_px }
+    }
+}
+
+/// A text that fits: the whole, or its longest start with a mark of omission.
+pub(super) fn cut_to(
+    world: &World<'_>,
+    text: String,
+    role: TextRole,
+    room_px: f64,
+) -> String {
+    let width_px = |text: &str| world.typesetter.advance_px(text, role);
+    if width_px(&text) <= room_px {
+        return text;
+    }
+    let cut_at = |end: usize| format!("{}…", head(&text, end));
+    let (mut fits, mut too_long) = (0, text.len());
+    while fits + 1 < too_long {
+        let middle = fits.midpoint(too_long);
+        if width_px(&cut_at(middle)) <= room_px {
+            fits = middle;
+        } else {
+            too_long = middle;
+        }
+    }
+    cut_at(fits)
+}
+
+impl Caption {
+    /// How wide the title and the date are, in lines of at most `most_px`.
+    pub(super) fn lines_px(&self, most_px: f64) -> (f64, f64) {
+        (self.title.whole.width_px.min(most_px), self.when.whole.width_px.min(most_px))
+    }
+
+    /// The same for lines under a mark, which have more room.
+    pub(super) fn under_px(&self) -> (f64, f64) {
+        self.lines_px(MAX_UNDER_PX)
+    }
+}
+
+/// The start of a text: at most `end` bytes, without half a character, without a
+/// mark that belongs to the next one, without spaces at its end.
+fn head(text: &str, end: usize) -> &str {
+    let mut end = end.min(text.len());
+    while !breaks_at(text, end) {
+        end -= 1;
+    }
+    text[..end].trim_end_matches([' ', ',', ';', ':', '–', '—', '-'])
+}
+
+/// Whether a text may be cut here: not inside a character, nor before or after what
+/// joins characters to one that is seen.
+fn breaks_at(text: &str, at: usize) -> bool {
+    if at == 0 {
+        return true;
+    }
+    if !text.is_char_boundary(at) {
+        return false;
+    }
+    let before = text[..at].chars().next_back().is_some_and(|c| c == '\u{200d}');
+    !before && !text[at..].starts_with(joins_the_one_before)
+}
+
+/// Combining marks, joiners and the like. Not all that Unicode has, but those that
+/// titles are made of; a cut cluster is ugly, not wrong.
+fn joins_the_one_before(c: char) -> bool {
+    matches!(c,
+        '\u{0300}'..='\u{036f}' | '\u{0483}'..='\u{0489}' | '\u{0591}'..='\u{05bd}'
+        | '\u{0610}'..='\u{061a}' | '\u{064b}'..='\u{065f}' | '\u{0900}'..='\u{0903}'
+        | '\u{093a}'..='\u{094f}' | '\u{0e31}' | '\u{0e34}'..='\u{0e3a}'
+        | '\u{0e47}'..='\u{0e4e}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}'
+        | '\u{200c}' | '\u{200d}' | '\u{20d0}'..='\u{20ff}' | '\u{3099}' | '\u{309a}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{fe20}'..='\u{fe2f}' | '\u{1f1e6}'..='\u{1f1ff}'
+        | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0020}'..='\u{e007f}' | '\u{e0100}'..='\u{e01ef}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::head;
+
+    #[test]
+    fn a_text_is_cut_between_characters_that_are_seen() {
+        assert_eq!(head("naïve", 3), "na", "not inside a character");
+        assert_eq!(head("nai\u{308}ve", 3), "na", "not before its dots");
+        assert_eq!(head("two words", 4), "two", "without the space");
+        assert_eq!(head("👩\u{200d}🔬 at work", 7), "", "not inside a joined sign");
+        assert_eq!(head("anything", 0), "", "down to nothing");
+    }
+}

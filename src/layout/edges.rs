@@ -1,0 +1,213 @@
+//! Around the plot: the names of the lanes, what lies outside the window, and the
+//! day the document was written.
+
+use super::captions::GAP_PX;
+use super::geometry::{GUTTER_MARGIN_PX, STRIP_PX};
+use super::plan::header_px;
+use super::stage::{Stage, text, thin};
+use super::{Geometry, World};
+use crate::scene::{
+    Align, Direction, Edge, Fade, Fill, Glyph, Ink, Line, Mark, Node, Point, Rect,
+    Stroke, Target, TextRole, Tone,
+};
+use crate::time::Instant;
+
+/// The height of a chip: a target by itself.
+const CHIP_PX: f64 = 24.0;
+/// Beside the words of a chip.
+const CHIP_MARGIN_PX: f64 = 10.0;
+/// The arrow in a chip.
+const ARROW_PX: f64 = 7.0;
+/// Between a chip and the edge of the plot.
+const INSET_PX: f64 = 4.0;
+
+/// The words at the edges, kept while they are the same.
+#[derive(Clone, Debug, Default)]
+pub(super) struct EdgeWords {
+    chips: [Option<(Edge, String, f64)>; 2],
+    written: Option<(Instant, String, f64)>,
+}
+
+impl EdgeWords {
+    fn chip(&mut self, world: &World<'_>, edge: Edge) -> (&str, f64) {
+        let kept = &mut self.chips[usize::from(!edge.before)];
+        if kept.as_ref().is_none_or(|(of, ..)| *of != edge) {
+            let mut words = String::new();
+            world.typesetter.beyond(&edge, world.events.get(edge.nearest), &mut words);
+            let width_px = world.typesetter.advance_px(&words, TextRole::Meta);
+            *kept = Some((edge, words, width_px));
+        }
+        kept.as_ref().map_or(("", 0.0), |(_, words, width_px)| (words, *width_px))
+    }
+
+    fn written(&mut self, world: &World<'_>, at: Instant) -> (&str, f64) {
+        if self.written.as_ref().is_none_or(|(of, ..)| *of != at) {
+            let mut words = String::new();
+            world.typesetter.written(at, &mut words);
+            let width_px = world.typesetter.advance_px(&words, TextRole::Meta);
+            self.written = Some((at, words, width_px));
+        }
+        self.written.as_ref().map_or(("", 0.0), |(_, words, width_px)| (words, *width_px))
+    }
+}
+
+impl Stage<'_> {
+    /// The names of the lanes and the lines between them.
+    pub(super) fn lanes(&mut self) {
+        if matches!(self.geometry.direction, Direction::Down) {
+            return;
+        }
+        let plot = self.geometry.plot;
+        let header_px = header_px(self.world, &self.geometry);
+        let plan = self.plan;
+        for (nth, lane) in plan.lanes.iter().enumerate() {
+            let top_px = plot.y_px + lane.top_px;
+            if nth > 0 {
+                let from = Point { x_px: 0.0, y_px: top_px };
+                let to = Point { x_px: plot.right_px(), y_px: top_px };
+                let line = thin(Ink::Line, Stroke::Solid);
+                self.scene.marks.push(Mark::Line { from, to, line });
+            }
+            if lane.name.is_empty() {
+                continue;
+            }
+            let at = if header_px > 0.0 {
+                Point { x_px: plot.x_px + 8.0, y_px: top_px + header_px / 2.0 + 3.0 }
+            } else {
+                Point { x_px: GUTTER_MARGIN_PX, y_px: top_px + lane.height_px / 2.0 }
+            };
+            let style = text(TextRole::Lane, Ink::TextSoft, Align::Start);
+            let words = self.scene.push_text(&lane.name);
+            self.scene.marks.push(Mark::Label { at, text: words, style });
+        }
+    }
+
+    /// The line of the day of writing. Its words come later, when it is known what
+    /// is beside them.
+    pub(super) fn written_line(&mut self) {
+        let Some(px) = self.written_px() else { return };
+        let from = self.geometry.point(px, -6.0);
+        // Where time runs down, words are beside the line and not under it.
+        let across_px = match self.geometry.direction {
+            Direction::Right => self.geometry.breadth_px(),
+            Direction::Down => self.plan.columns_px(),
+        };
+        let to = self.geometry.point(px, across_px);
+        let line = Line { ink: Ink::Now, width_px: 1.0, stroke: Stroke::Solid };
+        self.scene.marks.push(Mark::Line { from, to, line });
+    }
+
+    /// A chip that says what lies before the window, or after it.
+    pub(super) fn chip(&mut self, kept: &mut EdgeWords, before: bool) -> Option<Rect> {
+        let window = self.view.window();
+        let index = self.world.index;
+        let beyond = if before { index.before(window) } else { index.after(window) }?;
+        let n_events = beyond.n_events as u32; // ids are 32 bits
+        let edge = Edge { n_events, nearest: beyond.nearest, before };
+        let (words, width_px) = kept.chip(self.world, edge);
+        let words = self.scene.push_text(words);
+        let chip_px = width_px + ARROW_PX + 3.0 * CHIP_MARGIN_PX - 4.0;
+        let rect = chip_rect(&self.geometry, before, chip_px);
+        let direction = self.geometry.direction;
+        let fill = Fill {
+            ink: Ink::SurfaceRaised,
+            tone: Tone::Certain,
+            fade: Fade::None,
+            direction,
+        };
+        let radius_px = CHIP_PX / 2.0;
+        self.scene.marks.push(Mark::Bar { rect, radius_px, fill });
+        let line = thin(Ink::Line, Stroke::Solid);
+        self.scene.marks.push(Mark::Frame { rect: rect.grown(-0.5), radius_px, line });
+        let y_px = rect.center().y_px;
+        let leads = before || matches!(direction, Direction::Down);
+        let (arrow_px, align, words_px) = if leads {
+            let arrow_px = rect.x_px + CHIP_MARGIN_PX + ARROW_PX / 2.0;
+            (arrow_px, Align::Start, arrow_px + ARROW_PX / 2.0 + CHIP_MARGIN_PX - 4.0)
+        } else {
+            let arrow_px = rect.right_px() - CHIP_MARGIN_PX - ARROW_PX / 2.0;
+            (arrow_px, Align::End, arrow_px - ARROW_PX / 2.0 - CHIP_MARGIN_PX + 4.0)
+        };
+        let glyph = Glyph {
+            shape: self.arrow(!before),
+            size_px: ARROW_PX,
+            ink: Ink::TextFaint,
+            tone: Tone::Certain,
+            stroke: Stroke::Solid,
+        };
+        self.scene.marks.push(Mark::Glyph { at: Point { x_px: arrow_px, y_px }, glyph });
+        let style = text(TextRole::Count, Ink::TextSoft, align);
+        let style = crate::scene::TextStyle { role: TextRole::Meta, ..style };
+        let at = Point { x_px: words_px, y_px };
+        self.scene.marks.push(Mark::Label { at, text: words, style });
+        let node =
+            Node { target: Target::Edge(edge), rect: rect.as_target(), mark: rect };
+        if before {
+            self.scene.nodes.insert(0, node);
+        } else {
+            self.scene.nodes.push(node);
+        }
+        Some(rect)
+    }
+
+    /// The words of the day of writing, beside its line and clear of the chips.
+    pub(super) fn written_words(
+        &mut self,
+        kept: &mut EdgeWords,
+        chips: [Option<Rect>; 2],
+    ) {
+        let (Some(px), Some(at)) = (self.written_px(), self.world.options.written) else {
+            return;
+        };
+        let (words, width_px) = kept.written(self.world, at);
+        let plot = self.geometry.plot;
+        let style = text(TextRole::Meta, Ink::Now, Align::Start);
+        let line = self.geometry.point(px, 0.0);
+        let places = match self.geometry.direction {
+            Direction::Right => {
+                let y_px = plot.y_px - STRIP_PX / 2.0;
+                [(line.x_px + 5.0, y_px), (line.x_px - 5.0 - width_px, y_px)]
+            }
+            // At the far side of the strip, at the height of the line if it is free.
+            Direction::Down => {
+                let x_px = plot.right_px() - GAP_PX - width_px;
+                let y_px = plot.y_px - STRIP_PX / 2.0;
+                [(x_px, y_px), (x_px, y_px)]
+            }
+        };
+        let half_px = self.world.options.meta_line_px / 2.0;
+        let place = places.into_iter().find(|&(x_px, y_px)| {
+            let rect =
+                Rect::new(x_px, y_px - half_px, width_px, 2.0 * half_px).grown(4.0);
+            let inside = rect.x_px >= plot.x_px && x_px + width_px <= plot.right_px();
+            inside && chips.iter().flatten().all(|chip| !chip.overlaps(&rect))
+        });
+        if let Some((x_px, y_px)) = place {
+            let words = self.scene.push_text(words);
+            self.scene.marks.push(Mark::Label {
+                at: Point { x_px, y_px },
+                text: words,
+                style,
+            });
+        }
+    }
+
+    fn written_px(&self) -> Option<f64> {
+        let px = self.px(self.world.options.written?);
+        (0.0..=self.view.length_px).contains(&px).then_some(px)
+    }
+}
+
+/// Where a chip goes: in the strips before and after the plot.
+fn chip_rect(geometry: &Geometry, before: bool, width_px: f64) -> Rect {
+    let plot = geometry.plot;
+    let above_px = plot.y_px - STRIP_PX + (STRIP_PX - CHIP_PX) / 2.0;
+    let below_px = plot.bottom_px() + (STRIP_PX - CHIP_PX) / 2.0;
+    let start_px = plot.x_px + INSET_PX;
+    let (x_px, y_px) = match (geometry.direction, before) {
+        (Direction::Right, false) => (plot.right_px() - INSET_PX - width_px, above_px),
+        (Direction::Down, false) => (start_px, below_px),
+        (_, true) => (start_px, above_px),
+    };
+    Rect::new(x_px, y_px, width_px, CHIP_PX)
+}

@@ -1,0 +1,149 @@
+//! The view to open with: the one in which most events can be read.
+
+use super::{Layout, Look, World};
+use crate::scene::Scene;
+use crate::time::{Extent, Instant, Interval};
+use crate::view::{Viewport, bounds};
+
+/// With more events than this, only a few windows are tried.
+const FEW_EVENTS: usize = 60;
+/// The parts of many events that a window may hold; the rest is at the edges.
+const PARTS: [f64; 6] = [1.0, 0.98, 0.9, 0.75, 0.6, 0.45];
+/// With more events than this, words are not counted: there is a label for few.
+const MANY_EVENTS: usize = 4_000;
+/// Where many events are, a window leaves out what makes it this much longer.
+const LONG_TAIL: f64 = 6.0;
+/// The room before the first mark and after the last: for the marks alone, and for
+/// words as well.
+const MARGINS_PX: [(f64, f64); 3] = [(28.0, 28.0), (28.0, 120.0), (28.0, 220.0)];
+
+/// How good a window is; more is better. Most of all, how many events can be read
+/// and told apart; then, how many are in it; then, how close it is.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+struct Merit {
+    n_read: usize,
+    n_inside: usize,
+    closeness: f64,
+}
+
+impl Layout {
+    /// Tries windows around the densest part of the events, and plans the lanes for
+    /// the best one.
+    pub(super) fn find_first_view(&mut self, world: &World<'_>) -> Viewport {
+        let length_px = self.geometry(world).length_px();
+        let Some(domain) = world.index.domain() else {
+            let day = Interval::new(Instant::from_secs(0), Instant::from_secs(86_400));
+            return Viewport::showing(day, length_px);
+        };
+        let everything = Viewport::showing(bounds(domain), length_px);
+        let anchors = anchors(world);
+        let mut best = everything;
+        if anchors.len() > MANY_EVENTS {
+            best = without_tail(&anchors, everything);
+        } else {
+            let mut merit = None;
+            let mut scene = Scene::default();
+            for view in candidates(&anchors, everything) {
+                let merits = self.merit(world, view, &mut scene);
+                if merit.is_none_or(|merit| merits > merit) {
+                    (merit, best) = (Some(merits), view);
+                }
+            }
+        }
+        self.plan_for(world, best);
+        best
+    }
+
+    /// What a reader would get from a view.
+    fn merit(&mut self, world: &World<'_>, view: Viewport, scene: &mut Scene) -> Merit {
+        self.plan_for(world, view);
+        let look = Look { viewport: view, selected: None, hovered: None };
+        self.draw(world, &look, scene);
+        let n_inside = world.index.count(view.window());
+        Merit { n_read: self.legibility(), n_inside, closeness: -view.secs_per_px }
+    }
+}
+
+/// What is finite of each event's hull, in order of where it would be looked for.
+fn anchors(world: &World<'_>) -> Vec<Interval> {
+    let extents =
+        world.index.order().iter().filter_map(|&event| world.events.get(event).extent());
+    let mut anchors: Vec<Interval> = extents.filter_map(finite).collect();
+    anchors.sort_by_key(|anchor| middle(*anchor));
+    anchors
+}
+
+fn finite(extent: Extent) -> Option<Interval> {
+    match (extent.start.is_finite(), extent.end.is_finite()) {
+        (true, true) => Some(extent.hull()),
+        (true, false) => Some(Interval::new(extent.start, extent.start)),
+        (false, true) => Some(Interval::new(extent.end, extent.end)),
+        (false, false) => None,
+    }
+}
+
+fn middle(interval: Interval) -> Instant {
+    Instant::from_secs_since(interval.start, interval.secs() / 2.0)
+}
+
+/// The closest windows that hold so many of the events, with margins.
+fn candidates(anchors: &[Interval], everything: Viewport) -> Vec<Viewport> {
+    let mut views = vec![everything];
+    let sizes: Vec<usize> = if anchors.len() <= FEW_EVENTS {
+        (2..=anchors.len()).rev().collect()
+    } else {
+        PARTS.iter().map(|part| (anchors.len() as f64 * part).ceil() as usize).collect()
+    };
+    for n_events in sizes {
+        let Some(interval) = densest(anchors, n_events) else { continue };
+        for (before_px, after_px) in MARGINS_PX {
+            let inner_px = everything.length_px - before_px - after_px;
+            if inner_px < everything.length_px / 3.0 {
+                continue;
+            }
+            views.push(around(interval, (before_px, inner_px), everything));
+        }
+    }
+    views
+}
+
+/// The hull of so many events that are nearest to each other; of several such the
+/// last. What is far longer than the rest does not count with its length.
+fn densest(anchors: &[Interval], n_events: usize) -> Option<Interval> {
+    let windows = anchors.windows(n_events.max(1));
+    let ends = windows.filter_map(|window| {
+        let (first, last) = (middle(*window.first()?), middle(*window.last()?));
+        Some((last.secs_since(first), window))
+    });
+    let (_, window) = ends.rev().min_by(|(a, _), (b, _)| a.total_cmp(b))?;
+    let start = window.iter().map(|anchor| anchor.start).min()?;
+    let end = window.iter().map(|anchor| anchor.end).max()?;
+    Some(Interval::new(start, end))
+}
+
+/// The view that has an interval on `inner_px` after `before_px`, as far as it does
+/// not leave everything.
+fn around(
+    interval: Interval,
+    (before_px, inner_px): (f64, f64),
+    everything: Viewport,
+) -> Viewport {
+    let secs_per_px = (interval.secs() / inner_px)
+        .clamp(everything.secs_per_px * 1e-9, everything.secs_per_px);
+    // Instants that coincide get as much time as fills the view at that scale.
+    let start = Instant::from_secs_since(interval.start, -before_px * secs_per_px);
+    let spare_secs = (everything.secs_per_px - secs_per_px) * everything.length_px;
+    let start_secs = start.secs_since(everything.start).clamp(0.0, spare_secs.max(0.0));
+    let start = Instant::from_secs_since(everything.start, start_secs);
+    Viewport { start, secs_per_px, ..everything }
+}
+
+/// Everything, but for a few events that would make the rest a speck.
+fn without_tail(anchors: &[Interval], everything: Viewport) -> Viewport {
+    let n_kept = (anchors.len() as f64 * 0.98) as usize;
+    let Some(kept) = densest(anchors, n_kept) else { return everything };
+    if kept.secs() * LONG_TAIL > everything.secs() {
+        return everything;
+    }
+    around(kept, (28.0, (everything.length_px - 56.0).max(1.0)), everything)
+}

@@ -1,0 +1,319 @@
+//! The events and clusters of a window: their marks, their words, their nodes.
+
+use super::captions::Captions;
+use super::column::Entry;
+use super::geometry::Band;
+use super::labels::{Label, is_wide};
+use super::pack::{Item, Packed, is_long};
+use super::raised::Raised;
+use super::stage::{GLYPH_PX, Paint, RowLines, Stage, text, thin};
+use crate::scene::{
+    Align, Cluster, Direction, Fade, Fill, Ink, Line, Mark, Node, Rect, Stroke, Target,
+    TextRole, Tone,
+};
+use crate::time::{Instant, Interval};
+
+/// The radius of a cluster of one; it grows by a pixel where the square of the
+/// number of its events doubles, up to the most.
+const CLUSTER_RADIUS_PX: (f64, f64) = (8.0, 16.0);
+
+/// An item that is in the window.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Visible {
+    start_secs: f64, // from the index's origin
+    lane: u32,
+    item: u32,
+    /// Where its mark is along the axis, once it is drawn.
+    pub(super) span_px: (f64, f64),
+    /// Where its words go, if they do.
+    pub(super) label: Option<Label>,
+}
+
+impl Visible {
+    /// What it stands for, and the row that is in.
+    pub(super) fn of<'p>(&self, packed: &'p [Packed]) -> Option<Placement<'p>> {
+        let lane = packed.get(self.lane as usize)?;
+        let nth = self.item as usize;
+        Some(Placement {
+            lane_nth: self.lane as usize,
+            lane,
+            nth,
+            item: lane.items.get(nth)?,
+        })
+    }
+}
+
+/// An item in its lane.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Placement<'p> {
+    pub(super) lane_nth: usize,
+    pub(super) lane: &'p Packed,
+    pub(super) nth: usize,
+    pub(super) item: &'p Item,
+}
+
+/// Finds the items of a window, in order of time.
+pub(super) fn gather(
+    packed: &[Packed],
+    window_secs: (f64, f64),
+    found: &mut Vec<Visible>,
+) {
+    found.clear();
+    for (lane, packed) in (0..).zip(packed) {
+        for nth in packed.tree.overlapping(window_secs.0, window_secs.1) {
+            let (start_secs, _) = packed.tree.interval(nth);
+            let item = nth as u32;
+            found.push(Visible {
+                start_secs,
+                lane,
+                item,
+                span_px: (0.0, 0.0),
+                label: None,
+            });
+        }
+    }
+    found.sort_unstable_by(|a, b| {
+        let by_start = a.start_secs.total_cmp(&b.start_secs);
+        by_start.then(a.lane.cmp(&b.lane)).then(a.item.cmp(&b.item))
+    });
+}
+
+/// Marks that are closer than this in time look as if they were at the same time.
+const APART_PX: f64 = 8.0;
+
+/// How well what is visible can be read. An event counts if it has words: more if
+/// they are whole, and much more if its place in time can be told from that of the
+/// events beside it (or is exactly theirs).
+pub(super) fn legibility(
+    packed: &[Packed],
+    visible: &[Visible],
+    captions: &Captions,
+) -> usize {
+    let apart = |a: Option<&Visible>, b: Option<&Visible>| {
+        let (Some(a), Some(b)) = (a, b) else { return true };
+        let [start, end] = [a.span_px.0 - b.span_px.0, a.span_px.1 - b.span_px.1];
+        let moved_px = start.abs().max(end.abs());
+        !(1e-6..APART_PX).contains(&moved_px)
+    };
+    let merit = |nth: usize| {
+        let this = visible.get(nth)?;
+        let label = this.label?;
+        let item = this.of(packed)?.item;
+        let before = nth.checked_sub(1).and_then(|before| visible.get(before));
+        let told = apart(before, Some(this)) && apart(Some(this), visible.get(nth + 1));
+        let whole = captions.is_whole(item.top, label.rect.width_px);
+        (item.n_events == 1).then_some(1 + usize::from(told) * (2 + usize::from(whole)))
+    };
+    (0..visible.len()).filter_map(merit).sum()
+}
+
+impl Stage<'_> {
+    /// Draws all items, the chosen one last.
+    pub(super) fn items(
+        &mut self,
+        packed: &[Packed],
+        visible: &mut [Visible],
+        entries: &mut Vec<Entry>,
+    ) {
+        self.scene.marks.push(Mark::Clip(Some(self.geometry.plot)));
+        self.marks(packed, visible);
+        match self.geometry.direction {
+            Direction::Right => self.place(packed, visible),
+            Direction::Down => self.place_in_column(packed, visible, entries),
+        }
+        let raised = self.raised(packed, visible);
+        self.words_and_nodes(packed, visible, raised.as_ref());
+        self.draw_hovered();
+        if let Some(raised) = &raised
+            && let Some(placement) = visible.get(raised.nth).and_then(|it| it.of(packed))
+        {
+            self.draw_raised(raised, placement);
+        }
+        self.scene.marks.push(Mark::Clip(None));
+    }
+
+    /// Draws the marks of all items, those that ride on top of the others.
+    fn marks(&mut self, packed: &[Packed], visible: &mut [Visible]) {
+        for riding in [false, true] {
+            for visible in visible.iter_mut() {
+                let Some(placement) = visible.of(packed) else { continue };
+                if placement.item.riding == riding {
+                    visible.span_px = self.mark(placement);
+                }
+            }
+        }
+    }
+
+    /// Draws the mark of an item, and gives back where it is along the axis.
+    fn mark(&mut self, placement: Placement<'_>) -> (f64, f64) {
+        let item = placement.item;
+        let across = self.row_of(placement).mark;
+        if item.n_events > 1 {
+            return self.cluster(placement, across);
+        }
+        let form = self.captions.get(self.world, item.top).form;
+        self.depict(item.top, form, across)
+    }
+
+    /// Where the mark and the words of an item are across the axis. What rides is
+    /// where the mark under it is.
+    pub(super) fn row_of(&self, placement: Placement<'_>) -> RowLines {
+        let Placement { lane_nth, item, .. } = placement;
+        let wide = is_wide(item.mark_px) || item.riding;
+        let lane = self.plan.lanes.get(lane_nth);
+        let center_px = lane.map_or(0.0, |lane| lane.row_px(item.row as usize));
+        RowLines::new(self.world, self.plan, center_px, wide)
+    }
+
+    /// Finds the places of all words, where time runs to the right.
+    fn place(&mut self, packed: &[Packed], visible: &mut [Visible]) {
+        for visible in visible.iter_mut() {
+            let Some(placement) = visible.of(packed) else { continue };
+            visible.label = self.label(placement, visible.span_px);
+        }
+    }
+
+    /// Draws the words of all items but one, and adds the nodes of all. Words that
+    /// would touch those of that one are left out.
+    fn words_and_nodes(
+        &mut self,
+        packed: &[Packed],
+        visible: &[Visible],
+        raised: Option<&Raised>,
+    ) {
+        let kept = raised.and_then(Raised::kept);
+        let raised = raised.map(|raised| raised.nth);
+        for (nth, visible) in visible.iter().enumerate() {
+            let Some(placement) = visible.of(packed) else { continue };
+            let mark = self.mark_rect(visible.span_px, self.row_of(placement).mark);
+            let label = visible.label.filter(|label| {
+                raised == Some(nth) || kept.is_none_or(|kept| !kept.overlaps(&label.rect))
+            });
+            if let Some(label) = label.filter(|_| raised != Some(nth)) {
+                self.draw_label(&label, placement.item);
+            }
+            let rect = label.map_or(mark, |label| self.on_plot(mark.union(&label.rect)));
+            let target = self.target(placement);
+            self.scene.nodes.push(Node { target, rect: rect.as_target(), mark });
+        }
+    }
+
+    fn target(&self, placement: Placement<'_>) -> Target {
+        let Placement { lane_nth, lane, nth, item } = placement;
+        if item.n_events <= 1 {
+            return Target::Event(item.top);
+        }
+        let (start, end) = lane.tree.interval(nth);
+        let at = |secs| Instant::from_secs_since(self.world.index.origin(), secs);
+        Target::Cluster(Cluster {
+            n_events: item.n_events,
+            interval: Interval::new(at(start), at(end)),
+            top: item.top,
+            group: self.plan.lanes.get(lane_nth).and_then(super::plan::Lane::group),
+            first_member: lane.first_member + item.first_member,
+        })
+    }
+
+    /// Several events drawn as one: a ring with their number, on the stretch they
+    /// cover where they are long.
+    fn cluster(&mut self, placement: Placement<'_>, across: Band) -> (f64, f64) {
+        let item = placement.item;
+        let (ink, _) = self.style_of(item.top);
+        let hull_px = self.item_px(placement);
+        let size_px = self.number_px(item.n_events);
+        let half_px = size_px.0 / 2.0;
+        if is_long(item.mark_px) {
+            // Two bars, one behind the other; the number where they begin.
+            let behind = Band { center_px: across.center_px + 3.0, ..across };
+            for across in [behind, across] {
+                self.bar(hull_px, across, Paint::solid(Ink::Surface));
+                self.bar(hull_px, across, Paint::possible(ink));
+                self.frame(hull_px, across, thin(ink, Stroke::Solid));
+            }
+            let seen_px = hull_px.0.max(0.0) + half_px;
+            let at_px = seen_px.min(hull_px.1 - half_px).max(hull_px.0);
+            self.number(item.n_events, (at_px, across.center_px), size_px, ink);
+            return hull_px;
+        }
+        // In the middle of what it covers, as far as its cell allows.
+        let cell_px = self.at_quantum(placement.lane, item.mark_px);
+        let cell_center_px = f64::midpoint(cell_px.0, cell_px.1);
+        let spare_px = (CLUSTER_RADIUS_PX.1 - half_px).max(0.0);
+        let center_px = f64::midpoint(hull_px.0, hull_px.1)
+            .clamp(cell_center_px - spare_px, cell_center_px + spare_px);
+        self.number(item.n_events, (center_px, across.center_px), size_px, ink);
+        (center_px - half_px, center_px + half_px)
+    }
+
+    /// The width and height of a cluster: a circle, or a pill where rows are low.
+    fn number_px(&mut self, n_events: u32) -> (f64, f64) {
+        self.text.clear();
+        self.world.typesetter.count(n_events, self.text);
+        let advance_px = self.world.typesetter.advance_px(self.text, TextRole::Count);
+        let height_px = (2.0 * radius_px(n_events)).min(self.plan.mark_room_px());
+        let most_px = 2.0 * CLUSTER_RADIUS_PX.1;
+        (height_px.max(advance_px + 8.0).min(most_px), height_px)
+    }
+
+    /// A pill with a number in it.
+    fn number(
+        &mut self,
+        n_events: u32,
+        (along_px, across_px): (f64, f64),
+        (width_px, height_px): (f64, f64),
+        ink: Ink,
+    ) {
+        let at = self.geometry.point(along_px, across_px);
+        let (x_px, y_px) = (at.x_px - width_px / 2.0, at.y_px - height_px / 2.0);
+        let rect = Rect::new(x_px, y_px, width_px, height_px);
+        let radius_px = height_px / 2.0;
+        let direction = self.geometry.direction;
+        let fill =
+            Fill { ink: Ink::Surface, tone: Tone::Certain, fade: Fade::None, direction };
+        self.scene.marks.push(Mark::Bar { rect, radius_px, fill });
+        let line = Line { ink, width_px: 2.0, stroke: Stroke::Solid };
+        let radius_px = radius_px - 1.0;
+        self.scene.marks.push(Mark::Frame { rect: rect.grown(-1.0), radius_px, line });
+        self.text.clear();
+        self.world.typesetter.count(n_events, self.text);
+        self.words(at, text(TextRole::Count, Ink::Text, Align::Center));
+    }
+
+    /// Where an item's hull is along the axis.
+    fn item_px(&self, placement: Placement<'_>) -> (f64, f64) {
+        let (start, end) = placement.lane.tree.interval(placement.nth);
+        let from = self.world.index.secs(self.view.start);
+        ((start - from) / self.view.secs_per_px, (end - from) / self.view.secs_per_px)
+    }
+
+    /// Where a stretch that was packed is along the axis.
+    fn at_quantum(&self, lane: &Packed, span_px: (f64, f64)) -> (f64, f64) {
+        let from = self.world.index.secs(self.view.start);
+        let px = |px: f64| (px * lane.secs_per_px - from) / self.view.secs_per_px;
+        (px(span_px.0), px(span_px.1))
+    }
+
+    /// A ring around a mark.
+    pub(super) fn ring(&mut self, mark: Rect, line: Line) {
+        let is_dot = mark.width_px.max(mark.height_px) <= 2.0 * GLYPH_PX;
+        let rect = mark.grown(4.0);
+        let radius_px = if is_dot { rect.width_px / 2.0 } else { 6.0 };
+        let (rect, radius_px) = match self.geometry.direction {
+            // A dot's mark is as high as a bar.
+            _ if is_dot => {
+                let center = mark.center();
+                let half_px = GLYPH_PX / 2.0 + 5.0;
+                let (x_px, y_px) = (center.x_px - half_px, center.y_px - half_px);
+                (Rect::new(x_px, y_px, 2.0 * half_px, 2.0 * half_px), half_px)
+            }
+            Direction::Right | Direction::Down => (rect, radius_px),
+        };
+        self.scene.marks.push(Mark::Frame { rect, radius_px, line });
+    }
+}
+
+/// The radius of a cluster: 10 px for two events, 16 px for sixteen and more.
+fn radius_px(n_events: u32) -> f64 {
+    let doublings = u64::from(n_events).pow(2).checked_ilog2().unwrap_or(0);
+    (CLUSTER_RADIUS_PX.0 + f64::from(doublings)).min(CLUSTER_RADIUS_PX.1)
+}

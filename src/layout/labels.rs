@@ -1,0 +1,238 @@
+//! Where the words of a mark go, where time runs to the right.
+//!
+//! Beside a short mark: to its right, else to its left, else cut to its right.
+//! Under a wide one: at its start, or at the edge of the plot while it is scrolled
+//! off. How much room there is was settled when the lane was packed, so that words
+//! neither move nor change while panning; only at the edges of the plot they give
+//! way.
+
+use super::World;
+use super::captions::{Caption, GAP_PX, MAX_REACH_PX, MIN_LINE_PX, Which, max_line_px};
+use super::items::Placement;
+use super::pack::LABEL_GAP_PX;
+use super::plan::Lines;
+use super::stage::{RowLines, Stage, text};
+use crate::scene::{Align, Ink, Point, Rect, TextRole, TextStyle};
+
+/// A mark that is wider than this has its words under it.
+const UNDER_FROM_PX: f64 = 150.0;
+/// Between a title and a date on one line.
+const DATE_GAP_PX: f64 = 10.0;
+/// Between words and the edge of the plot.
+const EDGE_PX: f64 = 4.0;
+/// Between a wide mark's start and its words.
+const INDENT_PX: f64 = 2.0;
+
+/// The words of a mark, placed on the drawing.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Label {
+    /// The place they take.
+    pub(super) rect: Rect,
+    /// On which side of their place they begin.
+    pub(super) align: Align,
+    /// The middle of the title.
+    pub(super) title_y_px: f64,
+    /// Where the date goes.
+    pub(super) date: DatePlace,
+}
+
+/// Where the date goes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum DatePlace {
+    /// Under the title, with its middle here.
+    Under { y_px: f64 },
+    /// After the title, as far as there is room.
+    After,
+    /// Nowhere.
+    Nowhere,
+}
+
+/// Whether the words of a mark go under it.
+pub(super) fn is_wide(mark_px: (f64, f64)) -> bool {
+    mark_px.1 - mark_px.0 >= UNDER_FROM_PX
+}
+
+/// How far the words reach beyond the end of a mark.
+pub(super) fn reach_px(
+    world: &World<'_>,
+    caption: &Caption,
+    lines: Lines,
+    mark_px: (f64, f64),
+) -> f64 {
+    if matches!(lines, Lines::None) {
+        return 0.0;
+    }
+    if is_wide(mark_px) {
+        let width_px = under_px(caption);
+        (width_px - (mark_px.1 - mark_px.0)).clamp(0.0, MAX_REACH_PX)
+    } else {
+        GAP_PX + beside_px(world, caption, lines)
+    }
+}
+
+/// How wide the words beside a mark are.
+fn beside_px(world: &World<'_>, caption: &Caption, lines: Lines) -> f64 {
+    let (title_px, when_px) = caption.lines_px(max_line_px(world));
+    match lines {
+        Lines::Two => title_px.max(when_px),
+        Lines::One => title_px,
+        Lines::None => 0.0,
+    }
+}
+
+/// How wide the words under a mark are.
+fn under_px(caption: &Caption) -> f64 {
+    let (title_px, when_px) = caption.under_px();
+    INDENT_PX + title_px + DATE_GAP_PX + when_px
+}
+
+impl Stage<'_> {
+    /// Finds a place for the words of an item whose mark was drawn at `span_px`.
+    pub(super) fn label(
+        &mut self,
+        placement: Placement<'_>,
+        span_px: (f64, f64),
+    ) -> Option<Label> {
+        let item = placement.item;
+        if item.riding || matches!(self.plan.lines, Lines::None) {
+            return None;
+        }
+        let row = self.row_of(placement);
+        let room_px = (
+            self.left_room_px(placement),
+            item.free_px.1 - item.mark_px.1 - LABEL_GAP_PX,
+        );
+        let caption = self.captions.get(self.world, item.top);
+        if is_wide(item.mark_px) {
+            return self.under(&caption, span_px, room_px, row);
+        }
+        let wanted_px = beside_px(self.world, &caption, self.plan.lines);
+        let center_px = f64::midpoint(span_px.0, span_px.1);
+        if wanted_px <= 0.0 || !(0.0..=self.view.length_px).contains(&center_px) {
+            return None;
+        }
+        let (left_px, right_px) = (span_px.0 - GAP_PX, span_px.1 + GAP_PX);
+        let fits = |width_px: f64| {
+            width_px + GAP_PX <= room_px.1
+                && right_px + width_px <= self.view.length_px - EDGE_PX
+        };
+        if fits(wanted_px) {
+            return Some(self.beside((right_px, wanted_px), Align::Start, row));
+        }
+        if wanted_px + GAP_PX <= room_px.0 && left_px - wanted_px >= EDGE_PX {
+            return Some(self.beside((left_px - wanted_px, wanted_px), Align::End, row));
+        }
+        let cut_px = (room_px.1 - GAP_PX).min(wanted_px);
+        (cut_px >= MIN_LINE_PX && fits(cut_px))
+            .then(|| self.beside((right_px, cut_px), Align::Start, row))
+    }
+
+    /// The room to the left of an item, when all words before it stay where they are.
+    fn left_room_px(&mut self, placement: Placement<'_>) -> f64 {
+        let Placement { lane, item, .. } = placement;
+        let previous = item.previous.and_then(|nth| lane.items.get(nth as usize));
+        let taken_px = previous.map_or(f64::NEG_INFINITY, |previous| {
+            let caption = self.captions.get(self.world, previous.top);
+            let room_px = previous.free_px.1 - previous.mark_px.1;
+            let reach_px =
+                reach_px(self.world, &caption, self.plan.lines, previous.mark_px);
+            previous.mark_px.1 + reach_px.min(room_px)
+        });
+        item.mark_px.0 - item.free_px.0.max(taken_px) - LABEL_GAP_PX
+    }
+
+    /// Words beside a mark, from a place along the axis.
+    pub(super) fn beside(
+        &self,
+        (from_px, width_px): (f64, f64),
+        align: Align,
+        row: RowLines,
+    ) -> Label {
+        let Rect { x_px, y_px, .. } = self.geometry.plot;
+        let options = self.world.options;
+        let title_y_px = y_px + row.title_px;
+        let (date, bottom_px) = match self.plan.lines {
+            Lines::Two if row.title_px < row.when_px => {
+                let when_y_px = y_px + row.when_px;
+                (
+                    DatePlace::Under { y_px: when_y_px },
+                    when_y_px + options.meta_line_px / 2.0,
+                )
+            }
+            _ => (DatePlace::Nowhere, title_y_px + options.title_line_px / 2.0),
+        };
+        let top_px = title_y_px - options.title_line_px / 2.0;
+        let rect = Rect::new(x_px + from_px, top_px, width_px, bottom_px - top_px);
+        Label { rect, align, title_y_px, date }
+    }
+
+    /// The words under a wide mark, on one line.
+    fn under(
+        &self,
+        caption: &Caption,
+        span_px: (f64, f64),
+        (left_px, right_px): (f64, f64),
+        row: RowLines,
+    ) -> Option<Label> {
+        let end_px = (span_px.1 + right_px.max(0.0)).min(self.view.length_px - EDGE_PX);
+        // The least that is worth its place is the title, or what of it fits.
+        let least_px = caption.under_px().0.min((end_px - span_px.0).max(MIN_LINE_PX));
+        let seen_px = span_px.0.max(EDGE_PX - INDENT_PX) + INDENT_PX;
+        // Slides off with the end of its mark, and gives way at the end of the plot.
+        let latest_px = (end_px - least_px).max(span_px.0 - left_px.max(0.0));
+        let from_px = seen_px.min(latest_px);
+        let width_px = (end_px - from_px).min(under_px(caption));
+        if width_px + 0.5 < least_px || from_px + least_px < MIN_LINE_PX / 2.0 {
+            return None;
+        }
+        let label = self.beside((from_px, width_px), Align::Start, row);
+        Some(Label { date: DatePlace::After, ..label })
+    }
+
+    /// Draws words at their place: those of an event, or of the one of several that
+    /// matters most and how many more there are.
+    pub(super) fn draw_label(&mut self, label: &Label, item: &super::pack::Item) {
+        let (world, event) = (self.world, item.top);
+        let rect = label.rect;
+        let mut x_px = match label.align {
+            Align::End => rect.right_px(),
+            Align::Start | Align::Center => rect.x_px,
+        };
+        let mut room_px = rect.width_px;
+        let title_px = match label.date {
+            // The longest line that a title may be, with a date after it.
+            DatePlace::After => self.captions.get(world, event).under_px().0.min(room_px),
+            DatePlace::Under { .. } | DatePlace::Nowhere => room_px,
+        };
+        let title = self.captions.fit(world, event, Which::Title, title_px);
+        if let Some(title) = title.filter(|title| title.width_px > 0.0) {
+            let at = Point { x_px, y_px: label.title_y_px };
+            self.caption(title, at, text(TextRole::Title, Ink::Text, label.align));
+            if matches!(label.date, DatePlace::After) {
+                x_px += title.width_px + DATE_GAP_PX;
+                room_px -= title.width_px + DATE_GAP_PX;
+            }
+        }
+        let y_px = match label.date {
+            DatePlace::Under { y_px } => y_px,
+            DatePlace::After => label.title_y_px,
+            DatePlace::Nowhere => return,
+        };
+        let style = text(TextRole::Meta, Ink::TextFaint, label.align);
+        let at = Point { x_px, y_px };
+        if item.n_events > 1 {
+            self.more(item.n_events - 1, room_px, at, style);
+        } else if let Some(when) = self.captions.fit(world, event, Which::When, room_px) {
+            self.caption(when, at, style);
+        }
+    }
+
+    /// How many more there are than the one named.
+    fn more(&mut self, n_events: u32, room_px: f64, at: Point, style: TextStyle) {
+        self.text.clear();
+        self.world.typesetter.more(n_events, self.text);
+        if self.world.typesetter.advance_px(self.text, style.role) <= room_px {
+            self.words(at, style);
+        }
+    }
+}

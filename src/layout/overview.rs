@@ -1,0 +1,114 @@
+//! The strip that shows everything: how much happened when, and the window.
+
+use super::World;
+use super::axis::AxisPen;
+use super::geometry::Geometry;
+use crate::scene::{
+    Direction, Fade, Fill, Ink, Line, Mark, Node, Rect, Scene, Stroke, Target, Tone,
+};
+use crate::time::Interval;
+use crate::view::{Viewport, bounds};
+
+/// The height of the strip.
+pub const OVERVIEW_PX: f64 = 44.0;
+/// The part of it for the labels of the axis.
+const AXIS_PX: f64 = 16.0;
+/// A bucket of the histogram, and the air in it.
+const BUCKET_PX: f64 = 4.0;
+const AIR_PX: f64 = 1.0;
+/// A bucket with one event is at least this high.
+const LEAST_PX: f64 = 5.0;
+/// A window is drawn at least this wide, so that it can be seen and grasped.
+const MIN_WINDOW_PX: f64 = 10.0;
+/// The handles at its ends.
+const HANDLE_PX: (f64, f64) = (4.0, 16.0);
+
+/// Draws the strip; `counts` and `text` are scratch space.
+pub(super) fn draw(
+    world: &World<'_>,
+    window: Interval,
+    counts: &mut Vec<u32>,
+    text: &mut String,
+    scene: &mut Scene,
+) {
+    let width_px = world.options.width_px.max(1.0);
+    scene.clear(width_px, OVERVIEW_PX);
+    let strip = Rect::new(0.0, 0.0, width_px, OVERVIEW_PX);
+    (scene.plot, scene.direction) = (strip, Direction::Right);
+    bar(scene, strip, 6.0, Ink::SurfaceRaised);
+    let Some(domain) = world.index.domain() else { return };
+    let view = Viewport::showing(bounds(domain), width_px);
+    let plot = Rect { height_px: OVERVIEW_PX - AXIS_PX, ..strip };
+    let axis = Rect::new(0.0, plot.height_px, width_px, AXIS_PX);
+    let geometry = Geometry { direction: Direction::Right, plot, axis, gutter_px: 0.0 };
+    AxisPen { world, geometry, view, text }.draw_small(scene);
+    histogram(world, &view, counts, scene);
+    frame(&view, window, scene);
+}
+
+/// How many events touch each bucket, by the square root, so that a few are seen
+/// beside many.
+fn histogram(
+    world: &World<'_>,
+    view: &Viewport,
+    counts: &mut Vec<u32>,
+    scene: &mut Scene,
+) {
+    let n_buckets = (view.length_px / BUCKET_PX).ceil().max(1.0);
+    let buckets_px = n_buckets * BUCKET_PX;
+    let all = Interval::new(view.start, view.instant_from_px(buckets_px));
+    counts.clear();
+    counts.resize(n_buckets as usize, 0);
+    world.index.counts(all, counts);
+    let most = f64::from(counts.iter().copied().max().unwrap_or(0).max(1)).sqrt();
+    let base_px = OVERVIEW_PX - AXIS_PX;
+    let room_px = base_px - 6.0;
+    for (nth, &count) in counts.iter().enumerate().filter(|&(_, &count)| count > 0) {
+        let share = f64::from(count).sqrt() / most;
+        let height_px = (room_px * share).max(LEAST_PX);
+        let rect = Rect::new(
+            nth as f64 * BUCKET_PX,
+            base_px - height_px,
+            BUCKET_PX - AIR_PX,
+            height_px,
+        );
+        bar(scene, rect, 1.0, Ink::Category(0));
+    }
+}
+
+/// The window: a frame that can be moved, and a handle at each end.
+fn frame(view: &Viewport, window: Interval, scene: &mut Scene) {
+    let length_px = view.length_px;
+    let start_px = view.px_from_instant(window.start).clamp(0.0, length_px);
+    let end_px = view.px_from_instant(window.end).clamp(start_px, length_px);
+    let missing_px = (MIN_WINDOW_PX - (end_px - start_px)).max(0.0);
+    let start_px =
+        (start_px - missing_px / 2.0).clamp(0.0, (length_px - MIN_WINDOW_PX).max(0.0));
+    let end_px = (end_px + missing_px / 2.0).clamp(start_px, length_px);
+    let rect = Rect::new(start_px, 0.0, end_px - start_px, OVERVIEW_PX);
+    let fill = Fill {
+        ink: Ink::Accent,
+        tone: Tone::Dimmed,
+        fade: Fade::None,
+        direction: Direction::Right,
+    };
+    scene.marks.push(Mark::Bar { rect, radius_px: 4.0, fill });
+    let line = Line { ink: Ink::Accent, width_px: 1.5, stroke: Stroke::Solid };
+    scene.marks.push(Mark::Frame { rect: rect.grown(-0.75), radius_px: 4.0, line });
+    scene.nodes.push(Node { target: Target::Window, rect: rect.as_target(), mark: rect });
+    for (target, at_px) in [(Target::WindowStart, start_px), (Target::WindowEnd, end_px)]
+    {
+        let (width_px, height_px) = HANDLE_PX;
+        let x_px = (at_px - width_px / 2.0).clamp(0.0, (length_px - width_px).max(0.0));
+        let mark = Rect::new(x_px, (OVERVIEW_PX - height_px) / 2.0, width_px, height_px);
+        bar(scene, mark, 2.0, Ink::Accent);
+        let reach = Rect { y_px: 0.0, height_px: OVERVIEW_PX, ..mark };
+        scene.nodes.push(Node { target, rect: reach.as_target(), mark });
+    }
+}
+
+fn bar(scene: &mut Scene, rect: Rect, radius_px: f64, ink: Ink) {
+    let (tone, fade, direction) = (Tone::Certain, Fade::None, Direction::Right);
+    let fill = Fill { ink, tone, fade, direction };
+    scene.marks.push(Mark::Bar { rect, radius_px, fill });
+}

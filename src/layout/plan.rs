@@ -1,0 +1,260 @@
+//! Which lanes there are, and how the room across the axis is shared among them.
+//!
+//! A plan is made once, from how many rows each lane needs in the first view, and
+//! kept for every other: zooming changes what is in the rows, not where lanes are.
+
+use super::World;
+use super::captions::cut_to;
+use super::geometry::{GUTTER_MARGIN_PX, Geometry};
+use crate::event::GroupId;
+use crate::scene::{Direction, TextRole};
+
+/// Above and below the rows of a lane.
+const MARGIN_PX: f64 = 4.0;
+/// Between the words of one row and those of the next.
+const LEADING_PX: f64 = 4.0;
+/// Between one line of words and a bar above it or the next row.
+const BAR_LEADING_PX: f64 = 12.0;
+/// A row of marks without words.
+const BARE_ROW_PX: f64 = 16.0;
+/// A column of marks, where time runs down, and what is before the first.
+const COLUMN_PX: f64 = 15.0;
+const COLUMNS_START_PX: f64 = 6.0;
+/// No lane has more rows than this.
+pub(super) const MAX_ROWS: usize = 24;
+/// No more columns than this: the words need the rest.
+const MAX_COLUMNS: usize = 4;
+/// Where there is room, rows are this much farther apart, by ratio.
+const MAX_STRETCH: f64 = 1.35;
+
+/// How the room across the axis is shared.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Plan {
+    /// The lanes, top to bottom.
+    pub(super) lanes: Vec<Lane>,
+    /// What is written beside the marks.
+    pub(super) lines: Lines,
+}
+
+/// What is written beside the marks of every lane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lines {
+    /// The title, and the date under it.
+    Two,
+    /// The title.
+    One,
+    /// Nothing.
+    None,
+}
+
+/// A lane and its place across the axis.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Lane {
+    /// The groups whose events are in it; `None` is the events without a group.
+    pub(super) groups: Vec<Option<GroupId>>,
+    /// Its name, as long as there is room for it; may be empty.
+    pub(super) name: String,
+    /// Where it begins.
+    pub(super) top_px: f64,
+    /// How much room it has.
+    pub(super) height_px: f64,
+    /// How many rows fit.
+    pub(super) max_rows: usize,
+    first_px: f64,     // the middle of row 0
+    pitch_px: f64,     // from row to row
+    rows_below: usize, // how many rows go below row 0, that one included
+}
+
+impl Lane {
+    /// The middle of a row. Rows fill the lane downward from the first; the rest
+    /// goes above it.
+    pub(super) fn row_px(&self, row: usize) -> f64 {
+        let down = match row.checked_sub(self.rows_below) {
+            None => row as f64,
+            Some(above) => -1.0 - above as f64,
+        };
+        self.first_px + down * self.pitch_px
+    }
+
+    /// The group of its events, when there is only one.
+    pub(super) fn group(&self) -> Option<GroupId> {
+        match self.groups.as_slice() {
+            [group] => *group,
+            _ => None,
+        }
+    }
+}
+
+/// The groups that have events, each a lane to be; the ungrouped last.
+pub(super) fn lanes_of(
+    world: &World<'_>,
+    geometry: &Geometry,
+) -> Vec<Vec<Option<GroupId>>> {
+    let named = (0..world.events.groups().len() as u16).map(|group| Some(GroupId(group)));
+    let mut lanes: Vec<_> = named
+        .chain([None])
+        .filter(|&group| !world.index.lane(group).is_empty())
+        .map(|group| vec![group])
+        .collect();
+    let most = match geometry.direction {
+        Direction::Down => 1,
+        Direction::Right => {
+            let least_px = BARE_ROW_PX + 2.0 * MARGIN_PX;
+            ((geometry.breadth_px() / least_px) as usize).max(1)
+        }
+    };
+    // What does not fit shares the last lane, so that nothing is out of sight.
+    if lanes.len() > most {
+        let rest = lanes.split_off(most - 1).concat();
+        lanes.push(rest);
+    }
+    lanes
+}
+
+impl Plan {
+    /// Where the columns of marks end, where time runs down.
+    pub(super) fn columns_px(&self) -> f64 {
+        let n_columns = self.lanes.first().map_or(0, |lane| lane.max_rows);
+        COLUMNS_START_PX + n_columns as f64 * COLUMN_PX
+    }
+
+    /// How high a mark may be: less than its row, and no higher than two lines.
+    pub(super) fn mark_room_px(&self) -> f64 {
+        let pitches = self.lanes.iter().map(|lane| lane.pitch_px.abs());
+        let least_px = pitches.fold(f64::INFINITY, f64::min);
+        let above_words = if matches!(self.lines, Lines::One) { 8.0 } else { 2.0 };
+        least_px - above_words
+    }
+
+    /// The plan for lanes that need so many rows each.
+    pub(super) fn new(
+        world: &World<'_>,
+        geometry: &Geometry,
+        lanes: Vec<Vec<Option<GroupId>>>,
+        needs: &[usize],
+    ) -> Self {
+        match geometry.direction {
+            Direction::Right => rows(world, geometry, lanes, needs),
+            Direction::Down => columns(geometry, lanes, needs),
+        }
+    }
+}
+
+/// One lane whose rows are columns at the start of the plot.
+fn columns(
+    geometry: &Geometry,
+    lanes: Vec<Vec<Option<GroupId>>>,
+    needs: &[usize],
+) -> Plan {
+    let n_columns = needs.first().map_or(1, |&need| need.clamp(1, MAX_COLUMNS));
+    let lane = |groups| Lane {
+        groups,
+        name: String::new(),
+        top_px: 0.0,
+        height_px: geometry.breadth_px(),
+        max_rows: n_columns,
+        // The first is beside the words, the others before it.
+        first_px: COLUMNS_START_PX + (n_columns as f64 - 0.5) * COLUMN_PX,
+        pitch_px: -COLUMN_PX,
+        rows_below: n_columns,
+    };
+    Plan { lanes: lanes.into_iter().map(lane).collect(), lines: Lines::Two }
+}
+
+/// Lanes one below the other.
+fn rows(
+    world: &World<'_>,
+    geometry: &Geometry,
+    lanes: Vec<Vec<Option<GroupId>>>,
+    needs: &[usize],
+) -> Plan {
+    let breadth_px = geometry.breadth_px();
+    let header_px = header_px(world, geometry);
+    let room_px = breadth_px - (header_px + 2.0 * MARGIN_PX) * lanes.len() as f64;
+    let (lines, pitch_px, given) = share(world, room_px, needs);
+    let used_px = pitch_px * given.iter().sum::<usize>() as f64;
+    let stretch = (room_px / used_px.max(1.0)).clamp(1.0, MAX_STRETCH);
+    let pitch_px = pitch_px * stretch;
+    let spare_px = (room_px - used_px * stretch).max(0.0) / lanes.len().max(1) as f64;
+    let mut top_px = 0.0;
+    let mut planned = Vec::with_capacity(lanes.len());
+    for (groups, n_rows) in lanes.into_iter().zip(given) {
+        let block_px = pitch_px * n_rows as f64;
+        let height_px = header_px + 2.0 * MARGIN_PX + block_px + spare_px;
+        // Half of what is spare goes above the rows, in whole rows where it can.
+        let n_above = (spare_px / 2.0 / pitch_px) as usize;
+        let n_below = n_rows + n_above;
+        let first_px = top_px + header_px + MARGIN_PX + spare_px / 2.0 + pitch_px / 2.0;
+        planned.push(Lane {
+            name: name_of(world, geometry, &groups),
+            groups,
+            top_px,
+            height_px,
+            max_rows: (n_below + n_above).min(MAX_ROWS),
+            first_px,
+            pitch_px,
+            rows_below: n_below,
+        });
+        top_px += height_px;
+    }
+    Plan { lanes: planned, lines }
+}
+
+/// The name of a lane, cut to the room there is for it.
+fn name_of(world: &World<'_>, geometry: &Geometry, groups: &[Option<GroupId>]) -> String {
+    let mut name = String::new();
+    match groups {
+        [Some(group)] => {
+            name.extend(world.events.groups().get(group.0 as usize).map(String::as_str));
+        }
+        [_] | [] => {}
+        several => world.typesetter.more(several.len() as u32, &mut name),
+    }
+    let room_px = if geometry.gutter_px > 0.0 {
+        geometry.gutter_px - GUTTER_MARGIN_PX - 8.0
+    } else {
+        geometry.plot.width_px - 16.0
+    };
+    cut_to(world, name, TextRole::Lane, room_px)
+}
+
+/// The room for the name of a lane, where there is no gutter for it.
+pub(super) fn header_px(world: &World<'_>, geometry: &Geometry) -> f64 {
+    let inside = geometry.gutter_px <= 0.0 && !world.events.groups().is_empty();
+    if inside { world.options.meta_line_px } else { 0.0 }
+}
+
+/// How many rows each lane gets, how high they are, and what is written in them. A
+/// few rows too few for all that is in them are better than no dates.
+fn share(world: &World<'_>, room_px: f64, needs: &[usize]) -> (Lines, f64, Vec<usize>) {
+    let options = world.options;
+    let two_px = options.title_line_px + options.meta_line_px + LEADING_PX;
+    let one_px = options.title_line_px + BAR_LEADING_PX;
+    let rows_of = |pitch_px: f64| (room_px / pitch_px).max(0.0) as usize;
+    let wanted: usize = needs.iter().sum();
+    if 3 * wanted <= 4 * rows_of(two_px) || 3 * needs.len() <= rows_of(two_px) {
+        (Lines::Two, two_px, leveled(needs, rows_of(two_px)))
+    } else if needs.len() <= rows_of(one_px) {
+        (Lines::One, one_px, leveled(needs, rows_of(one_px)))
+    } else {
+        (Lines::None, BARE_ROW_PX, leveled(needs, rows_of(BARE_ROW_PX)))
+    }
+}
+
+/// Gives every lane what it needs, or as many rows as can be given to each that
+/// needs more; at least one.
+fn leveled(needs: &[usize], n_rows: usize) -> Vec<usize> {
+    let given = |level: usize| needs.iter().map(move |&need| need.clamp(1, level.max(1)));
+    let level =
+        (1..=MAX_ROWS).take_while(|&level| given(level).sum::<usize>() <= n_rows).last();
+    let mut rows: Vec<usize> = given(level.unwrap_or(1)).collect();
+    // What is left over goes to the first that could use another row.
+    let mut left = n_rows.saturating_sub(rows.iter().sum());
+    for (row, &need) in rows.iter_mut().zip(needs) {
+        if left > 0 && *row < need {
+            *row += 1;
+            left -= 1;
+        }
+    }
+    rows
+}

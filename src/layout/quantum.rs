@@ -1,0 +1,65 @@
+//! Steps of zoom, so that what is decided for one step holds for all of it.
+//!
+//! Four steps double the scale. Within a step everything is arranged for its
+//! farthest look, where marks are closest together: what does not touch there does
+//! not touch anywhere in the step.
+
+/// A step of zoom.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Quantum {
+    /// The farthest look of the step.
+    pub(super) secs_per_px: f64,
+}
+
+/// Powers of 2 from 0 to 1 by quarters.
+const STEPS: [f64; 4] =
+    [1.0, 1.189_207_115_002_721, std::f64::consts::SQRT_2, 1.681_792_830_507_429];
+
+impl Quantum {
+    /// The step that a look falls into; `secs_per_px` is positive and finite.
+    pub(super) fn new(secs_per_px: f64) -> Self {
+        let whole = power_of_two_below(secs_per_px);
+        let part = secs_per_px / whole;
+        let step = STEPS.into_iter().find(|&step| part <= step).unwrap_or(2.0);
+        Self { secs_per_px: whole * step }
+    }
+
+    /// Pixels a second takes, at the farthest look of the step.
+    pub(super) fn px_per_sec(self) -> f64 {
+        1.0 / self.secs_per_px
+    }
+}
+
+/// The greatest power of two that is not above a positive number: the number
+/// without its mantissa.
+fn power_of_two_below(value: f64) -> f64 {
+    f64::from_bits(value.to_bits() & 0xfff0_0000_0000_0000)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Quantum;
+
+    #[test]
+    fn a_look_is_never_farther_than_its_step() {
+        let mut secs_per_px = 1e-9;
+        while secs_per_px < 1e17 {
+            let farthest = Quantum::new(secs_per_px).secs_per_px;
+            let ratio = farthest / secs_per_px;
+            assert!((1.0..1.2).contains(&ratio), "{secs_per_px} is in {farthest}");
+            secs_per_px *= 1.037;
+        }
+    }
+
+    #[test]
+    fn the_farthest_look_of_a_step_is_in_it() {
+        for secs_per_px in [1.0, 3.7, 0.125, 86_400.0] {
+            let farthest = Quantum::new(secs_per_px);
+            assert_eq!(
+                Quantum::new(farthest.secs_per_px),
+                farthest,
+                "it is a fixed point"
+            );
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! The chosen event and the one under the pointer: on top, with a ring.
+
+use super::captions::{GAP_PX, max_line_px};
+use super::items::{Placement, Visible};
+use super::labels::Label;
+use super::pack::{Packed, mark_px};
+use super::stage::{RowLines, Stage};
+use crate::event::EventId;
+use crate::scene::{
+    Align, Direction, Fade, Fill, Ink, Line, Mark, Rect, Stroke, Target, Tone,
+};
+
+/// The chosen event, to be drawn last.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Raised {
+    event: EventId,
+    row: RowLines,
+    /// Its position among what is visible.
+    pub(super) nth: usize,
+    span_px: (f64, f64),
+    label: Label,
+    /// Whether its words are where they would be anyway.
+    in_place: bool,
+}
+
+impl Raised {
+    /// The place that its words take from others.
+    pub(super) fn kept(&self) -> Option<Rect> {
+        (!self.in_place).then(|| self.label.rect.grown(6.0))
+    }
+}
+
+impl Stage<'_> {
+    /// Finds the chosen event, by itself or in a cluster.
+    pub(super) fn raised(
+        &mut self,
+        packed: &[Packed],
+        visible: &[Visible],
+    ) -> Option<Raised> {
+        let event = self.look.selected?;
+        let extent = self.world.events.get(event).extent()?;
+        let (nth, placement) =
+            visible.iter().enumerate().find_map(|(nth, visible)| {
+                let placement = visible.of(packed)?;
+                placement.lane.holds(placement.item, event).then_some((nth, placement))
+            })?;
+        let visible = visible.get(nth)?;
+        let clustered = placement.item.n_events > 1;
+        let row = self.row_of(placement);
+        let span_px = if clustered {
+            mark_px((self.px(extent.start), self.px(extent.end)))
+        } else {
+            visible.span_px
+        };
+        let own = visible.label.filter(|_| !clustered);
+        let label = own.unwrap_or_else(|| self.beside_raised(event, span_px, row));
+        Some(Raised { event, row, nth, span_px, label, in_place: own.is_some() })
+    }
+
+    /// Draws the chosen event over everything.
+    pub(super) fn draw_raised(&mut self, raised: &Raised, placement: Placement<'_>) {
+        let mark = self.mark_rect(raised.span_px, raised.row.mark);
+        let direction = self.geometry.direction;
+        let fill = Fill {
+            ink: Ink::Selection,
+            tone: Tone::Certain,
+            fade: Fade::None,
+            direction,
+        };
+        let near = matches!(direction, Direction::Right) || raised.in_place;
+        let pill = if near { mark.union(&raised.label.rect) } else { raised.label.rect };
+        let rect = self.on_plot(pill.grown(6.0));
+        self.scene.marks.push(Mark::Bar { rect, radius_px: 8.0, fill });
+        let form = self.captions.get(self.world, raised.event).form;
+        self.depict(raised.event, form, raised.row.mark);
+        let line = Line { ink: Ink::Accent, width_px: 2.0, stroke: Stroke::Solid };
+        self.ring(mark, line);
+        let alone =
+            super::pack::Item { top: raised.event, n_events: 1, ..*placement.item };
+        self.draw_label(&raised.label, &alone);
+    }
+
+    /// Marks the event under the pointer.
+    pub(super) fn draw_hovered(&mut self) {
+        let Some(event) =
+            self.look.hovered.filter(|_| self.look.hovered != self.look.selected)
+        else {
+            return;
+        };
+        let node =
+            self.scene.nodes.iter().find(|node| node.target == Target::Event(event));
+        if let Some(mark) = node.map(|node| node.mark) {
+            let line =
+                Line { ink: Ink::LineStrong, width_px: 1.0, stroke: Stroke::Solid };
+            self.ring(mark, line);
+        }
+    }
+
+    /// A place for the words of a chosen event that has none: beside its mark, on
+    /// the side that has room.
+    fn beside_raised(
+        &mut self,
+        event: EventId,
+        span_px: (f64, f64),
+        row: RowLines,
+    ) -> Label {
+        let caption = self.captions.get(self.world, event);
+        let (title_px, when_px) = caption.lines_px(max_line_px(self.world));
+        let width_px = title_px.max(when_px);
+        let length_px = self.geometry.plot.width_px - 8.0;
+        let seen_px = (span_px.0.clamp(8.0, length_px), span_px.1.clamp(8.0, length_px));
+        let right_px = seen_px.1 + GAP_PX;
+        let left_px = seen_px.0 - GAP_PX - width_px;
+        match self.geometry.direction {
+            Direction::Right if right_px + width_px <= length_px => {
+                self.beside((right_px, width_px), Align::Start, row)
+            }
+            Direction::Right if left_px >= 8.0 => {
+                self.beside((left_px, width_px), Align::End, row)
+            }
+            Direction::Right => {
+                let from_px = (length_px - width_px).max(8.0);
+                self.beside((from_px, width_px), Align::Start, row)
+            }
+            Direction::Down => self.beside_column(span_px, width_px),
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! From events to pixels: each case is a file of events, each golden a picture to
+//! be looked at.
+//!
+//! `tests/data/pipeline/<case>.events` becomes `<case>.<look>.svg`. A case says in
+//! lines like `# look: 720x420 select=2` how it is drawn; without one it is drawn
+//! in a wide, a middle and a narrow size. `# written: 2024-07-13` is the day of
+//! writing.
+
+mod common;
+mod plain;
+
+use std::path::Path;
+
+use date_line::event::{EventId, Events};
+use date_line::index::EventIndex;
+use date_line::layout::{Layout, Look, Options, World};
+use date_line::paint::to_svg;
+use date_line::scene::{Direction, Scene};
+use date_line::time::{Instant, Interval, TimeValue};
+use plain::Plain;
+
+/// One picture of a case.
+struct Picture {
+    name: String,
+    width_px: f64,
+    height_px: f64,
+    selected: Option<EventId>,
+    window: Option<Interval>,
+}
+
+#[test]
+fn every_case_looks_as_it_did() {
+    for path in common::cases("pipeline", ".events") {
+        let text = common::text(&path);
+        let events = plain::events(&text);
+        let written = directives(&text, "written").next().and_then(instant);
+        for picture in pictures(&text) {
+            let golden = path.with_extension(format!("{}.svg", picture.name));
+            common::assert_golden(&golden, &draw(&events, written, &picture));
+        }
+    }
+}
+
+#[test]
+fn the_overview_looks_as_it_did() {
+    let path = common::data("pipeline/story.events");
+    let text = common::text(&path);
+    let events = plain::events(&text);
+    let index = EventIndex::new(&events);
+    let options = Options { width_px: 720.0, ..Options::default() };
+    let world =
+        World { events: &events, index: &index, typesetter: &Plain, options: &options };
+    let (mut layout, mut scene) = (Layout::new(), Scene::default());
+    let window = layout.first_view(&world).window();
+    layout.overview(&world, window, &mut scene);
+    common::assert_golden(&path.with_extension("overview.svg"), &to_svg(&scene));
+}
+
+fn draw(events: &Events, written: Option<Instant>, picture: &Picture) -> String {
+    let index = EventIndex::new(events);
+    let direction =
+        if picture.width_px < 480.0 { Direction::Down } else { Direction::Right };
+    let options = Options {
+        width_px: picture.width_px,
+        height_px: picture.height_px,
+        direction,
+        written,
+        ..Options::default()
+    };
+    let world = World { events, index: &index, typesetter: &Plain, options: &options };
+    let (mut layout, mut scene) = (Layout::new(), Scene::default());
+    let mut viewport = layout.first_view(&world);
+    if let Some(window) = picture.window {
+        viewport = date_line::view::Viewport::showing(
+            window,
+            layout.geometry(&world).length_px(),
+        );
+    }
+    let look = Look { viewport, selected: picture.selected, hovered: None };
+    layout.frame(&world, &look, &mut scene);
+    to_svg(&scene)
+}
+
+/// The pictures that a case asks for.
+fn pictures(text: &str) -> Vec<Picture> {
+    let asked: Vec<Picture> = directives(text, "look").map(picture).collect();
+    if !asked.is_empty() {
+        return asked;
+    }
+    ["1280x460", "720x420", "320x520"].into_iter().map(picture).collect()
+}
+
+/// `720x420 select=2 window=2024-06/2024-08`.
+fn picture(words: &str) -> Picture {
+    let mut words = words.split_whitespace();
+    let size = words.next().expect("a size");
+    let (width, height) = size.split_once('x').expect("a width and a height");
+    let mut picture = Picture {
+        name: width.to_owned(),
+        width_px: width.parse().expect("a width"),
+        height_px: height.parse().expect("a height"),
+        selected: None,
+        window: None,
+    };
+    for word in words {
+        let (key, value) = word.split_once('=').expect("key=value");
+        match key {
+            "select" => picture.selected = value.parse().ok().map(EventId),
+            "window" => {
+                let window: TimeValue = value.parse().expect("a window");
+                picture.window = Some(window.extent().hull());
+            }
+            "as" => {}
+            _ => panic!("what is {key}?"),
+        }
+        if key != "window" {
+            picture.name = format!("{}-{}", picture.name, word.replace('=', "-"));
+        }
+    }
+    picture
+}
+
+fn directives<'a>(text: &'a str, key: &'a str) -> impl Iterator<Item = &'a str> {
+    let lines = text.lines().filter_map(|line| line.strip_prefix("# "));
+    lines.filter_map(move |line| line.strip_prefix(key)?.strip_prefix(": "))
+}
+
+fn instant(when: &str) -> Option<Instant> {
+    Some(when.parse::<TimeValue>().ok()?.extent().start)
+}
+
+#[test]
+fn cases_say_what_they_are() {
+    for path in common::cases("pipeline", ".events") {
+        let name = Path::new(&path).display();
+        assert!(common::text(&path).starts_with("# "), "{name} begins with a sentence");
+    }
+}
