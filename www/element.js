@@ -13,6 +13,8 @@ import { Words } from './words.js';
 /** Lets the module be imported where there is no page, as in server rendering. */
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
 
+/** A view to show: its bounds in ISO 8601 or EDTF. @typedef {{ start?: string, end?: string }} Asked */
+
 /** Attributes whose change means that the data is another. */
 const SOURCE = ['src', 'for', 'type', 'date'];
 
@@ -55,8 +57,11 @@ export class DateLineElement extends Base {
   #queued = false;
   /** @type {MutationObserver | null} */
   #observer = null;
-  /** @type {string | null} */
-  #wanted = null;
+  /**
+   * What the host chose before there was anything to choose from.
+   * @type {{ id: string | null, range: Asked | null }}
+   */
+  #wanted = { id: null, range: null };
   /** @type {(value: this) => void} */
   #settle = () => {};
   /** @type {import('./core.js').Reading | null} */
@@ -107,12 +112,12 @@ export class DateLineElement extends Base {
 
   /** The id of the selected event, or null. */
   get selection() {
-    return this.#stage?.selection ?? this.#wanted;
+    return this.#stage?.selection ?? this.#wanted.id;
   }
 
   set selection(id) {
     if (this.#stage && this.#report) this.#stage.select(id);
-    else this.#wanted = id;
+    else this.#wanted.id = id;
   }
 
   /**
@@ -123,8 +128,11 @@ export class DateLineElement extends Base {
     return this.#report ? (this.#stage?.range ?? null) : null;
   }
 
+  /** @param {Asked | null} range */
   set visibleRange(range) {
-    if (range) this.#stage?.show(range.start ?? '', range.end ?? '');
+    if (!range) return;
+    if (this.#stage && this.#report) this.#stage.show(range.start ?? '', range.end ?? '');
+    else this.#wanted.range = range;
   }
 
   /** What was read, and what could not be; null before. */
@@ -267,8 +275,10 @@ export class DateLineElement extends Base {
     this.#showNotes(report);
     this.#showMessage(report.counts.shown + report.counts.undated > 0 ? null : report);
     this.#showAsked();
-    if (this.#wanted !== null) this.#stage.select(this.#wanted);
-    this.#wanted = null;
+    const { id, range } = this.#wanted;
+    this.#wanted = { id: null, range: null };
+    if (range) this.visibleRange = range;
+    if (id !== null) this.#stage.select(id);
     this.#emit('dl-load', report);
     this.#stage.announcer.say(chrome.summary.textContent ?? '');
   }

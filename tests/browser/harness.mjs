@@ -23,12 +23,32 @@ const AXE = readFileSync(
 );
 
 /** How long anything may take before it counts as not happening. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = Number(process.env['PATIENCE_MS'] ?? 20_000);
 
 /** WebKit's window has a toolbar, which cannot be narrower than this. */
 const MIN_WINDOW_WIDTH = 450;
 
 /** @typedef {{ x: number, y: number }} Point */
+
+/**
+ * Looks again and again until what is seen is right, and gives that back.
+ *
+ * @template T
+ * @param {string} what is waited for, in words
+ * @param {() => Promise<T>} look
+ * @param {(seen: T) => unknown} right
+ */
+export async function patiently(what, look, right) {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const seen = await look();
+    if (right(seen)) return seen;
+    if (Date.now() > deadline) {
+      throw new Error(`waited in vain until ${what}:\n${JSON.stringify(seen, null, 1)}`);
+    }
+    await new Promise((go) => setTimeout(go, 30));
+  }
+}
 
 /** A browser with a server of its own. */
 export class Browser {
@@ -98,13 +118,7 @@ export class Browser {
    * @param {A} args
    */
   async until(what, seen, ...args) {
-    const deadline = Date.now() + PATIENCE_MS;
-    while (Date.now() < deadline) {
-      const value = await this.run(seen, ...args);
-      if (value) return value;
-      await new Promise((go) => setTimeout(go, 30));
-    }
-    throw new Error(`waited in vain until ${what}`);
+    return patiently(what, () => this.run(seen, ...args), Boolean);
   }
 
   /** Waits until the page has painted what it was about to. */

@@ -31,7 +31,8 @@ const TYPES = {
  * @typedef {object} Answer
  * @property {number} [status] 200 unless told
  * @property {Record<string, string>} [headers] over those of the file type
- * @property {string | Uint8Array} [body] the file at that path unless told
+ * @property {string | Uint8Array | AsyncIterable<string>} [body] the file at that path
+ *   unless told; what is iterated over is sent piece by piece
  * @property {number} [delay_ms] how long the answer is held back
  */
 
@@ -43,6 +44,8 @@ export class Server {
   headers = {};
   /** What is at a path instead of a file. @type {Map<string, Answer>} */
   answers = new Map();
+  /** Who waits for a path to be asked for. @type {Map<string, () => void>} */
+  #waiting = new Map();
   #http = createServer((request, response) => {
     this.#answer(request.url ?? '/', response).catch(() => response.destroy());
   });
@@ -76,8 +79,15 @@ export class Server {
     return this.requests.filter((asked) => asked === path).length;
   }
 
+  /** Waits until a path is asked for. @param {string} path @returns {Promise<void>} */
+  asked(path) {
+    return new Promise((go) => this.#waiting.set(path, go));
+  }
+
   /** Forgets what a test put here. */
   reset() {
+    for (const go of this.#waiting.values()) go();
+    this.#waiting.clear();
     this.requests = [];
     this.headers = {};
     this.answers.clear();
@@ -93,6 +103,7 @@ export class Server {
   async #answer(target, response) {
     const path = decodeURIComponent(new URL(target, 'http://localhost').pathname);
     this.requests.push(path);
+    this.#waiting.get(path)?.();
     const answer = this.answers.get(path) ?? {};
     if (answer.delay_ms) await new Promise((go) => setTimeout(go, answer.delay_ms));
     const file = path.endsWith('/') ? `${path}index.html` : path;
@@ -104,7 +115,12 @@ export class Server {
       ...this.headers,
       ...answer.headers,
     });
-    response.end(body ?? 'not found');
+    if (body === null || typeof body === 'string' || body instanceof Uint8Array) {
+      response.end(body ?? 'not found');
+      return;
+    }
+    for await (const piece of body) response.write(piece);
+    response.end();
   }
 }
 

@@ -3,9 +3,10 @@
 use super::super::Modifier;
 use super::super::kinds::Kind as K;
 use super::super::meaning::{Daytime, Meaning, Place, What, Year};
-use super::super::pattern::{Match, Table, rule};
+use super::super::pattern::{Match, Rule, rule};
+use super::super::tokens::Token;
 use super::super::units::Unit;
-use super::code;
+use super::{code, longer};
 
 /// What a prefix says of the core behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,8 +32,7 @@ pub(in super::super) enum Tail {
     About,
 }
 
-/// What comes before a core.
-pub(in super::super) static PREFIXES: Table<Prefix> = Table::new(&[
+const PREFIXES: &[Rule<Prefix>] = &[
     // "early May", "mid-1996", "late in the year", "the early part of"
     rule!(The? Part Hyphen? => part),
     rule!(Part In => part),
@@ -51,16 +51,14 @@ pub(in super::super) static PREFIXES: Table<Prefix> = Table::new(&[
     rule!(No More Than => no_more),
     rule!(At Least => least),
     rule!(Up To => least_up),
-]);
+];
 
-/// What comes after a core.
-pub(in super::super) static TAILS: Table<Tail> = Table::new(&[
+const TAILS: &[Rule<Tail>] = &[
     rule!(Of? Toward Unit => toward_year),
     rule!(Of That Same? Unit => that_year),
     rule!(That Same? Unit => that_year),
     rule!(Of The Same Unit => that_year),
     rule!(The Same Unit => that_year),
-    rule!(Of The Unit => the_year),
     rule!(Of The Beside Unit => beside_year),
     rule!(The Beside Unit => beside_year),
     rule!(Comma? Of? Year Era? => year),
@@ -69,7 +67,33 @@ pub(in super::super) static TAILS: Table<Tail> = Table::new(&[
     rule!(Of Era Digits => year),
     rule!(DayPart => day_part),
     rule!(Or So => or_so),
-]);
+];
+
+/// The longest prefix at a token.
+pub(in super::super) fn prefix(
+    text: &str,
+    sentence: &[Token],
+    at: usize,
+) -> Option<(usize, Prefix)> {
+    let mut best = None;
+    for rule in PREFIXES {
+        best = longer(rule, text, sentence, at, best);
+    }
+    best
+}
+
+/// The longest tail at a token.
+pub(in super::super) fn tail(
+    text: &str,
+    sentence: &[Token],
+    at: usize,
+) -> Option<(usize, Tail)> {
+    let mut best = None;
+    for rule in TAILS {
+        best = longer(rule, text, sentence, at, best);
+    }
+    best
+}
 
 /// What a core means with a tail, where the two fit together.
 pub(in super::super) fn narrow(core: Meaning, tail: Tail) -> Option<Meaning> {
@@ -150,11 +174,6 @@ fn is_year(found: &Match<'_>) -> Option<()> {
 fn toward_year(found: &Match<'_>) -> Option<Tail> {
     is_year(found)?;
     Some(Tail::OfYear(Year::Toward(found.value(K::Toward)?)))
-}
-
-fn the_year(found: &Match<'_>) -> Option<Tail> {
-    is_year(found)?;
-    Some(Tail::OfYear(Year::Toward(0)))
 }
 
 fn that_year(found: &Match<'_>) -> Option<Tail> {

@@ -21,7 +21,6 @@ mod grammar;
 mod layouts;
 mod lexicon;
 mod messages;
-mod nouns;
 mod phrases;
 mod ranges;
 mod read;
