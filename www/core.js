@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * The core without a page: reads documents and finds dates, in browsers and in
- * Node 20 or later.
+ * Node 20.16 or later.
  *
  * ```js
  * import init, { read, tag } from 'date-line/core';
@@ -31,14 +31,18 @@ export default function init(wasm) {
 /** @param {Parameters<typeof init>[0]} wasm */
 async function load(wasm) {
   const url = new URL('./pkg/date_line_bg.wasm', import.meta.url);
-  const source = wasm ?? (url.protocol === 'file:' ? await readFile(url) : url);
+  const source = wasm ?? (url.protocol === 'file:' ? readFile(url) : url);
   await start({ module_or_path: source });
 }
 
-/** Node's `fetch` does not read files. @param {URL} url */
-async function readFile(url) {
-  const { readFile } = await import(/* @vite-ignore */ 'node:fs/promises');
-  return readFile(url);
+/**
+ * Node's `fetch` does not read files. No `import` of Node's own modules: bundlers
+ * would try to find them for a page.
+ * @param {URL} url
+ */
+function readFile(url) {
+  const { process } = globalThis;
+  return process?.getBuiltinModule?.('node:fs').readFileSync(url) ?? url;
 }
 
 /**

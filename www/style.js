@@ -40,7 +40,7 @@ export const INKS = [
  */
 export const TEXT_ROLES = ['title', 'meta', 'tick', 'context', 'lane', 'count'];
 
-const CSS = `
+const CSS = /* css */ `
 :host {
   color-scheme: light dark;
   --dl-surface: light-dark(#ffffff, #16181d);

@@ -1,7 +1,7 @@
 //! `cargo xtask build`: the npm package, in `dist/`.
 //!
-//! Nothing is bundled or minified: the package holds the modules of `www/` as
-//! they are, so that what runs on a page can be read there. The demo stays out.
+//! Nothing is bundled: the package holds the modules of `www/`, each by itself, with
+//! what only people read taken out. The demo stays out.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,8 @@ use serde_json::Value;
 
 use crate::args::Args;
 use crate::shell::{command, find, root, run};
-use crate::{Result, sizes, wasm};
+use crate::sizes::Weights;
+use crate::{Result, wasm};
 
 /// Files of the repository that belong into the package, where they exist.
 const PAPERS: [&str; 4] = ["README.md", "CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT"];
@@ -22,14 +23,17 @@ const PRIVATE_KEYS: [&str; 4] = ["private", "files", "scripts", "devDependencies
 ///
 /// # Errors
 ///
-/// When something does not build or a page would download more than the budget.
+/// As those of [`build`].
 pub(crate) fn run_command(args: Args) -> Result {
     args.finish()?;
-    build()?;
-    sizes::report(&folder())
+    build()
 }
 
-/// Makes `dist/` anew.
+/// Makes `dist/` anew and prints what it weighs.
+///
+/// # Errors
+///
+/// When something does not build or a page would download more than the budget.
 pub(crate) fn build() -> Result {
     wasm::build()?;
     let dist = folder();
@@ -39,15 +43,18 @@ pub(crate) fn build() -> Result {
     copy(&root().join("www"), &dist, is_part)?;
     copy(&wasm::pkg(), &dist.join("pkg"), |_| true)?;
     copy(root(), &dist, |name| PAPERS.contains(&name))?;
-    optimize(&dist.join("pkg/date_line_bg.wasm"))?;
     describe_types()?;
     let manifest = fs::read_to_string(root().join("package.json"))?;
     fs::write(dist.join("package.json"), published(&manifest)?)?;
-    Ok(())
+    let minified = minify()?;
+    let weights = Weights::of(&dist)?;
+    println!("{weights}");
+    // The budget is for what is published, and that is minified.
+    if minified { weights.check() } else { Ok(()) }
 }
 
 /// The folder of the npm package.
-pub(crate) fn folder() -> PathBuf {
+fn folder() -> PathBuf {
     root().join("dist")
 }
 
@@ -69,17 +76,18 @@ fn copy(from: &Path, to: &Path, wanted: impl Fn(&str) -> bool) -> Result {
     Ok(())
 }
 
-/// Shrinks the module by another few percent where npm's `binaryen` is installed.
-fn optimize(module: &Path) -> Result {
-    let Some(wasm_opt) = node_tool("binaryen/bin/wasm-opt") else { return Ok(()) };
-    run(command("node").arg(wasm_opt).arg(module).arg("-Oz").arg("-o").arg(module))
+/// Makes the modules smaller with npm's `esbuild`, and tells whether that could be.
+fn minify() -> Result<bool> {
+    if node_tool("esbuild/package.json").is_none() {
+        println!("the modules are not minified, as esbuild is not installed (`npm ci`)");
+        return Ok(false);
+    }
+    run(command("node").arg("xtask/minify.mjs"))?;
+    Ok(true)
 }
 
 /// Writes the type declarations of the modules that have none by hand.
 fn describe_types() -> Result {
-    if !folder().join("date-line.js").is_file() {
-        return Ok(());
-    }
     let Some(tsc) = node_tool("typescript/bin/tsc") else {
         println!("no type declarations, because TypeScript is not installed (`npm ci`)");
         return Ok(());
@@ -88,7 +96,7 @@ fn describe_types() -> Result {
     run(command("node").arg(tsc).args(config))
 }
 
-/// A program in `node_modules`, where node can run it.
+/// A file in `node_modules`, where there is a node to run it.
 pub(crate) fn node_tool(path: &str) -> Option<PathBuf> {
     let tool = root().join("node_modules").join(path);
     (tool.is_file() && find("node").is_some()).then_some(tool)

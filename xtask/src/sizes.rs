@@ -4,6 +4,7 @@
 //! what that imports, and the WebAssembly. Brotli is what servers send.
 
 use std::collections::BTreeSet;
+use std::fmt;
 use std::fs;
 use std::path::Path;
 
@@ -29,32 +30,59 @@ struct Row {
     brotli: usize,
 }
 
-/// Prints the weights of everything a page downloads.
-///
-/// # Errors
-///
-/// When that is more than the budget.
-pub(crate) fn report(dist: &Path) -> Result {
-    let mut rows = Vec::new();
-    for name in downloads(dist)? {
-        let bytes = fs::read(dist.join(&name))?;
-        rows.push(Row { name, raw: bytes.len(), brotli: brotli_size(&bytes)? });
+/// Everything that a page downloads.
+#[derive(Debug)]
+pub(crate) struct Weights(Vec<Row>);
+
+impl Weights {
+    /// Weighs a package.
+    ///
+    /// # Errors
+    ///
+    /// When a file that another imports is missing.
+    pub(crate) fn of(dist: &Path) -> Result<Self> {
+        let mut rows = Vec::new();
+        for name in downloads(dist)? {
+            let bytes = fs::read(dist.join(&name))?;
+            rows.push(Row { name, raw: bytes.len(), brotli: brotli_size(&bytes)? });
+        }
+        Ok(Self(rows))
     }
-    println!("{:<32} {:>10} {:>10}", "a page downloads", "raw", "brotli");
-    for row in &rows {
-        println!("{:<32} {:>10} {:>10}", row.name, row.raw, row.brotli);
+
+    /// Compares with the budget.
+    ///
+    /// # Errors
+    ///
+    /// Says what is over it and by how much.
+    pub(crate) fn check(&self) -> Result {
+        within("JavaScript", self.scripts(), SCRIPT_BUDGET)?;
+        within("page", self.page(), PAGE_BUDGET)
     }
-    let scripts = rows.iter().filter(|row| row.name != MODULE);
-    let scripts = scripts.map(|row| row.brotli).sum();
-    let page = rows.iter().map(|row| row.brotli).sum();
-    let raw: usize = rows.iter().map(|row| row.raw).sum();
-    println!("{:<32} {raw:>10} {page:>10}", "together");
-    within("JavaScript", scripts, SCRIPT_BUDGET)?;
-    within("page", page, PAGE_BUDGET)
+
+    fn scripts(&self) -> usize {
+        self.0.iter().filter(|row| row.name != MODULE).map(|row| row.brotli).sum()
+    }
+
+    fn page(&self) -> usize {
+        self.0.iter().map(|row| row.brotli).sum()
+    }
+}
+
+impl fmt::Display for Weights {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{:<32} {:>10} {:>10}", "a page downloads", "raw", "brotli")?;
+        for Row { name, raw, brotli } in &self.0 {
+            writeln!(f, "{name:<32} {raw:>10} {brotli:>10}")?;
+        }
+        let raw: usize = self.0.iter().map(|row| row.raw).sum();
+        writeln!(f, "{:<32} {raw:>10} {:>10}", "together", self.page())?;
+        writeln!(f, "{:<43} {:>10}", "of which JavaScript", self.scripts())?;
+        writeln!(f, "{:<43} {PAGE_BUDGET:>10}", "budget for the page")?;
+        write!(f, "{:<43} {SCRIPT_BUDGET:>10}", "budget for the JavaScript")
+    }
 }
 
 fn within(what: &str, size: usize, budget: usize) -> Result {
-    println!("{:<32} {:>10} {:>10}", format!("budget for the {what}"), "", budget);
     if size <= budget {
         return Ok(());
     }
@@ -65,9 +93,6 @@ fn within(what: &str, size: usize, budget: usize) -> Result {
 fn downloads(dist: &Path) -> Result<BTreeSet<String>> {
     let mut found = BTreeSet::from([MODULE.to_owned()]);
     let mut waiting = vec![ENTRY.to_owned()];
-    if !dist.join(ENTRY).is_file() {
-        waiting = vec!["pkg/date_line.js".to_owned()];
-    }
     while let Some(name) = waiting.pop() {
         let source = fs::read_to_string(dist.join(&name))?;
         let imported = imports(&source).map(|path| resolved(&name, path));

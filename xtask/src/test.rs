@@ -11,7 +11,7 @@ use crate::args::Args;
 use crate::browsers::{Browser, Engine};
 use crate::display::Display;
 use crate::shell::{cargo, command, root, run};
-use crate::{Result, dist, install, sizes, wasm};
+use crate::{Result, dist, install, wasm};
 
 /// What the person at the terminal wants to be tested.
 #[derive(Debug)]
@@ -50,7 +50,7 @@ fn run_all(wishes: &Wishes, steps: &mut Steps) -> Result {
     steps.run("clippy", clippy)?;
     steps.run("native", || run(&mut cargo(&["test", "-p=date-line", "-p=xtask"])))?;
     steps.run("doc", doc)?;
-    steps.run("build", || dist::build().and_then(|()| sizes::report(&dist::folder())))?;
+    steps.run("build", dist::build)?;
     steps.run("types", types)?;
     steps.run("node", || node_tests("tests/node", |_| {}))?;
     in_browsers(wishes, steps)?;
