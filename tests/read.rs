@@ -5,7 +5,8 @@ mod common;
 
 use date_line::diag::Diagnostic;
 use date_line::event::Event;
-use date_line::read::{Lines, Options, Reading, decode, read};
+use date_line::read::{Lines, Options, Reading, SafeUrl, decode, read};
+use serde_json::Value;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -178,6 +179,11 @@ fn assert_sound(bytes: &[u8], reading: &Reading, path: &Path) {
     for event in reading.events.iter() {
         let is_dated = event.extent().is_some();
         assert_eq!(event.when().is_some(), is_dated, "what is placed prints in {path}");
+        let link = event.link();
+        assert!(
+            link.is_empty() || SafeUrl::new(link).is_ok(),
+            "{link} of {path} is safe"
+        );
     }
 }
 
@@ -189,5 +195,169 @@ fn each_file(folder: &Path, check: &mut impl FnMut(&Path, &[u8])) {
         } else {
             check(&path, &fs::read(&path).expect("a readable file"));
         }
+    }
+}
+
+/// Documents that are cut off, damaged, or put together from others.
+#[test]
+fn whatever_is_left_of_a_document_is_read() {
+    const SNIPPETS: &[&str] = &[
+        "\"",
+        "'",
+        "<",
+        ">",
+        "&",
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ";",
+        "\t",
+        "\r",
+        "\n",
+        "\\",
+        "\\u",
+        "<time",
+        "<li>",
+        "</li>",
+        "<!--",
+        "&#x",
+        "é",
+        "🎉",
+        "\u{feff}",
+        "2024-02-30",
+        "date 2024-07-13 ",
+        "null",
+        "-",
+        "–",
+        "999999999999",
+        "BC",
+    ];
+    let mut files = Vec::new();
+    for (format, ending) in
+        [("csv", ".csv"), ("json", ".json"), ("timelinejs", ".json"), ("list", ".html")]
+    {
+        files.extend(common::cases(&format!("read/{format}"), ending));
+    }
+    let documents: Vec<Vec<u8>> =
+        files.iter().map(|path| fs::read(path).expect("a readable case")).collect();
+    common::for_all(|any| {
+        let mut bytes = any.pick(&documents).clone();
+        for _ in 0..any.int(1..=4) {
+            let at = any.int(0..=i64::try_from(bytes.len()).expect("a small document"))
+                as usize;
+            match any.int(0..=4) {
+                0 => bytes.truncate(at),
+                1 => drop(bytes.drain(..at)),
+                2 => bytes.extend(any.pick(&documents).iter().skip(at)),
+                3 if at < bytes.len() => bytes[at] = any.int(0..=255) as u8,
+                _ => drop(bytes.splice(at..at, any.pick(SNIPPETS).bytes())),
+            }
+        }
+        let reading = read(&bytes, &Options::default());
+        assert_sound(&bytes, &reading, Path::new("a damaged document"));
+        Ok::<(), String>(())
+    });
+}
+
+#[test]
+fn budgets_are_kept_and_spoken_of() {
+    let table = "date,title\n".to_owned() + &"2001,an event\n".repeat(50);
+    let few = Options { max_events: 10, ..Options::default() };
+    let reading = read(table.as_bytes(), &few);
+    assert_eq!(reading.events.len(), 10, "only so many events are kept");
+    assert_eq!(codes(&reading), ["too-many-events"], "and it is said");
+
+    let short = Options { max_bytes: 100, ..Options::default() };
+    let reading = read(table.as_bytes(), &short);
+    assert_eq!(reading.events.len(), 7, "only so many bytes are read");
+    assert_eq!(codes(&reading), ["too-large"], "and it is said");
+
+    let bad = "date,title\n".to_owned() + &"never,an event\n".repeat(2_532);
+    let reading = read(bad.as_bytes(), &Options::default());
+    assert_eq!(reading.diagnostics.len(), 101, "only so much is said");
+    let last = reading.diagnostics.last().map(|last| last.message.as_str());
+    assert_eq!(last, Some("and 2,433 more"), "and how much more there is");
+
+    let long = format!("date,title,text\n2001,long,{}\n", "é".repeat(600_000));
+    let reading = read(long.as_bytes(), &Options::default());
+    let lengths: Vec<usize> =
+        reading.events.iter().map(|event| event.text().len()).collect();
+    assert_eq!(lengths, [1 << 20], "only so long a text is kept");
+    assert_eq!(codes(&reading), ["text-too-long"], "and it is said");
+}
+
+fn codes(reading: &Reading) -> Vec<&str> {
+    reading.diagnostics.iter().map(|diagnostic| diagnostic.code).collect()
+}
+
+/// The published tests of JSON parsers: what is JSON is read in silence, what is not
+/// is repaired or refused, and either is said.
+#[test]
+fn json_is_told_from_what_is_not() {
+    let Some(folder) = common::shared("data/suites/json/JSONTestSuite/test_parsing")
+    else {
+        return;
+    };
+    let options =
+        Options { media_type: Some("application/json".into()), ..Options::default() };
+    each_file(&folder, &mut |path, bytes| {
+        let reading = read(bytes, &options);
+        assert_sound(bytes, &reading, path);
+        let complaint = codes(&reading)
+            .into_iter()
+            .find(|code| code.contains("json") || ["empty", "not-utf-8"].contains(code));
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with("y_") {
+            assert_eq!(complaint, None, "{name} is JSON");
+        } else if name.starts_with("n_") {
+            assert!(complaint.is_some(), "{name} is not JSON");
+        }
+    });
+}
+
+/// The schema of our own JSON knows every key that the examples use.
+#[test]
+fn the_schema_describes_our_examples() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/date-line.schema.json");
+    let schema: Value = serde_json::from_str(&common::text(&path)).expect("JSON");
+    let keys = |pointer: &str| {
+        let properties = schema.pointer(pointer).and_then(Value::as_object);
+        let properties = properties.expect("an object with the properties");
+        for (name, property) in properties {
+            let says = property.get("description").or(property.get("$ref"));
+            assert!(says.is_some(), "{name} is described");
+        }
+        properties.keys().cloned().collect::<Vec<String>>()
+    };
+    let in_document = keys("/oneOf/0/properties");
+    let in_event = keys("/$defs/event/properties");
+    let in_parts = keys("/$defs/parts/properties");
+
+    let own = common::text(&common::data("read/json/native.json"));
+    let mut documents: Vec<Value> = vec![serde_json::from_str(&own).expect("JSON")];
+    let examples = schema.get("examples").and_then(Value::as_array).expect("examples");
+    documents.extend(examples.iter().cloned());
+    for document in &documents {
+        assert_keys(document, &in_document);
+        let events = document.get("events").and_then(Value::as_array).expect("events");
+        // Those of the golden file that show loose keys are at its end.
+        let strict = events.iter().filter(|event| event.get("title").is_some());
+        for event in strict.filter(|event| event.get("tags").is_none()) {
+            assert_keys(event, &in_event);
+            for date in ["when", "start", "end"].iter().filter_map(|key| event.get(key)) {
+                assert_keys(date, &in_parts);
+            }
+        }
+        let text = document.to_string();
+        let reading = read(text.as_bytes(), &Options::default());
+        assert_eq!(codes(&reading), [""; 0], "the examples have nothing wrong");
+    }
+}
+
+fn assert_keys(value: &Value, known: &[String]) {
+    for key in value.as_object().into_iter().flat_map(serde_json::Map::keys) {
+        assert!(known.contains(key), "{key} is in the schema");
     }
 }

@@ -23,6 +23,7 @@ const TIP_MS = 120;
  * @property {() => void} previous
  * @property {() => void} next
  * @property {() => void} close the details
+ * @property {(by_px: number) => void} covered the details lie over the end of the axis
  */
 
 export class Aside {
@@ -46,26 +47,38 @@ export class Aside {
   openDetails(event) {
     if (!event) return;
     showDetails(this.chrome.details, event, this.words, this.asked);
-    this.chrome.app.classList.add('open');
+    this.#placeDetails();
   }
 
   /** Several events at one place, which no zoom can tell apart. */
   openMembers() {
     const members = /** @type {Shown[]} */ (this.core.members());
     showMembers(this.chrome.details, members, this.words, this.asked);
-    this.chrome.app.classList.add('open');
+    this.#placeDetails();
   }
 
   closeDetails() {
-    const { details, app, tree } = this.chrome;
+    const { details, tree } = this.chrome;
     if (details.hidden) return;
     const root = /** @type {ShadowRoot} */ (details.getRootNode());
     const held = details.contains(root.activeElement);
     details.hidden = true;
-    app.classList.remove('open');
+    this.core.cover(0);
     /** @type {HTMLElement | null} */
     const item = tree.querySelector('[tabindex="0"]');
     if (held) item?.focus({ preventScroll: true });
+  }
+
+  /** Away from the mark; where time runs down, the mark moves away from it. */
+  #placeDetails() {
+    const { details, stage } = this.chrome;
+    const [x_px = 0, y_px = 0] = this.core.selectedPlace();
+    details.classList.toggle('at-left', x_px > stage.clientWidth / 2);
+    details.classList.toggle('at-top', y_px > stage.clientHeight / 2);
+    if (!this.core.down()) return;
+    const covered =
+      stage.getBoundingClientRect().bottom - details.getBoundingClientRect().top;
+    this.asked.covered(Math.max(0, covered));
   }
 
   get detailsOpen() {

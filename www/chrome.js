@@ -114,7 +114,7 @@ export function makeChrome(words, headingLevel) {
     endHandle,
   );
   const details = make('section', {
-    class: 'details docked',
+    class: 'details',
     part: 'details',
     'aria-label': words.say('selectedEvent'),
     hidden: '',

@@ -92,6 +92,7 @@ export class Stage {
       previous: () => this.#ask(() => this.core.previous()),
       next: () => this.#ask(() => this.core.next()),
       close: () => this.#dismiss(),
+      covered: (by_px) => this.#ask(() => this.core.cover(by_px), 'api'),
     });
     this.gestures = new Gestures(chrome.stage, this.#gesturesAsk());
     this.overview = new Overview(chrome, this.core, (flags) =>

@@ -117,6 +117,7 @@ const CSS = /* css */ `
 .fallback { block-size: 100%; overflow: auto; padding-inline: 16px; }
 .fallback .note { color: var(--dl-text-2); margin-block: 12px; }
 .app {
+  position: relative;
   block-size: 100%;
   display: grid;
   grid-template:
@@ -233,11 +234,14 @@ canvas { display: block; position: absolute; inset: 0; inline-size: 100%; block-
 .handle:focus-visible { outline-offset: -2px; }
 
 .details {
-  position: absolute; z-index: 1; inset-block: 0; inset-inline-end: 0; inline-size: min(320px, 100%);
-  overflow: auto; padding: 16px; background: var(--dl-surface);
-  border-inline-start: 1px solid var(--dl-line); box-shadow: 0 2px 8px rgb(0 0 0 / .16);
-  overscroll-behavior: contain;
+  position: absolute; z-index: 2; grid-area: view; inset: auto 12px 12px auto;
+  inline-size: min(340px, 100% - 24px); max-block-size: calc(100% - 24px);
+  overflow: auto; overscroll-behavior: contain; padding: 16px;
+  background: var(--dl-surface); border: 1px solid var(--dl-line); border-radius: var(--dl-radius);
+  box-shadow: 0 2px 8px rgb(0 0 0 / .16);
 }
+.details.at-left { inset-inline: 12px auto; }
+.details.at-top { inset-block: 12px auto; }
 .details h3 { margin: 0 36px 4px 0; font-size: 1.0625rem; line-height: 1.3; font-weight: 650; text-wrap: pretty; }
 .details h3:focus-visible { outline-offset: 4px; }
 .details .when { margin: 0; font-weight: 600; }
@@ -270,7 +274,7 @@ footer {
 footer .notes { display: flex; gap: 16px; }
 footer button { font-size: 0.75rem; min-block-size: 24px; padding: 0 6px; margin-inline-start: -6px; color: var(--dl-text-2); text-decoration: underline; text-underline-offset: 2px; }
 footer .credit { margin-inline-start: auto; }
-.report { max-block-size: 60%; inset-block: auto 0; }
+
 .report ul { margin: 0; padding: 0; list-style: none; font-size: 0.8125rem; }
 .report li { padding-block: 6px; border-block-end: 1px solid var(--dl-line); }
 .report .place { color: var(--dl-text-2); display: block; font-size: 0.75rem; }
@@ -290,19 +294,13 @@ footer .credit { margin-inline-start: auto; }
 .font-lane { font-size: 0.8125rem; font-weight: 650; }
 .font-count { font-size: 0.6875rem; font-weight: 650; }
 
-@container dl (inline-size >= 960px) {
-  .app.open { grid-template-columns: minmax(0, 1fr) 320px;
-    grid-template-areas: 'header header' 'view details' 'overview details' 'footer footer'; }
-  .app.open .details.docked { position: relative; grid-area: details; inline-size: auto; box-shadow: none; }
-}
 @container dl (inline-size < 720px) {
   header { padding: 12px 12px 8px; }
   .overview { margin-inline: 12px; }
   footer { padding-inline: 12px; }
-  .details {
-    inset-block: auto 0; inset-inline: 0; inline-size: auto; max-block-size: 60%;
-    border-inline-start: 0; border-block-start: 1px solid var(--dl-line);
-    border-start-start-radius: 10px; border-start-end-radius: 10px;
+  .details, .details.at-left, .details.at-top {
+    grid-area: 1 / 1 / -1 / -1; inset: auto 0 0; inline-size: auto; max-block-size: 60%;
+    border-width: 1px 0 0; border-radius: var(--dl-radius) var(--dl-radius) 0 0;
   }
 }
 @container dl (inline-size < 480px) {

@@ -33,6 +33,8 @@ pub struct State {
     pub details: bool,
     /// The interval being dragged out.
     pub brush: Option<Interval>,
+    /// How much of the axis, at its end, something lies over.
+    pub covered_px: f64,
     /// The views from which clusters were opened, to go back to.
     pub trail: Vec<Viewport>,
 }
@@ -126,6 +128,11 @@ pub enum Input {
         /// Its new length.
         length_px: f64,
     },
+    /// Something lies over the end of the axis now: what is chosen moves out of it.
+    Cover {
+        /// How much of the axis.
+        by_px: f64,
+    },
     /// Time passed on the journey: `part` of it is behind us, `0.0..=1.0`.
     Travel {
         /// How much of the way, after easing.
@@ -194,6 +201,7 @@ impl State {
             focused: None,
             details: false,
             brush: None,
+            covered_px: 0.0,
             trail: Vec::new(),
         }
     }
@@ -248,6 +256,7 @@ impl Turn<'_> {
             Input::Brush { from_px, to_px } => self.brush(from_px, to_px),
             Input::BrushEnd => self.end_brush(),
             Input::Resize { length_px } => self.resize(length_px),
+            Input::Cover { by_px } => self.cover(by_px),
             Input::Travel { part } => self.travel(part),
         }
     }
@@ -288,6 +297,13 @@ impl Turn<'_> {
             self.effects.notices.push(Notice::Selected(Some(event)));
         }
         self.reveal(event);
+    }
+
+    fn cover(&mut self, by_px: f64) {
+        self.state.covered_px = by_px.max(0.0);
+        if let Some(event) = self.state.selected {
+            self.reveal(event);
+        }
     }
 
     fn clear_selection(&mut self) {

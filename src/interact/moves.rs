@@ -129,14 +129,14 @@ impl Turn<'_> {
             view.px_from_instant(extent.start).max(-1e9),
             view.px_from_instant(extent.end).min(1e9),
         );
-        let margin_px = (view.length_px * 0.08).min(48.0);
-        let room_px = LABEL_ROOM_PX.min(view.length_px * 0.35);
-        let (least_px, most_px) = (margin_px, view.length_px - room_px);
+        let length_px = (view.length_px - self.state.covered_px).max(1.0);
+        let margin_px = (length_px * 0.08).min(48.0);
+        let room_px = LABEL_ROOM_PX.min(length_px * 0.35);
+        let (least_px, most_px) = (margin_px, length_px - room_px);
         // What shows a good piece of itself is in view, however long it is.
-        let shown_px = last_px.min(view.length_px) - first_px.max(0.0);
-        let shows = shown_px >= (last_px - first_px).min(view.length_px * 0.25);
-        let starts_inside =
-            least_px <= first_px && first_px <= view.length_px - margin_px;
+        let shown_px = last_px.min(length_px) - first_px.max(0.0);
+        let shows = shown_px >= (last_px - first_px).min(length_px * 0.25);
+        let starts_inside = least_px <= first_px && first_px <= length_px - margin_px;
         if shows && (starts_inside || first_px < 0.0) {
             return;
         }

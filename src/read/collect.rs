@@ -9,6 +9,9 @@ use crate::time::DateSpec;
 /// More diagnostics than this help nobody and make a slow page of a bad file.
 const MAX_DIAGNOSTICS: usize = 100;
 
+/// A text is no longer than this, in bytes; what is shown of it is less.
+const MAX_TEXT_BYTES: usize = 1 << 20;
+
 /// A [`Reading`] in the making.
 #[derive(Debug)]
 pub(crate) struct Collector {
@@ -50,8 +53,23 @@ impl Collector {
         if self.full {
             return;
         }
+        let mut draft = draft.clone();
+        let texts = [&mut draft.key, &mut draft.title, &mut draft.said, &mut draft.text];
+        for text in texts.into_iter().chain([&mut draft.group, &mut draft.link]) {
+            if text.len() > MAX_TEXT_BYTES {
+                let limit = with_commas(MAX_TEXT_BYTES);
+                let message = format!("only the first {limit} bytes of a text were kept");
+                self.report(Diagnostic::warning(
+                    code::TEXT_TOO_LONG,
+                    draft.span,
+                    message,
+                ));
+                *text =
+                    text.get(..text.floor_char_boundary(MAX_TEXT_BYTES)).unwrap_or("");
+            }
+        }
         if self.counts.shown + self.counts.undated >= self.max_events
-            || self.events.push(draft).is_none()
+            || self.events.push(&draft).is_none()
         {
             self.full = true;
             let kept = self.events.len();

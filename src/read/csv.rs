@@ -161,3 +161,85 @@ pub(crate) fn said_delimiter(text: &str) -> Option<u8> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+#[expect(clippy::expect_used, reason = "a file of a suite that is there can be read")]
+mod tests {
+    use super::Rows;
+    use serde_json::Value;
+    use std::fs;
+    use std::path::PathBuf;
+
+    fn suite(path: &str) -> Option<PathBuf> {
+        let suites =
+            PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data/suites/csv");
+        Some(suites.join(path)).filter(|path| path.exists())
+    }
+
+    fn cells(text: &str) -> Vec<Vec<String>> {
+        let cells = |row: super::Row<'_>| {
+            row.cells.into_iter().map(|cell| cell.text.into_owned()).collect()
+        };
+        Rows::new(text, b',').map(cells).collect()
+    }
+
+    /// The cells of csv-spectrum: rows as JSON objects by the names of the header.
+    #[test]
+    fn cells_are_those_of_csv_spectrum() {
+        let Some(folder) = suite("csv-spectrum") else { return };
+        for entry in fs::read_dir(folder.join("csvs")).expect("a readable folder") {
+            let path = entry.expect("a readable folder").path();
+            let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+            let text = fs::read_to_string(&path).expect("a readable file");
+            let json = fs::read_to_string(folder.join(format!("json/{name}.json")));
+            let expected: Vec<Value> =
+                serde_json::from_str(&json.expect("a readable file")).expect("JSON");
+            let rows = cells(&text);
+            let (header, body) = rows.split_first().expect("a header");
+            assert_eq!(body.len(), expected.len(), "rows of {name}");
+            for (row, expected) in body.iter().zip(&expected) {
+                for (key, cell) in header.iter().zip(row) {
+                    let said = expected.get(key.trim()).and_then(Value::as_str);
+                    assert_eq!(said, Some(cell.as_str()), "{key} in {name}");
+                }
+            }
+        }
+    }
+
+    /// Those of Papa Parse's cases that have the usual settings and no errors, but
+    /// for blanks and blank lines, which mean nothing here, not even around quotes.
+    #[test]
+    fn cells_are_those_of_papa_parse() {
+        let Some(path) = suite("PapaParse/cases.json") else { return };
+        let cases: Value =
+            serde_json::from_str(&fs::read_to_string(path).expect("a readable file"))
+                .expect("JSON");
+        let cases = cases["CORE_PARSER_TESTS"].as_array().expect("cases");
+        let is_plain = |case: &&Value| {
+            case["config"].is_null()
+                && case["expected"]["errors"] == Value::Array(vec![])
+                && case["description"] != "Quoted field with whitespace around quotes"
+        };
+        for case in cases.iter().filter(is_plain) {
+            let (Some(input), Some(rows)) =
+                (case["input"].as_str(), case["expected"]["data"].as_array())
+            else {
+                continue;
+            };
+            let expected: Vec<Vec<String>> = rows
+                .iter()
+                .filter_map(Value::as_array)
+                .map(|row| {
+                    let texts = row.iter().filter_map(Value::as_str);
+                    texts.map(|text| text.trim().to_owned()).collect::<Vec<_>>()
+                })
+                .filter(|row| row.iter().any(|cell| !cell.is_empty()))
+                .collect();
+            let found: Vec<Vec<String>> = cells(input)
+                .into_iter()
+                .map(|row| row.iter().map(|cell| cell.trim().to_owned()).collect())
+                .collect();
+            assert_eq!(found, expected, "{}", case["description"]);
+        }
+    }
+}

@@ -351,8 +351,18 @@ impl DateLine {
     /// when it is not on the drawing.
     #[wasm_bindgen(js_name = hoveredPlace)]
     pub fn hovered_place(&self) -> Vec<f64> {
-        let node = self.state.hovered.and_then(|event| self.scene.node_of(event));
-        node.map_or_else(Vec::new, |node| vec![node.mark.center().x_px, node.mark.y_px])
+        self.place_of(self.state.hovered)
+    }
+
+    /// The same for the chosen event.
+    #[wasm_bindgen(js_name = selectedPlace)]
+    pub fn selected_place(&self) -> Vec<f64> {
+        self.place_of(self.state.selected)
+    }
+
+    /// Something lies over so many pixels at the end of the axis.
+    pub fn cover(&mut self, by_px: f64) -> u32 {
+        self.take(Input::Cover { by_px })
     }
 
     /// A page of all events in time order.
@@ -415,6 +425,11 @@ impl DateLine {
             self.announcement = effects.announce;
         }
         flags(&effects)
+    }
+
+    fn place_of(&self, event: Option<EventId>) -> Vec<f64> {
+        let node = event.and_then(|event| self.scene.node_of(event));
+        node.map_or_else(Vec::new, |node| vec![node.mark.center().x_px, node.mark.y_px])
     }
 
     /// After a change of size, font or document: the first view anew, or the chosen

@@ -78,7 +78,6 @@ pub(super) enum Kind {
     /// "Fridays".
     Weekdays,
     Season,
-    Seasons,
     Holiday,
     /// A unit in the singular: "week".
     Unit,
@@ -99,6 +98,8 @@ pub(super) enum Kind {
     Era,
     Weekend,
     Fiscal,
+    /// "flight", "page": a number after it is its own.
+    Numbered,
     /// "today", "yesterday", "tomorrow": days from the document's day.
     Today,
     Tonight,
@@ -161,7 +162,6 @@ pub(super) enum Kind {
     Least,
     Up,
     Just,
-    Most,
     /// "straight", "more": may stand between a number and its unit.
     Adjective,
     Rest,
@@ -192,7 +192,6 @@ pub(super) enum Kind {
     Other,
     Each,
     Couple,
-    First,
     /// "daily", "weekly": the unit.
     Regular,
 
@@ -211,8 +210,6 @@ pub(super) enum Kind {
     Be,
     /// "was", "did", "had", "rose", "said".
     PastVerb,
-    /// "said", "reported": a verb of saying.
-    Say,
     Relative,
 }
 

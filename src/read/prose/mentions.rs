@@ -51,15 +51,14 @@ fn find_in(text: &str, sentence: &[Token], found: &mut Vec<Found>) {
             at += 1;
             continue;
         };
+        // "Friday's ruling" has no clause of its own.
+        let owns = reader.is(end, Kind::Possessive);
+        let tense =
+            if owns { Tense::Unknown } else { tense::of(text, sentence, at, end) };
         if let Some(span) = reader.span(at, end) {
-            // "Friday's ruling" has no clause of its own.
-            let owns = sentence.get(end).is_some_and(|t| t.is(Kind::Possessive));
-            let tense =
-                if owns { Tense::Unknown } else { tense::of(text, sentence, at, end) };
-            let opens = at <= OPENING;
-            found.push(Found { span, meaning, tense, opens });
+            found.push(Found { span, meaning, tense, opens: at <= OPENING });
         }
-        at = reader.ellipsis(end, meaning, found);
+        at = reader.ellipsis(end, meaning, tense, found);
     }
     share_years(text, found.get_mut(n_before..).unwrap_or_default());
 }
@@ -111,7 +110,8 @@ impl Reader<'_> {
             (None, prefixed) => prefixed?,
         };
         for _ in 0..MAX_TAILS {
-            let Some((tail_end, tail)) = rules::tail(self.text, self.sentence, end)
+            let Some((tail_end, tail)) =
+                rules::TAILS.longest(self.text, self.sentence, end, None)
             else {
                 break;
             };
@@ -122,7 +122,8 @@ impl Reader<'_> {
     }
 
     fn prefixed(&self, at: usize, prefixes: usize) -> Option<(usize, Meaning)> {
-        let (core_at, prefix) = rules::prefix(self.text, self.sentence, at)?;
+        let (core_at, prefix) =
+            rules::PREFIXES.longest(self.text, self.sentence, at, None)?;
         let (end, core) = self.expression(core_at, prefixes - 1)?;
         let starts_with_number = self.is(core_at, Kind::Count);
         Some((end, apply(prefix, core, starts_with_number)?))
@@ -130,7 +131,13 @@ impl Reader<'_> {
 
     /// The second day of "May 3 to 9", the second year of "1914-18": it takes
     /// what it lacks from the first. Returns where to read on.
-    fn ellipsis(&self, end: usize, first: Meaning, found: &mut Vec<Found>) -> usize {
+    fn ellipsis(
+        &self,
+        end: usize,
+        first: Meaning,
+        tense: Tense,
+        found: &mut Vec<Found>,
+    ) -> usize {
         const LINKS: Kinds = Kinds::of(&[
             Kind::Hyphen,
             Kind::Dash,
@@ -167,7 +174,7 @@ impl Reader<'_> {
             _ => return end,
         };
         if let Some(span) = self.span(end + 1, last) {
-            let (meaning, tense) = (Meaning::of(what), Tense::Unknown);
+            let meaning = Meaning::of(what);
             found.push(Found { span, meaning, tense, opens: false });
         }
         last

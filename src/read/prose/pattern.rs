@@ -31,6 +31,49 @@ pub(super) enum Step {
 /// What a match means; `None` when its surroundings speak against it.
 pub(super) type Action<T> = fn(&Match<'_>) -> Option<T>;
 
+/// Rules that are tried together.
+#[derive(Debug)]
+pub(super) struct Table<T: 'static = Meaning> {
+    rules: &'static [Rule<T>],
+    /// The kinds that one of them can begin with, to pass over most tokens.
+    first: Kinds,
+}
+
+impl<T: Copy> Table<T> {
+    /// A table of rules.
+    pub(super) const fn new(rules: &'static [Rule<T>]) -> Self {
+        let mut first = Kinds::NONE;
+        let mut rest = rules;
+        while let [rule, others @ ..] = rest {
+            first = first.or(rule.first);
+            rest = others;
+        }
+        Self { rules, first }
+    }
+
+    /// The longest match at a token, if it is longer than the best so far: one
+    /// past its last token, and its meaning.
+    pub(super) fn longest(
+        &self,
+        text: &str,
+        sentence: &[Token],
+        at: usize,
+        mut best: Option<(usize, T)>,
+    ) -> Option<(usize, T)> {
+        let kinds = sentence.get(at)?.kinds;
+        if !kinds.meets(self.first) {
+            return best;
+        }
+        for rule in self.rules.iter().filter(|rule| kinds.meets(rule.first)) {
+            let Some(found) = Match::of(rule, text, sentence, at) else { continue };
+            if best.is_none_or(|(end, _)| end < found.end) {
+                best = (rule.action)(&found).map(|it| (found.end, it)).or(best);
+            }
+        }
+        best
+    }
+}
+
 /// A pattern and its meaning.
 #[derive(Debug)]
 pub(super) struct Rule<T: 'static = Meaning> {

@@ -32,7 +32,7 @@ pub(super) struct Flow {
 const HISTORY_YEARS: i64 = 2;
 
 /// How many such years a text must name before they can outweigh its own date.
-const MIN_YEARS: usize = 4;
+const MIN_YEARS: usize = 3;
 
 /// Whether the text tells of a time long before it was written: it names many
 /// years of old, some of them with a month, and little that is told from its own
@@ -123,6 +123,7 @@ impl Flow {
             What::Calendar { place: Place::Quarter(_), .. } if self.has_ended(date) => {
                 self.topic = Some(date);
             }
+            What::ReportedQuarter => self.topic = Some(date),
             _ => {}
         }
     }
@@ -161,8 +162,7 @@ impl Flow {
             What::Decade(first) => Date::Decade(i64::from(first)),
             What::Century(nth) => Date::Century(i64::from(nth)),
             What::SomeDay => self.some_day(),
-            What::AnyDay if self.narrative => Date::Some(Unit::Day),
-            What::AnyDay => self.some_day(),
+            What::AnyDay => Date::Some(Unit::Day),
             What::Length { amount, unit, .. } => return Value::Length(amount, unit),
             What::Vaguely(toward) => return Value::Vaguely(toward),
             What::Every(every) => return Value::Every(every),
@@ -219,7 +219,10 @@ impl Flow {
             return here.year; // histories say when the year changes
         }
         match place {
-            Place::Quarter(quarter) if tense != Tense::Future && ahead(here, quarter) => {
+            Place::Quarter(quarter)
+                if matches!(tense, Tense::Past | Tense::Unknown)
+                    && ahead(here, quarter) =>
+            {
                 here.year - 1
             }
             Place::Quarter(_)

@@ -74,7 +74,8 @@ fn of_verb(text: &str, tokens: &[Token], at: usize) -> Option<Tense> {
     } else if past && !is_participle(tokens, at) {
         Some(Tense::Past)
     } else if token.is(Kind::Present) {
-        Some(Tense::Present)
+        let planned = tokens.get(at + 1).is_some_and(|t| t.kinds.meets(AHEAD));
+        Some(if planned { Tense::Future } else { Tense::Present })
     } else {
         None
     }

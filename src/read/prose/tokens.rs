@@ -108,7 +108,8 @@ impl<'t> Sentences<'t> {
             [b'0'..=b'9', ..] => digits::number(rest),
             [b'\'', b'0'..=b'9', ..] => digits::short_year(rest, 1),
             [0xE2, 0x80, 0x98 | 0x99, b'0'..=b'9', ..] => digits::short_year(rest, 3),
-            [byte, ..] if is_letter(*byte) && sign(rest).is_none() => word(rest),
+            [byte, ..] if byte.is_ascii_alphabetic() => word(rest),
+            [0x80..=0xFF, ..] if sign(rest).is_none() => word(rest),
             _ => sign(rest).unwrap_or((1, Kinds::of(&[Kind::Sign]), 0, 0)),
         };
         Some(Token { start: self.at, end: self.at + length, kinds, value, hundredths })
@@ -189,8 +190,8 @@ fn word(rest: &[u8]) -> Lexed {
     let (mut length, mut n_letters, mut dotted) = (0, 0, false);
     while let Some(byte) = rest.get(length) {
         if is_letter(*byte) {
-            if sign(rest.get(length..).unwrap_or_default()).is_some_and(|_| *byte >= 0x80)
-            {
+            // Dashes and curly quotes lie beyond ASCII too.
+            if *byte >= 0x80 && sign(rest.get(length..).unwrap_or_default()).is_some() {
                 break;
             }
             if let Some(slot) = lower.get_mut(n_letters) {
@@ -229,7 +230,12 @@ fn joins(rest: &[u8], at: usize, n_letters: usize, dotted: bool) -> bool {
             let single = n_letters == 1 || dotted;
             single && next_is_letter(at + 1) && !next_is_letter(at + 2)
         }
-        Some(b'\'') => next_is_letter(at + 1) && rest.get(at + 1) == Some(&b't'),
+        // "didn't", "o'clock"
+        Some(b'\'') => match rest.get(at + 1) {
+            Some(b't') => true,
+            Some(b'c') => n_letters == 1,
+            _ => false,
+        },
         _ => false,
     }
 }

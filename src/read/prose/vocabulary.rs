@@ -76,8 +76,6 @@ pub(super) const GROUPS: &[Group] = &[
     group("summer summertime", &[K::Season], 22),
     group("autumn fall", &[K::Season], 23),
     group("winter wintertime", &[K::Season], 24),
-    group("summers", &[K::Seasons], 22),
-    group("winters", &[K::Seasons], 24),
     // Units.
     group("second", &[K::Unit, K::Nth, K::Day, K::DayNth], Unit::Second as i32),
     unit("minute", K::Unit, Unit::Minute),
@@ -208,11 +206,18 @@ pub(super) const GROUPS: &[Group] = &[
     group("than", &[K::Than], 0),
     group("at", &[K::At], 0),
     group("least", &[K::Least], 4),
-    group("most", &[K::Least, K::Most], 5),
+    group("most", &[K::Least], 5),
     group("up", &[K::Up], 5),
     group("just only", &[K::Just], 0),
     group("rest remainder", &[K::Rest], 0),
     group("whole entire full", &[K::Whole, K::Adjective], 0),
+    // What has numbers: "Flight 1850", "room 1912".
+    group(
+        "flight room page highway route section article chapter channel",
+        &[K::Numbered],
+        0,
+    ),
+    group("number model bus train gate index", &[K::Numbered], 0),
     // Numbers in words.
     group("one", &[K::Count, K::Small, K::One], 1),
     group("two", &[K::Count, K::Small], 2),
@@ -249,7 +254,7 @@ pub(super) const GROUPS: &[Group] = &[
     group("kilometers kilometres meters feet points shares", &[K::Measure], 0),
     group("half", &[K::Half], 0),
     group("couple", &[K::Couple], 2),
-    group("first", &[K::Nth, K::First, K::Day, K::DayNth], 1),
+    group("first", &[K::Nth, K::Day, K::DayNth], 1),
     group("third", &[K::Nth, K::Day, K::DayNth], 3),
     group("fourth", &[K::Nth, K::Day, K::DayNth], 4),
     group("fifth", &[K::Nth, K::Day, K::DayNth], 5),
@@ -303,7 +308,7 @@ pub(super) const GROUPS: &[Group] = &[
     group("since", &[K::Since], 0),
     group("during within", &[K::During], 0),
     group("for", &[K::For], 0),
-    group("other another additional extra", &[K::Other], 1),
+    group("another additional extra", &[K::Other], 1),
     group("each every", &[K::Each], 1),
     group("who which where when whom whose because although if", &[K::Relative], 0),
     // Verbs, for the tense of a clause.
@@ -322,7 +327,7 @@ pub(super) const GROUPS: &[Group] = &[
     group("set", &[K::PastVerb, K::PlanTo], 0),
     group("agreed", &[K::PastVerb, K::PlanTo], 0),
     group("was were had did wasnt werent hadnt didnt", &[K::PastVerb], 0),
-    group("said told", &[K::PastVerb, K::Say], 0),
+    group("said told", &[K::PastVerb], 0),
     group(
         "rose fell came went took made gave got saw knew began begun",
         &[K::PastVerb],

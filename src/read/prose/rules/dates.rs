@@ -2,12 +2,12 @@
 
 use super::super::kinds::Kind as K;
 use super::super::meaning::{Meaning, Place, Year};
-use super::super::pattern::{Match, Rule, rule};
+use super::super::pattern::{Match, Table, rule};
 use super::super::units::Unit;
 use super::years::said_year;
 use super::{Kinds, LEADS, calendar, code};
 
-pub(super) const RULES: &[Rule] = &[
+pub(super) static TABLE: Table = Table::new(&[
     // "July 12, 2024", "September 1 of 1939", "May the 8th, 1945"
     rule!(Month The? Day Comma? Of? Year Era? => day),
     // "12 July 2024", "the 19th of October 1950", "10th of March, 49 BC"
@@ -39,7 +39,7 @@ pub(super) const RULES: &[Rule] = &[
     rule!(Month Comma? Of? Digits Era => month),
     rule!(Month ShortYear => month),
     rule!(Month => bare_month),
-];
+]);
 
 fn day(found: &Match<'_>) -> Option<Meaning> {
     let year = if found.has(K::Year) || found.has(K::Era) {

@@ -2,11 +2,11 @@
 
 use super::super::kinds::Kind as K;
 use super::super::meaning::{Amount, Every, Meaning, What};
-use super::super::pattern::{Match, Rule, rule};
+use super::super::pattern::{Match, Table, rule};
 use super::super::units::Unit;
 use super::code;
 
-pub(super) const RULES: &[Rule] = &[
+pub(super) static TABLE: Table = Table::new(&[
     // "five years", "a week", "24-hour", "three-month", "two years"
     rule!(Count Hyphen? Unit => length),
     rule!(Count Units => length),
@@ -19,7 +19,7 @@ pub(super) const RULES: &[Rule] = &[
     rule!(The Count Units => length),
     rule!(The Unit Hyphen Ago Count Units => length),
     rule!(The Unit Hyphen Shift Count Units => length),
-    rule!(Other Count? Units => length),
+    rule!(Other Count Units => length),
     rule!(Other Unit => length),
     rule!(A Other Unit => length),
     // "a minute and a half"
@@ -62,7 +62,7 @@ pub(super) const RULES: &[Rule] = &[
     rule!(Each Season => every_season),
     rule!(Weekdays => every_weekday),
     rule!(Weekday DayParts => every_weekday),
-];
+]);
 
 fn unit_of(found: &Match<'_>) -> Option<Unit> {
     found.value(K::Unit).or_else(|| found.value(K::Units)).and_then(Unit::from_code)
@@ -145,6 +145,9 @@ fn second_count(found: &Match<'_>) -> Option<Meaning> {
 }
 
 fn vague(found: &Match<'_>) -> Option<Meaning> {
+    if found.is_hyphenated() {
+        return None; // "the |decades-long feud"
+    }
     of(Amount::Vague, measured(found)?, None)
 }
 

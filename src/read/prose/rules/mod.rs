@@ -21,18 +21,18 @@ mod years;
 
 use super::kinds::{Kind, Kinds};
 use super::meaning::{Meaning, Place, What, Year};
-use super::pattern::{Match, Rule};
+use super::pattern::{Match, Table};
 use super::tokens::Token;
-pub(super) use parts::{Prefix, narrow, prefix, tail};
+pub(super) use parts::{PREFIXES, Prefix, TAILS, narrow};
 
-/// The tables of cores.
-const CORES: [&[Rule]; 6] = [
-    dates::RULES,
-    years::RULES,
-    seasons::RULES,
-    relative::RULES,
-    lengths::RULES,
-    times::RULES,
+/// The tables of cores; between equals the first wins.
+static CORES: [&Table; 6] = [
+    &dates::TABLE,
+    &years::TABLE,
+    &seasons::TABLE,
+    &relative::TABLE,
+    &lengths::TABLE,
+    &times::TABLE,
 ];
 
 /// What leads to a date whose form alone is not enough: "in May", "since 1812".
@@ -61,58 +61,13 @@ const LEADS: Kinds = Kinds::of(&[
     Kind::Open,
 ]);
 
-/// The kinds that some core can begin with.
-const FIRST: Kinds = {
-    let mut first = Kinds::NONE;
-    let mut table = 0;
-    while table < CORES.len() {
-        let mut rule = 0;
-        while rule < CORES[table].len() {
-            first = first.or(CORES[table][rule].first);
-            rule += 1;
-        }
-        table += 1;
-    }
-    first
-};
-
 /// The longest core at a token: one past its last token, and its meaning.
-/// Between equals the first in the tables wins.
 pub(super) fn core(
     text: &str,
     sentence: &[Token],
     at: usize,
 ) -> Option<(usize, Meaning)> {
-    let token = sentence.get(at)?;
-    if !token.kinds.meets(FIRST) {
-        return None;
-    }
-    let mut best: Option<(usize, Meaning)> = None;
-    for rule in CORES.iter().copied().flatten() {
-        best = longer(rule, text, sentence, at, best);
-    }
-    best
-}
-
-/// The better of the best match so far and that of one more rule.
-fn longer<T: Copy>(
-    rule: &Rule<T>,
-    text: &str,
-    sentence: &[Token],
-    at: usize,
-    best: Option<(usize, T)>,
-) -> Option<(usize, T)> {
-    if !sentence.get(at).is_some_and(|token| token.kinds.meets(rule.first)) {
-        return best;
-    }
-    let Some(found) = Match::of(rule, text, sentence, at) else { return best };
-    if best.is_some_and(|(end, _)| end >= found.end) {
-        return best;
-    }
-    match (rule.action)(&found) {
-        Some(meaning) => Some((found.end, meaning)),
-        None => best,
-    }
+    CORES.iter().fold(None, |best, table| table.longest(text, sentence, at, best))
 }
 
 /// A value that fits a small code.

@@ -3,10 +3,9 @@
 use super::super::Modifier;
 use super::super::kinds::Kind as K;
 use super::super::meaning::{Daytime, Meaning, Place, What, Year};
-use super::super::pattern::{Match, Rule, rule};
-use super::super::tokens::Token;
+use super::super::pattern::{Match, Table, rule};
 use super::super::units::Unit;
-use super::{code, longer};
+use super::code;
 
 /// What a prefix says of the core behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +31,8 @@ pub(in super::super) enum Tail {
     About,
 }
 
-const PREFIXES: &[Rule<Prefix>] = &[
+/// What comes before a core.
+pub(in super::super) static PREFIXES: Table<Prefix> = Table::new(&[
     // "early May", "mid-1996", "late in the year", "the early part of"
     rule!(The? Part Hyphen? => part),
     rule!(Part In => part),
@@ -51,14 +51,16 @@ const PREFIXES: &[Rule<Prefix>] = &[
     rule!(No More Than => no_more),
     rule!(At Least => least),
     rule!(Up To => least_up),
-];
+]);
 
-const TAILS: &[Rule<Tail>] = &[
+/// What comes after a core.
+pub(in super::super) static TAILS: Table<Tail> = Table::new(&[
     rule!(Of? Toward Unit => toward_year),
     rule!(Of That Same? Unit => that_year),
     rule!(That Same? Unit => that_year),
     rule!(Of The Same Unit => that_year),
     rule!(The Same Unit => that_year),
+    rule!(Of The Unit => the_year),
     rule!(Of The Beside Unit => beside_year),
     rule!(The Beside Unit => beside_year),
     rule!(Comma? Of? Year Era? => year),
@@ -67,33 +69,7 @@ const TAILS: &[Rule<Tail>] = &[
     rule!(Of Era Digits => year),
     rule!(DayPart => day_part),
     rule!(Or So => or_so),
-];
-
-/// The longest prefix at a token.
-pub(in super::super) fn prefix(
-    text: &str,
-    sentence: &[Token],
-    at: usize,
-) -> Option<(usize, Prefix)> {
-    let mut best = None;
-    for rule in PREFIXES {
-        best = longer(rule, text, sentence, at, best);
-    }
-    best
-}
-
-/// The longest tail at a token.
-pub(in super::super) fn tail(
-    text: &str,
-    sentence: &[Token],
-    at: usize,
-) -> Option<(usize, Tail)> {
-    let mut best = None;
-    for rule in TAILS {
-        best = longer(rule, text, sentence, at, best);
-    }
-    best
-}
+]);
 
 /// What a core means with a tail, where the two fit together.
 pub(in super::super) fn narrow(core: Meaning, tail: Tail) -> Option<Meaning> {
@@ -174,6 +150,11 @@ fn is_year(found: &Match<'_>) -> Option<()> {
 fn toward_year(found: &Match<'_>) -> Option<Tail> {
     is_year(found)?;
     Some(Tail::OfYear(Year::Toward(found.value(K::Toward)?)))
+}
+
+fn the_year(found: &Match<'_>) -> Option<Tail> {
+    is_year(found)?;
+    Some(Tail::OfYear(Year::Toward(0)))
 }
 
 fn that_year(found: &Match<'_>) -> Option<Tail> {

@@ -2,12 +2,12 @@
 
 use super::super::kinds::Kind as K;
 use super::super::meaning::{Amount, Daytime, Meaning, Origin, Place, What, Year};
-use super::super::pattern::{Match, Rule, rule};
+use super::super::pattern::{Match, Table, rule};
 use super::super::tense::Tense;
 use super::super::units::Unit;
 use super::code;
 
-pub(super) const RULES: &[Rule] = &[
+pub(super) static TABLE: Table = Table::new(&[
     // "today", "yesterday", "tonight"
     rule!(Today => today),
     rule!(Tonight => tonight),
@@ -19,7 +19,7 @@ pub(super) const RULES: &[Rule] = &[
     rule!(Toward Unit => toward_unit),
     rule!(This Past Unit => toward_unit),
     rule!(The Toward Unit => the_toward_unit),
-    rule!(The Current Fiscal? Unit => current_unit),
+    rule!(The Current Fiscal Unit => current_unit),
     rule!(Toward Fiscal Unit => toward_unit),
     // "last March", "this spring", "next Christmas"
     rule!(Toward Month => toward_month),
@@ -95,7 +95,7 @@ pub(super) const RULES: &[Rule] = &[
     rule!(The Future => future),
     rule!(Future => future),
     rule!(The Past => the_past),
-];
+]);
 
 fn unit_of(found: &Match<'_>) -> Option<Unit> {
     found.value(K::Unit).or_else(|| found.value(K::Units)).and_then(Unit::from_code)
@@ -140,17 +140,16 @@ fn toward_unit(found: &Match<'_>) -> Option<Meaning> {
 /// length in all four corpora.
 fn the_toward_unit(found: &Match<'_>) -> Option<Meaning> {
     let unit = unit_of(found)?;
-    let past = found.value(K::Toward)? < 0;
-    let toward = if past { -1 } else { 1 };
+    let toward = i8::try_from(found.value(K::Toward)?).ok()?;
+    let past = toward < 0;
     match unit {
         Unit::Decade | Unit::Century if past => Some(Meaning::of(What::Length {
             amount: Amount::Exact(1, 0),
             unit,
             toward: Some(toward),
         })),
-        _ if found.has(K::This) => None,
         _ => {
-            let from = if past { Origin::Document } else { Origin::Named };
+            let from = if toward > 0 { Origin::Named } else { Origin::Document };
             Some(Meaning::of(What::Step { unit, by: i32::from(toward), from }))
         }
     }
@@ -375,6 +374,8 @@ fn future(found: &Match<'_>) -> Option<Meaning> {
 
 fn the_past(found: &Match<'_>) -> Option<Meaning> {
     let past = found.token(K::Past).is_some_and(|t| found.words(t) == "past");
-    let free = found.after(0).is_none_or(|t| !t.is(K::Alpha) || t.is(K::And));
+    let free = found.after(0).is_none_or(|t| !t.is(K::Alpha) || t.is(K::And))
+        || (found.follows(&[K::In])
+            && !found.precedes(&[K::Unit, K::Units, K::Count, K::Vague, K::Adjective]));
     (past && free && !found.is_hyphenated()).then(|| Meaning::of(What::Vaguely(-1)))
 }

@@ -2,12 +2,12 @@
 
 use super::super::kinds::{Kind as K, Kinds};
 use super::super::meaning::{Meaning, Place};
-use super::super::pattern::{Match, Rule, rule};
+use super::super::pattern::{Match, Table, rule};
 use super::super::units::Unit;
 use super::years::said_year;
 use super::{calendar, code};
 
-pub(super) const RULES: &[Rule] = &[
+pub(super) static TABLE: Table = Table::new(&[
     // "summer", "the summer of 2005", "1982 summer"
     rule!(The? Season => season),
     rule!(Year Season => season),
@@ -22,7 +22,7 @@ pub(super) const RULES: &[Rule] = &[
     rule!(The? Year Nth Half => half),
     // "Christmas", "Thanksgiving Day", "Easter 1916"
     rule!(Holiday Unit? Year? => holiday),
-];
+]);
 
 /// "Fall" and "spring" are verbs and nouns too: they need an article, a
 /// preposition or a year. Before a noun the article is the noun's: "the |summer|

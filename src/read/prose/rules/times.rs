@@ -2,11 +2,11 @@
 
 use super::super::kinds::Kind as K;
 use super::super::meaning::{Daytime, Every, Meaning, Origin, What};
-use super::super::pattern::{Match, Rule, rule};
+use super::super::pattern::{Match, Table, rule};
 use super::super::units::Unit;
 use super::code;
 
-pub(super) const RULES: &[Rule] = &[
+pub(super) static TABLE: Table = Table::new(&[
     // "10:35 a.m. EST", "5 p.m.", "16:00 UTC", "0735 GMT", "2 o'clock",
     // "05:30hrs"
     rule!(Clock Meridiem? Zone? => clock),
@@ -28,7 +28,7 @@ pub(super) const RULES: &[Rule] = &[
     rule!(DayPart => bare_part),
     rule!(DayParts => part_set),
     rule!(Each DayPart => part_set),
-];
+]);
 
 fn some_day(time: Daytime) -> Option<Meaning> {
     Some(Meaning { time: Some(time), ..Meaning::of(What::SomeDay) })
@@ -102,8 +102,8 @@ fn bare_part(found: &Match<'_>) -> Option<Meaning> {
     let token = found.token(K::DayPart)?;
     let greeting = found.follows(&[K::Good]);
     (!greeting && (!token.is(K::Capital) || found.start == 0)).then_some(())?;
-    let what =
-        if found.words(token) == "overnight" { What::SomeDay } else { What::AnyDay };
+    let any = found.follows(&[K::At]) || found.is_hyphenated() || found.before_noun();
+    let what = if any { What::AnyDay } else { What::SomeDay };
     Some(Meaning { time: part(found), ..Meaning::of(what) })
 }
 

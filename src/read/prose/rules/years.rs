@@ -2,15 +2,16 @@
 
 use super::super::kinds::{Kind as K, Kinds};
 use super::super::meaning::{Meaning, Place, What, Year};
-use super::super::pattern::{Match, Rule, rule};
+use super::super::pattern::{Match, Table, rule};
 use super::super::units::Unit;
 use super::{LEADS, calendar};
 
-pub(super) const RULES: &[Rule] = &[
+pub(super) static TABLE: Table = Table::new(&[
     // "1939", "the year 1950", "480 BC", "AD 69", "'82"
     rule!(Year => bare_year),
     rule!(The Unit Year Era? => named_year),
     rule!(Unit Year => named_year),
+    rule!(The Units Year => years),
     rule!(The Unit Count => counted_year),
     rule!(Digits Era => year_of_era),
     rule!(Era Digits => year_of_era),
@@ -34,7 +35,7 @@ pub(super) const RULES: &[Rule] = &[
     rule!(The? Nth Hyphen? Unit Era? => century),
     // "year-end"
     rule!(Unit Hyphen? Edge => year_end),
-];
+]);
 
 /// Years that four digits by themselves are taken for; others need a word that
 /// leads to them, since "1200" is more often a number.
@@ -62,7 +63,10 @@ fn bare_year(found: &Match<'_>) -> Option<Meaning> {
     // "Boeing-1950", but not "mid-1950" and "July-1950".
     let tied = found.follows(&[K::Hyphen])
         && found.before(2).is_some_and(|t| t.is(K::Capital) && !t.is(K::Month));
-    if counts || money || tied || !(led || plain) {
+    // "Flight 1850", "a 1950-series part".
+    let named = found.follows(&[K::Numbered])
+        || (found.is_hyphenated() && found.after(1).is_some_and(|t| t.is(K::Alpha)));
+    if counts || money || tied || named || !(led || plain) {
         return None;
     }
     year(found)
@@ -73,6 +77,12 @@ const YEAR_LEADS: Kinds = Kinds::of(&[K::Season, K::The, K::Dash, K::Shift]);
 
 fn named_year(found: &Match<'_>) -> Option<Meaning> {
     (found.value(K::Unit)? == Unit::Year as i32).then_some(())?;
+    year(found)
+}
+
+/// "the years 1955-1957": the first of them
+fn years(found: &Match<'_>) -> Option<Meaning> {
+    (found.value(K::Units)? == Unit::Year as i32).then_some(())?;
     year(found)
 }
 

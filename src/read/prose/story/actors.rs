@@ -83,6 +83,10 @@ impl<'t> Cast<'t> {
         let mut end = start;
         while named(end) {
             end += 1;
+            // "Gen. Li", "George W. Bush"
+            if of.mark(end) == Some(Mark::Abbreviation) && named(end + 1) {
+                end += 1;
+            }
             if LINKS.contains(&of.letters(end)) && named(end + 1) {
                 end += 1;
             }
@@ -104,6 +108,9 @@ impl<'t> Cast<'t> {
                     Some(Mark::Quote | Mark::Colon | Mark::Stop | Mark::Dash)
                 )
             });
+        if letters.contains(|c: char| c.is_ascii_digit() || c == '$') {
+            return self.gazetteer.find(letters).is_some();
+        }
         if !opening {
             return letters != "I";
         }
@@ -116,27 +123,27 @@ impl<'t> Cast<'t> {
     }
 
     fn read_run(&mut self, of: &Worded<'_>, run: Range<usize>, actors: &mut Vec<Actor>) {
-        let place = run
-            .start
-            .checked_sub(1)
-            .is_some_and(|before| among(LOCATIVES, of.letters(before)));
+        let place = of.is_where(&run);
         if let Some(actor) = self.known(of, &run, place) {
             actors.push(actor);
             return;
         }
-        let body =
-            run.end.checked_sub(1).is_some_and(|last| among(BODY_NOUNS, &of.title(last)));
-        let title = run.clone().rev().find(|&at| among(TITLES, &of.title(at)));
+        let body = of.is_body(&run);
+        let title = run.clone().rev().find(|&at| of.heads_person(at, &run));
         let Some(title) = title.filter(|_| !body) else {
             self.read_name(of, run, place, actors);
             return;
         };
-        let first = run.clone().find(|&at| among(TITLES, &of.title(at))).unwrap_or(title);
+        let first = run.clone().find(|&at| of.heads_person(at, &run)).unwrap_or(title);
         if first > run.start {
             self.read_name(of, run.start..first, place, actors);
         }
-        if title + 1 < run.end {
-            let name = of.name(title + 1..run.end);
+        // "Secretary of State James Baker", "Gen. Li"
+        let dot = usize::from(of.mark(title + 1).is_some());
+        let of_office = 2 * usize::from(of.letters(title + 1) == "of");
+        let named = title + 1 + dot + of_office;
+        if named < run.end {
+            let name = of.name(named..run.end);
             let person = self.person(name);
             actors.push(Actor { name: person, role: ActorRole::Person, words: run });
         }
@@ -155,7 +162,9 @@ impl<'t> Cast<'t> {
             return;
         }
         // "Russian Andrey Belousov": what the gazetteer knows goes first.
-        let prefix = (run.start + 1..run.end).rev().find_map(|end| {
+        let body = of.is_body(&run);
+        let prefixes = (run.start + 1..run.end).rev().filter(|_| !body);
+        let prefix = prefixes.into_iter().find_map(|end| {
             let known = self.known(of, &(run.start..end), place);
             known.map(|actor| (actor, end))
         });
@@ -175,6 +184,7 @@ impl<'t> Cast<'t> {
         let two = run.len() == 2 && run.clone().all(|at| of.is_given(at));
         let role = match (place, known_person.is_some()) {
             (_, true) => ActorRole::Person,
+            _ if body => ActorRole::Body,
             (true, _) => ActorRole::Place,
             _ if of.comes_from(&run) => ActorRole::Place,
             _ if two => ActorRole::Person,
@@ -257,6 +267,10 @@ impl<'s> Worded<'s> {
         self.words.get(at).map(|word| word.text(self.text)).unwrap_or_default()
     }
 
+    fn mark(&self, at: usize) -> Option<Mark> {
+        self.words.get(at).and_then(|word| word.mark)
+    }
+
     /// A word as the table of titles has it: `gen` for "Gen."
     fn title(&self, at: usize) -> String {
         self.letters(at).trim_end_matches('.').to_lowercase()
@@ -264,8 +278,14 @@ impl<'s> Worded<'s> {
 
     /// The words of a run with single blanks, as in print.
     fn name(&self, run: Range<usize>) -> String {
-        let words: Vec<&str> = run.map(|at| self.letters(at)).collect();
-        words.join(" ")
+        let mut name = String::new();
+        for at in run {
+            if !name.is_empty() && self.mark(at).is_none() {
+                name.push(' ');
+            }
+            name.push_str(self.letters(at));
+        }
+        name
     }
 
     /// Whether a word has the shape of a given or family name: `Lloyd`, not `NBC`.
@@ -277,9 +297,37 @@ impl<'s> Worded<'s> {
             && !among(NOT_GIVEN, &letters.to_lowercase())
     }
 
+    /// Whether a word is a title in a run: not the "Justice" of "Courts of Justice".
+    fn heads_person(&self, at: usize, run: &Range<usize>) -> bool {
+        let after_of =
+            at > run.start && self.letters(at - 1) == "of" && at + 1 == run.end;
+        !after_of && among(TITLES, &self.title(at))
+    }
+
+    /// Whether something is said to be there: "in central London", "a London court".
+    fn is_where(&self, run: &Range<usize>) -> bool {
+        let mut at = run.start;
+        while let Some(before) = at.checked_sub(1) {
+            at = before;
+            if !among(PARTS, self.letters(before)) {
+                break;
+            }
+        }
+        at < run.start && among(LOCATIVES, self.letters(at))
+    }
+
+    /// Whether the last word says that a name is that of a body.
+    fn is_body(&self, run: &Range<usize>) -> bool {
+        run.end.checked_sub(1).is_some_and(|last| among(BODY_NOUNS, &self.title(last)))
+    }
+
     /// "from Jena": a place, unless it is known for a country or a person.
     fn comes_from(&self, run: &Range<usize>) -> bool {
-        run.start.checked_sub(1).is_some_and(|before| self.letters(before) == "from")
+        run.len() == 1
+            && run
+                .start
+                .checked_sub(1)
+                .is_some_and(|before| self.letters(before) == "from")
     }
 
     /// Whether a run only says which one: "the INF treaty", "a CBS interview".
@@ -298,50 +346,66 @@ const LINKS: [&str; 10] =
     ["of", "de", "da", "del", "von", "van", "bin", "al", "el", "der"];
 
 table! {
+    /// The parts of a place: "in central London".
+    PARTS =
+    "central downtown east eastern inner nearby north northern outer south southern the \
+     west western"
+}
+
+table! {
     /// What is said of a place: "in Geneva", "near the Hague".
-    LOCATIVES = "across around at in inside near outside throughout to toward towards"
+    LOCATIVES =
+    "across around at in inside near outside throughout to toward towards"
 }
 
 table! {
     /// Words that stand before a person's name.
-    TITLES = "adm admiral ambassador archbishop attorney baron bishop capt captain cardinal \
-     chairman chairwoman chancellor chief col colonel commander commissioner cmdr congressman \
-     congresswoman correspondent count countess coach defence defense deputy dr duke emperor \
-     executive finance foreign gen gov governor interior judge justice king lady leader lord lt \
-     maj major marshal mayor minister miss mr mrs ms officer pope premier presidential president \
-     press prime prince princess prof professor queen rep representative rev secretary sen \
-     senator sergeant sgt sheikh sir speaker spokesman spokesperson spokeswoman sultan vice"
+    TITLES =
+    "adm admiral ambassador archbishop attorney baron bishop capt captain cardinal \
+     chairman chairwoman chancellor chief cmdr coach col colonel commander commissioner \
+     congressman congresswoman correspondent count countess defence defense deputy dr \
+     duke emperor executive finance foreign gen gov governor interior judge justice \
+     king lady leader lord lt maj major marshal mayor minister miss mr mrs ms officer \
+     pope premier president presidential press prime prince princess prof professor \
+     queen rep representative rev secretary secretary-general sen senator sergeant sgt \
+     sheikh sir speaker spokesman spokesperson spokeswoman sultan vice vice-chairman \
+     vice-president"
 }
 
 table! {
     /// The last word of the name of a body.
-    BODY_NOUNS = "agency airlines army assembly association authority bank board brigade bureau \
-     center centre church club co college command commission committee company corp corporation \
-     council court department division electric exchange federation force forces foundation front \
-     fund group guard house inc institute journal ltd ministry motors movement navy network news \
-     office organisation organization parliament party police post press project senate service \
-     services school times trust union university"
+    BODY_NOUNS =
+    "agency airlines army assembly association authority bank board brigade bureau \
+     center centre church club co college command commission committee company corp \
+     corporation council court department division electric exchange federation force \
+     forces foundation front fund group guard house inc institute journal ltd ministry \
+     motors movement navy network news office organisation organization parliament \
+     party police post press project school senate service services times trust union \
+     university"
 }
 
 table! {
     /// Capitalized words that name nobody.
-    NOT_NAMES = "april august christmas december easter february friday god i internet january july \
-     june march may monday november october ramadan saturday september sunday thursday tuesday \
-     tv wednesday web"
+    NOT_NAMES =
+    "april august christmas december easter february friday god i internet january july \
+     june march may monday november october ramadan saturday september sunday thursday \
+     tuesday tv web wednesday"
 }
 
 table! {
     /// Words that make a pair of names something other than a person.
-    NOT_GIVEN = "act air bay big black bowl building central city coast county cup deal east \
-     eastern east-west first forest fort free gold great green group gulf hill house human \
-     international island islands lake law march national new news north northern ocean old \
-     olympic park peace pact plan plaza prize red river road rights sea second south southern \
-     space square stock street street's summit super tower treaty tropical united upper valley \
-     wall war west western white world"
+    NOT_GIVEN =
+    "act air bay big black bowl building central city coast county cup deal east \
+     east-west eastern first forest fort free gold great green group gulf hill house \
+     human international island islands lake law march national new news north northern \
+     ocean old olympic pact park peace plan plaza prize red rights river road sea \
+     second south southern space square stock street street's summit super tower treaty \
+     tropical united upper valley wall war west western white world"
 }
 
 table! {
     /// Names in the gazetteer that are words without their capital.
-    AMBIGUOUS = "chad china congress english georgia jordan mali niger peru polish senate swiss \
+    AMBIGUOUS =
+    "chad china congress english georgia jordan mali niger peru polish senate swiss \
      treasury turkey"
 }

@@ -229,6 +229,10 @@ impl Cutter<'_> {
     /// bring the name of the one who says it.
     fn comma(&mut self, at: usize) {
         self.says = false;
+        if self.quote_end == Some(at + 1) {
+            self.sentence.owners.push(self.current);
+            return;
+        }
         if self.names_speaker(at + 1) {
             self.own_then_open(at, Role::Attribution);
             self.says = false;
@@ -264,8 +268,13 @@ impl Cutter<'_> {
     /// "…, the army said" or "…, said the army".
     fn names_speaker(&self, from: usize) -> bool {
         let sentence = &self.sentence;
-        if sentence.get(self.current).verb.is_none() {
-            return false;
+        let mut clause = Some(self.current);
+        while let Some(at) = clause {
+            let found = sentence.get(at);
+            if found.verb.is_none() {
+                return false;
+            }
+            clause = found.parent;
         }
         let inverted = sentence.is(from, Classes::REPORTING);
         let verb = if inverted { Some(from) } else { sentence.finite_from(from) };
@@ -276,8 +285,13 @@ impl Cutter<'_> {
         let joined = sentence.is(from, Classes::COORDINATOR.or(Classes::RELATIVE))
             || sentence.is(from, Classes::SUBORDINATOR);
         let plain = sentence.is(verb, Classes::PAST) || !inverted;
-        let claims = sentence.is(verb + 1, Classes::THAT)
-            || sentence.finite_from(verb + 1).is_some();
+        let mut next = verb + 1;
+        while self.dated(next) || sentence.is(next, Classes::ADVERB) {
+            next += 1;
+        }
+        let claims = sentence.is(next, Classes::THAT)
+            || sentence.mark(next) == Some(Mark::Quote)
+            || sentence.finite_from(next).is_some();
         !joined && plain && !claims && verb < from + 9
     }
 

@@ -8,6 +8,7 @@ use super::actors::{Actor, ActorRole, Cast, Worded};
 use super::clauses::{Clauses, Role};
 use super::cutting::clauses_of;
 use super::grammar::{Mark, Word, words_of};
+use super::lexicon::Classes;
 use super::messages::signed_message;
 use super::phrases::{Phrase, phrase_of};
 use super::ranges::joined;
@@ -78,6 +79,27 @@ pub(super) struct Scene {
 }
 
 impl Scene {
+    /// Whether another expression in the same clause says the same time more
+    /// exactly: "at 16:08", "earlier today".
+    fn says_closer(&self, date: &Dated) -> bool {
+        let Some(extent) = date.when.as_ref().map(TimeValue::extent) else {
+            return false;
+        };
+        let clause = self.sentence.owner(date.phrase.words.start);
+        self.dates.iter().filter(|other| other.span != date.span).any(|other| {
+            let Some(closer) = other.when.as_ref().map(TimeValue::extent) else {
+                return false;
+            };
+            let within = extent.start <= closer.start && closer.end <= extent.end;
+            let first = other.span.start < date.span.start || closer != extent;
+            within
+                && first
+                && !date.phrase.describes
+                && !other.phrase.describes
+                && self.sentence.owner(other.phrase.words.start) == clause
+        })
+    }
+
     /// The expression that says when the main clause happens, if one does.
     pub(super) fn main_date(&self) -> Option<Span> {
         let main = self.dates.iter().find(|date| {
@@ -112,7 +134,10 @@ impl<'t> Teller<'t> {
 
     /// The events of a sentence that mentions times.
     pub(super) fn tell(&self, scene: &Scene) -> Vec<Told> {
-        let told = scene.dates.iter().filter(|date| !date.phrase.compares);
+        let told = scene
+            .dates
+            .iter()
+            .filter(|date| !date.phrase.compares && !scene.says_closer(date));
         told.filter_map(|date| self.told(scene, date)).collect()
     }
 
@@ -184,9 +209,7 @@ impl<'t> Teller<'t> {
         let name = speaker_name(sentence, self.text, &speaker, &scene.actors);
         told.speaker = match &scene.antecedent {
             Some(person) if is_he_or_she(&name) => person.clone(),
-            _ if sentence.is(speaker.start, super::lexicon::Classes::PRONOUN) => {
-                String::new()
-            }
+            _ if sentence.is(speaker.start, Classes::PRONOUN) => String::new(),
             _ => name,
         };
         let reports_itself = clause == Some(own) || saying_verb(sentence, own).is_some();
@@ -223,6 +246,11 @@ impl<'t> Teller<'t> {
         }
         let letters =
             self.text.get(mention.span.start..mention.span.end).unwrap_or_default();
+        if names_something(words, self.text, phrase)
+            || ends_period(words, self.text, phrase)
+        {
+            return false;
+        }
         let quoted = inside_quotes(words, phrase.words.start);
         match mention.value.as_str() {
             "PRESENT_REF" => false,
@@ -286,6 +314,33 @@ fn credit(scene: &Scene, told: &mut Told, own: usize, range: Range<usize>) {
     if let Some(name) = named.filter(|name| !told.participants.contains(name)) {
         told.participants.insert(0, name.clone());
     }
+}
+
+/// "USA Today", "“This Week With …”": a name, and no time.
+fn names_something(words: &[Word], text: &str, phrase: &Phrase) -> bool {
+    const UNITS: [&str; 6] = ["Today", "Tonight", "Tomorrow", "Week", "Month", "Year"];
+    let unit = words.get(phrase.words.clone()).unwrap_or_default().iter();
+    let capital = unit.clone().any(|word| UNITS.contains(&word.text(text)));
+    let before = phrase.words.start.checked_sub(1).and_then(|at| words.get(at));
+    let inside = before.is_some_and(|before| {
+        before.is(Classes::CAPITAL) || before.mark == Some(Mark::Quote)
+    });
+    let greeting =
+        before.is_some_and(|before| before.text(text).eq_ignore_ascii_case("good"));
+    greeting || (capital && inside)
+}
+
+/// "the quarter ended Sept. 30": the end of a period of account, which is nothing
+/// that happened.
+fn ends_period(words: &[Word], text: &str, phrase: &Phrase) -> bool {
+    const PERIODS: [&str; 7] =
+        ["quarter", "year", "month", "months", "period", "half", "week"];
+    let before = |n: usize| {
+        let at = phrase.dropped.start.checked_sub(n)?;
+        words.get(at).map(|word| word.text(text))
+    };
+    matches!(before(1), Some("ended" | "ending" | "ends"))
+        && before(2).is_some_and(|noun| PERIODS.contains(&noun))
 }
 
 /// Whether a value without a place on the axis would have one if the day of

@@ -40,6 +40,8 @@ pub(super) enum Mark {
     Quote,
     /// `'s` or `'` after a noun.
     Possessive,
+    /// The full stop of `Gen.`
+    Abbreviation,
     /// Anything else: `$`, `%`, `/`.
     Other,
 }
@@ -93,7 +95,46 @@ pub(super) fn words_of(text: &str, sentence: Span) -> Vec<Word> {
         words.push(word);
         at = span.end;
     }
+    abbreviate(text, &mut words);
+    find_present_tenses(text, &mut words);
     words
+}
+
+/// A full stop inside a sentence belongs to an abbreviation: "Gen. Li", "Sept. 30".
+fn abbreviate(text: &str, words: &mut [Word]) {
+    for at in 0..words.len().saturating_sub(1) {
+        let closes = words.get(at + 1).is_some_and(|next| next.mark == Some(Mark::Quote));
+        if let Some(word) = words.get_mut(at).filter(|word| word.text(text) == ".") {
+            word.mark = if closes { Some(Mark::Stop) } else { Some(Mark::Abbreviation) };
+        }
+    }
+}
+
+/// "the law violates an agreement", "officials expect the vote": a present tense
+/// that no table has is known by the object after it.
+fn find_present_tenses(text: &str, words: &mut [Word]) {
+    const OBJECT: Classes = Classes::DETERMINER.or(Classes::PRONOUN);
+    const NO_SUBJECT: Classes = Classes::NUMBER.or(Classes::THAT);
+    let mut plural = false;
+    for at in 1..words.len() {
+        let ends_in_s = |at: usize| {
+            let letters = words.get(at).map(|word| word.text(text)).unwrap_or_default();
+            letters.ends_with('s') && !letters.ends_with("ss") && !letters.ends_with("us")
+        };
+        let plural_before = std::mem::replace(&mut plural, ends_in_s(at));
+        let object = words
+            .get(at + 1)
+            .is_some_and(|next| next.is(OBJECT) && !next.is(Classes::THAT));
+        let subject = words
+            .get(at - 1)
+            .is_some_and(|before| before.nominal() && !before.is(NO_SUBJECT));
+        let agrees = plural != (plural_before || (at == 1 && ends_in_s(0)));
+        let Some(word) = words.get_mut(at) else { return };
+        let plain = word.classes == Classes::none() && word.mark.is_none();
+        if plain && object && subject && agrees {
+            word.classes = Classes::MAYBE_VERB;
+        }
+    }
 }
 
 fn word(letters: &str, span: Span, first: bool) -> Word {

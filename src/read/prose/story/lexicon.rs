@@ -13,6 +13,7 @@ macro_rules! table {
         const $name: &[&str] = &$crate::read::prose::story::lexicon::cut::<{
             $crate::read::prose::story::lexicon::count($words)
         }>($words);
+        const _: () = $crate::read::prose::story::lexicon::assert_sorted($words);
     };
 }
 pub(super) use table;
@@ -28,6 +29,33 @@ pub(super) const fn count(words: &str) -> usize {
         at += 1;
     }
     blanks + 1
+}
+
+/// Stops the compiler where a word is not after the one before it.
+pub(super) const fn assert_sorted(words: &str) {
+    let words = words.as_bytes();
+    let mut before = 0; // where the word before begins
+    let mut at = 0;
+    while at < words.len() {
+        if words[at] == b' ' {
+            assert!(comes_before(words, before, at + 1), "a table must be sorted");
+            before = at + 1;
+        }
+        at += 1;
+    }
+}
+
+/// Whether the word at `a` comes before the word at `b` in the alphabet.
+const fn comes_before(words: &[u8], a: usize, b: usize) -> bool {
+    let mut len = 0;
+    while b + len < words.len() && words[b + len] != b' ' {
+        let (one, other) = (words[a + len], words[b + len]);
+        if one != other {
+            return one == b' ' || one < other;
+        }
+        len += 1;
+    }
+    false
 }
 
 /// The words of a text; runs in the compiler.
@@ -257,15 +285,15 @@ table! {
 table! {
     /// Verbs of saying that are past tense and nothing else, or as good as.
     REPORTING_PASTS =
-    "said says told wrote"
+    "said say says told wrote"
 }
 
 table! {
     /// Verbs of saying that may be participles as well.
     REPORTING_MAYBES =
     "accused acknowledged added admitted alleged announced announces argued argues \
-     asked asserted believed believes claimed claims conceded concluded confirmed \
-     continued declared denied disclosed estimated estimates explained insisted insists \
+     asserted believed believes claimed claims conceded concluded confirmed continued \
+     declared denied disclosed estimated estimates explained insisted insists \
      maintained noted notes predicted predicts recalled replied reported reports \
      responded revealed stated stressed suggested suggests testified thinks tweeted \
      vowed warned warns"
@@ -327,18 +355,4 @@ table! {
     "administration apartment association commission corporation department document \
      equipment fraction government mansion nation parliament pension population \
      position section segment station television version"
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn tables_are_sorted() {
-        let lists = [NOT_GERUNDS, NOT_ADVERBS, NOT_PAST, EVENT_NOUNS, NOT_EVENTS];
-        for table in TABLES.iter().map(|(table, _)| *table).chain(lists) {
-            let wrong = table.windows(2).find(|pair| pair[0] >= pair[1]);
-            assert_eq!(wrong, None, "a table must be sorted to be searched");
-        }
-    }
 }

@@ -21,6 +21,7 @@ mod grammar;
 mod layouts;
 mod lexicon;
 mod messages;
+mod nouns;
 mod phrases;
 mod ranges;
 mod read;

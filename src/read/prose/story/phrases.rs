@@ -61,7 +61,7 @@ pub(super) fn phrase_of(text: &str, words: &[Word], mention: Span) -> Option<Phr
         dropped: start..end,
         describes,
         said: Span::new(said.span.start.min(mention.start), mention.end),
-        compares: reader.compares(&range, start),
+        compares: reader.compares(&range, start) || reader.superlative(start),
         since: !describes && opening == "since",
         words: range,
     })
@@ -151,25 +151,49 @@ impl Reader<'_> {
     }
 }
 
+impl Reader<'_> {
+    /// "the first loss since 1992": nothing is said to have happened in 1992.
+    fn superlative(&self, start: usize) -> bool {
+        let since = self.lower(start) == "since";
+        let mut before = (start.saturating_sub(6)..start).rev();
+        since
+            && before.any(|at| {
+                let word = self.lower(at);
+                among(SUPERLATIVES, &word) || (word.len() > 5 && word.ends_with("est"))
+            })
+    }
+}
+
 const VERB_LIKE: Classes = Classes::MAYBE_VERB.or(Classes::ING);
 
 table! {
     /// What may stand between a clause and its time expression.
-    TIES = "about around as at between beginning by during early effective ending exactly for from \
-     in just late later of on only over since starting throughout till until within"
+    TIES =
+    "about around as at beginning between by during early effective ending exactly for \
+     from in just late later of on only over since starting throughout till until \
+     within"
 }
 
 table! {
     /// Prepositions that are part of what was said about the time.
-    SPOKEN = "around at before by during from in on since through throughout till until within"
+    SPOKEN =
+    "around at before by during from in on since through throughout till until within"
 }
 
 table! {
     /// Prepositions that take a noun with a time in front of it, and seldom a time.
-    GOVERNORS = "after against amid before despite following into of under with"
+    GOVERNORS =
+    "after against amid before despite following into of under with"
 }
 
 table! {
     /// What sets one time against another.
-    COMPARED = "compared comparing than versus vs"
+    COMPARED =
+    "compared comparing than versus vs"
+}
+
+table! {
+    /// What stands out in a stretch of time.
+    SUPERLATIVES =
+    "best first least most only worst"
 }

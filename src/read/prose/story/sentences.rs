@@ -56,7 +56,9 @@ impl Splitter<'_> {
     }
 
     fn cut(&mut self, end: usize) {
-        let piece = self.text.get(self.start..end).unwrap_or_default();
+        let whole = self.text.get(self.start..end).unwrap_or_default();
+        let piece = &whole[wire_dateline(whole)..];
+        self.start += whole.len() - piece.len();
         let trimmed = piece.trim();
         if trimmed.chars().any(char::is_alphanumeric) {
             let start = self.start + (piece.len() - piece.trim_start().len());
@@ -139,6 +141,32 @@ const ABBREVIATIONS: &[&str] = &[
     "etc", "feb", "ft", "inc", "jan", "jr", "jul", "jun", "ltd", "mar", "mon", "mt",
     "nov", "oct", "pp", "sep", "sept", "sr", "thu", "tue", "univ", "wed",
 ];
+
+/// How many bytes the place and agency take that a wire story opens with:
+/// `BAGHDAD, Iraq (AP) -- `, `PARIS — `.
+fn wire_dateline(sentence: &str) -> usize {
+    let bare = sentence.trim_start();
+    let city = bare.find(|c: char| !c.is_uppercase() && !c.is_whitespace()).unwrap_or(0);
+    if bare[..city].trim_end().chars().count() < 4 {
+        return 0;
+    }
+    let head = bare.char_indices().nth(60).map_or(bare, |(at, _)| &bare[..at]);
+    let dash = |text: &str| {
+        let mark = ["--", "—", "–", "_", "- "]
+            .into_iter()
+            .find(|mark| text.starts_with(mark))?;
+        Some(mark.len())
+    };
+    for (at, _) in head.match_indices([')', ' ']) {
+        let after = head[at + 1..].trim_start();
+        let start = head.len() - after.len();
+        if let Some(len) = dash(after) {
+            let rest = head[start + len..].trim_start_matches(['-', '_', ' ', '\n']);
+            return sentence.len() - bare.len() + head.len() - rest.len();
+        }
+    }
+    0
+}
 
 fn widest_line(text: &str) -> usize {
     text.lines().map(str::len).max().unwrap_or(0)

@@ -25,23 +25,39 @@ pub(super) fn speech_about(
     text: &str,
     clause: usize,
 ) -> Option<Speech> {
-    let mut at = Some(clause);
-    while let Some(claim) = at {
-        let found = sentence.get(claim);
-        if let Some(verb) = saying_verb(sentence, claim) {
-            return Some(speech(sentence, claim, verb));
+    let mut at = clause;
+    loop {
+        let found = sentence.get(at);
+        if let Some(speech) = attribution_of(sentence, at) {
+            return Some(speech);
         }
-        let attribution = sentence
-            .children(claim)
-            .find(|&child| sentence.get(child).role == Role::Attribution);
-        let said =
-            attribution.and_then(|child| Some((child, saying_verb(sentence, child)?)));
-        if let Some((child, verb)) = said {
-            return Some(speech(sentence, child, verb));
+        let Some(parent) = found.parent else { break };
+        // What is claimed hangs on the verb of saying; nothing else does.
+        let claimed =
+            matches!(found.role, Role::Complement | Role::Quote | Role::Attribution);
+        let verb = saying_verb(sentence, if claimed { parent } else { at });
+        if let Some(verb) = verb.filter(|_| claimed) {
+            return Some(speech(sentence, parent, verb));
         }
-        at = found.parent;
+        at = parent;
     }
     according_to(sentence, text)
+}
+
+/// Who says what a clause says: "…, the mayor said", or the clause itself when it
+/// reports a claim.
+fn attribution_of(sentence: &Clauses, clause: usize) -> Option<Speech> {
+    let attribution = sentence.children(clause).find_map(|child| {
+        let attributes = sentence.get(child).role == Role::Attribution;
+        let verb = saying_verb(sentence, child).filter(|_| attributes)?;
+        Some(speech(sentence, child, verb))
+    });
+    let reports = sentence.get(clause).role == Role::Attribution
+        || sentence.children(clause).any(|child| {
+            matches!(sentence.get(child).role, Role::Complement | Role::Quote)
+        });
+    let own = saying_verb(sentence, clause).filter(|_| reports);
+    own.map(|verb| speech(sentence, clause, verb)).or(attribution)
 }
 
 fn speech(sentence: &Clauses, clause: usize, verb: usize) -> Speech {
@@ -64,11 +80,14 @@ pub(super) fn saying_verb(sentence: &Clauses, clause: usize) -> Option<usize> {
 }
 
 /// The subject of a verb of saying, before it or after it.
-fn speaker_of(sentence: &Clauses, clause: usize, verb: usize) -> Range<usize> {
+pub(super) fn speaker_of(sentence: &Clauses, clause: usize, verb: usize) -> Range<usize> {
     let owner = sentence.with_subject(clause);
     let found = sentence.get(owner);
     let end = found.verb.unwrap_or(verb);
-    let own = (found.first..end).filter(|&word| sentence.owner(word) == owner);
+    let own = (found.first..end).filter(|&word| {
+        let mark = sentence.mark(word).is_some_and(|mark| mark != Mark::Possessive);
+        sentence.owner(word) == owner && !mark
+    });
     let subject = own.clone().any(|word| {
         sentence.nominal(word)
             || sentence.is(word, Classes::PRONOUN.or(Classes::DETERMINER))
@@ -87,7 +106,7 @@ fn speaker_of(sentence: &Clauses, clause: usize, verb: usize) -> Range<usize> {
 }
 
 /// "according to the ministry"
-fn according_to(sentence: &Clauses, text: &str) -> Option<Speech> {
+pub(super) fn according_to(sentence: &Clauses, text: &str) -> Option<Speech> {
     let lower =
         |at: usize| sentence.words.get(at).map(|word| word.text(text).to_lowercase());
     let at = (0..sentence.words.len()).find(|&at| {

@@ -4,7 +4,7 @@
 //! did: a text tokenized for machines (`-LRB-`, `$ 5`) reads like any
 //! other. A title that is too long ends where a thought ends.
 
-use super::clauses::Clauses;
+use super::clauses::{Clauses, Role};
 use super::grammar::{Mark, Word};
 use super::lexicon::{Classes, classes_of};
 use super::titles::{MAX_CHARS, Piece};
@@ -12,19 +12,42 @@ use super::titles::{MAX_CHARS, Piece};
 /// The line that the pieces make: clean, with a capital letter, and no longer
 /// than [`MAX_CHARS`].
 pub(super) fn title_from(sentence: &Clauses, text: &str, pieces: &[Piece]) -> String {
-    let mut line = Line {
-        out: String::new(),
-        joints: Vec::new(),
-        last: None,
-        continues: false,
-        text,
-    };
-    let from = first_told(sentence, text, pieces);
-    for piece in pieces.iter().skip(from) {
-        line.push(sentence, piece);
+    let told = pieces.get(first_told(sentence, text, pieces)..).unwrap_or_default();
+    let mut line = line_of(sentence, text, told);
+    if line.out.chars().count() > MAX_CHARS {
+        let shorter = without_apposition(sentence, told);
+        line = line_of(sentence, text, &shorter);
     }
     let whole = finished(&line.out, &line.joints);
     capitalized(tidy_start(&whole))
+}
+
+fn line_of<'t>(sentence: &Clauses, text: &'t str, pieces: &[Piece]) -> Line<'t> {
+    let mut line = Line::new(text);
+    for (position, piece) in pieces.iter().enumerate() {
+        line.push(sentence, piece, pieces.get(position..).unwrap_or_default());
+    }
+    line
+}
+
+/// The pieces without what explains the subject between commas: "the dam, a wall of
+/// clay, broke" → "the dam broke".
+fn without_apposition(sentence: &Clauses, pieces: &[Piece]) -> Vec<Piece> {
+    let mut commas = Vec::new();
+    for (position, piece) in pieces.iter().enumerate() {
+        let Piece::Word(word) = piece else { continue };
+        let verb = sentence.get(sentence.owner(*word)).verb;
+        if verb == Some(*word) {
+            break;
+        }
+        if sentence.mark(*word) == Some(Mark::Comma) {
+            commas.push(position);
+        }
+    }
+    // Three commas are a list.
+    let [open, close] = commas.as_slice() else { return pieces.to_vec() };
+    let kept = pieces.iter().take(*open).chain(pieces.iter().skip(close + 1));
+    kept.cloned().collect()
 }
 
 /// A title that has grown, cut at a word if it is too long.
@@ -36,13 +59,7 @@ pub(super) fn shortened(title: &str) -> String {
 
 /// The words of a sentence set as in print.
 pub(super) fn printed(text: &str, words: &[Word]) -> String {
-    let mut line = Line {
-        out: String::new(),
-        joints: Vec::new(),
-        last: None,
-        continues: false,
-        text,
-    };
+    let mut line = Line::new(text);
     for (at, word) in words.iter().enumerate() {
         line.word(at, *word, words.get(at + 1));
     }
@@ -57,6 +74,14 @@ struct Line<'t> {
     last: Option<(usize, Word)>,
     /// Whether the next word continues after `;` or `:` that was put there.
     continues: bool,
+    /// The verbs that the clauses begun so far still wait for.
+    awaited: Vec<usize>,
+    /// The clause of the last word.
+    clause: Option<usize>,
+    /// Whether the next word begins a claim.
+    claims: bool,
+    /// Whether the next word is the "and" of a list.
+    joins: bool,
     text: &'t str,
 }
 
@@ -68,19 +93,56 @@ enum Joint {
     Clause,
 }
 
-impl Line<'_> {
-    fn push(&mut self, sentence: &Clauses, piece: &Piece) {
+impl<'t> Line<'t> {
+    const fn new(text: &'t str) -> Self {
+        Self {
+            out: String::new(),
+            joints: Vec::new(),
+            last: None,
+            continues: false,
+            awaited: Vec::new(),
+            clause: None,
+            claims: false,
+            joins: false,
+            text,
+        }
+    }
+
+    /// Adds the first of the pieces that are left.
+    fn push(&mut self, sentence: &Clauses, piece: &Piece, rest: &[Piece]) {
         match piece {
-            Piece::Joint => self.joints.push((self.out.len(), Joint::Clause)),
+            Piece::Joint => self.joint(Joint::Clause),
             Piece::Letters(letters) => {
                 self.out.push_str(letters_with_space(letters));
                 self.continues = true;
             }
             Piece::Word(at) => {
                 let Some(word) = sentence.words.get(*at) else { return };
+                let clause = sentence.get(sentence.owner(*at));
+                self.claims = clause.role == Role::Complement && clause.opener == *at;
+                let begins = self.clause.replace(sentence.owner(*at));
+                self.joins = word.is(Classes::COORDINATOR) && clause.opener != *at;
+                if begins.is_some_and(|before| before != sentence.owner(*at)) {
+                    self.joint(Joint::Clause);
+                }
                 self.word(*at, *word, sentence.words.get(at + 1));
+                self.awaited.retain(|verb| verb != at);
+                if let Some(verb) = clause.verb.filter(|verb| verb > at) {
+                    let comes = rest.contains(&Piece::Word(verb));
+                    if comes && !self.awaited.contains(&verb) {
+                        self.awaited.push(verb);
+                    }
+                }
             }
         }
+    }
+
+    /// Marks a place where the line may end, unless a clause is still without its
+    /// verb there, a claim is about to be told, or a list would be cut in two.
+    fn joint(&mut self, joint: Joint) {
+        let whole = self.awaited.is_empty() && !self.claims && !self.joins;
+        let joint = if whole { joint } else { Joint::Word };
+        self.joints.push((self.out.len(), joint));
     }
 
     fn word(&mut self, at: usize, word: Word, next: Option<&Word>) {
@@ -89,11 +151,14 @@ impl Line<'_> {
         if self.repeats_mark(word) {
             return;
         }
+        if word.mark == Some(Mark::Quote) && !opening && self.out.ends_with(',') {
+            self.out.pop(); // “We are ready,” he said
+        }
         if self.wants_space(at, word, letters, opening) {
-            self.joints.push((self.out.len(), joint_before(word)));
+            self.joint(self.joint_before(word));
             self.out.push(' ');
         } else if matches!(word.mark, Some(Mark::Comma | Mark::Stop | Mark::Colon)) {
-            self.joints.push((self.out.len(), Joint::Clause));
+            self.joint(Joint::Clause);
         }
         let inner =
             std::mem::take(&mut self.continues) || (at == 0 && !self.out.is_empty());
@@ -104,6 +169,23 @@ impl Line<'_> {
         }
         let shown = if opening { Word { mark: Some(Mark::Open), ..word } } else { word };
         self.last = Some((at, shown));
+    }
+
+    /// How good a place there is before a word to end the line: after a noun, good;
+    /// "stranded | without food" is none.
+    fn joint_before(&self, word: Word) -> Joint {
+        const CLAUSE: Classes = Classes::SUBORDINATOR.or(Classes::RELATIVE);
+        const PART: Classes = CLAUSE.or(Classes::PREPOSITION).or(Classes::COORDINATOR);
+        let after_noun = self.last.is_some_and(|(_, last)| {
+            last.mark.is_some() || (last.nominal() && !last.is(Classes::MAYBE_VERB))
+        });
+        if word.mark == Some(Mark::Dash) {
+            Joint::Clause
+        } else if word.is(PART) && after_noun {
+            Joint::Phrase
+        } else {
+            Joint::Word
+        }
     }
 
     /// Two commas meet where a date was dropped between them.
@@ -160,18 +242,6 @@ fn set(letters: &str) -> &str {
     }
 }
 
-fn joint_before(word: Word) -> Joint {
-    const CLAUSE: Classes =
-        Classes::SUBORDINATOR.or(Classes::RELATIVE).or(Classes::COORDINATOR);
-    if word.mark == Some(Mark::Dash) {
-        Joint::Clause
-    } else if word.is(CLAUSE.or(Classes::PREPOSITION)) {
-        Joint::Phrase
-    } else {
-        Joint::Word
-    }
-}
-
 /// The first piece that tells something: not "However,", not "But".
 fn first_told(sentence: &Clauses, text: &str, pieces: &[Piece]) -> usize {
     let word = |at: usize| match pieces.get(at) {
@@ -185,9 +255,9 @@ fn first_told(sentence: &Clauses, text: &str, pieces: &[Piece]) -> usize {
         let joins = found.is(Classes::COORDINATOR)
             || (found.is(Classes::CONNECTIVE)
                 && (comma || next.is_some_and(|next| next.is(SUBJECTS))));
-        let stray = found
-            .mark
-            .is_some_and(|mark| !matches!(mark, Mark::Quote | Mark::Open | Mark::Other));
+        let stray = found.mark.is_some_and(|mark| {
+            !matches!(mark, Mark::Quote | Mark::Open | Mark::Other | Mark::Abbreviation)
+        });
         if !joins && !stray {
             break;
         }
