@@ -79,6 +79,10 @@ pub(super) enum Kind {
     Weekdays,
     Season,
     Holiday,
+    /// "New", as in "New Year's Day".
+    New,
+    /// "Eve": the day before.
+    Eve,
     /// A unit in the singular: "week".
     Unit,
     /// A unit in the plural: "weeks".
@@ -98,6 +102,8 @@ pub(super) enum Kind {
     Era,
     Weekend,
     Fiscal,
+    /// "ended", "finished".
+    Closed,
     /// "flight", "page": a number after it is its own.
     Numbered,
     /// "today", "yesterday", "tomorrow": days from the document's day.

@@ -51,10 +51,7 @@ fn find_in(text: &str, sentence: &[Token], found: &mut Vec<Found>) {
             at += 1;
             continue;
         };
-        // "Friday's ruling" has no clause of its own.
-        let owns = reader.is(end, Kind::Possessive);
-        let tense =
-            if owns { Tense::Unknown } else { tense::of(text, sentence, at, end) };
+        let tense = reader.tense(at, end, meaning);
         if let Some(span) = reader.span(at, end) {
             found.push(Found { span, meaning, tense, opens: at <= OPENING });
         }
@@ -74,6 +71,16 @@ impl Reader<'_> {
         let (first, last) =
             (self.sentence.get(at)?, self.sentence.get(end.checked_sub(1)?)?);
         Some(Span::new(first.start, last.end))
+    }
+
+    /// The tense that an expression is read in. "Friday's ruling" has no clause of
+    /// its own.
+    fn tense(&self, at: usize, end: usize, meaning: Meaning) -> Tense {
+        match meaning.what {
+            _ if self.is(end, Kind::Possessive) => Tense::Unknown,
+            What::Weekday { .. } => tense::of_weekday(self.text, self.sentence, at, end),
+            _ => tense::of(self.text, self.sentence, at, end),
+        }
     }
 
     fn is(&self, at: usize, kind: Kind) -> bool {

@@ -9,6 +9,8 @@ mod digits;
 mod kinds;
 mod meaning;
 mod mentions;
+mod narrative;
+mod nearest;
 mod numbers;
 mod pattern;
 mod resolve;
@@ -25,7 +27,7 @@ mod words;
 pub use story::read;
 
 use crate::diag::Span;
-use crate::time::{Civil, DateSpec, TimeValue};
+use crate::time::{Civil, DateSpec, TimeValue, days_in_month};
 
 /// The four types of TIMEX3 (TimeML 1.2.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,8 +137,10 @@ pub fn tag(text: &str, options: &TagOptions) -> Vec<Mention> {
 }
 
 /// The day a date stands for when it is read as the day of writing: a month or a
-/// year stands for its first.
+/// year stands for its first. Nobody wrote beyond years of four digits.
 fn day_of(date: DateSpec) -> Civil {
-    let month = date.month.filter(|month| *month <= 12).unwrap_or(1);
-    Civil::date(date.year, month, date.day.unwrap_or(1))
+    let month = date.month.filter(|month| (1..=12).contains(month)).unwrap_or(1);
+    let year = date.year.clamp(-9999, 9999);
+    let day = date.day.unwrap_or(1).clamp(1, days_in_month(year, month));
+    Civil::date(year, month, day)
 }

@@ -4,15 +4,17 @@
 //! Two ways of reading. A *report* is told from its own day: "Friday" is the
 //! Friday nearest to it. A *narrative* (a history, a biography) is told from the
 //! dates it names, one after the other: "in April" is the April of the year last
-//! named. Which one a text is shows in its explicit years (`is_narrative`).
+//! named. Which one a text is, `narrative` tells.
 
 use super::calendar;
 use super::meaning::{Amount, Meaning, Origin, Place, What, Year};
 use super::mentions::Found;
+use super::narrative::is_narrative;
+use super::nearest::{closest_year, full_year, is_ahead, nearest_year};
 use super::tense::Tense;
 use super::units::Unit;
 use super::value::{Date, Value};
-use crate::time::{Civil, days_from_civil, days_in_month};
+use crate::time::{Civil, days_in_month};
 
 /// What is known while reading from the first expression to the last.
 #[derive(Debug)]
@@ -26,40 +28,6 @@ pub(super) struct Flow {
     story: Option<Date>,
     /// The period a report is about: its quarter, or its year.
     topic: Option<Date>,
-}
-
-/// A narrative lies at least this many years before its document.
-const HISTORY_YEARS: i64 = 2;
-
-/// How many such years a text must name before they can outweigh its own date.
-const MIN_YEARS: usize = 3;
-
-/// Whether the text tells of a time long before it was written: it names many
-/// years of old, some of them with a month, and little that is told from its own
-/// day.
-fn is_narrative(found: &[Found], document: Option<Civil>) -> bool {
-    let Some(document) = document else { return true };
-    let (mut old, mut dated, mut near, mut deictic) = (0, 0, 0, 0);
-    for expression in found {
-        match expression.meaning.what {
-            What::Calendar { year: Year::Is(year), place } => {
-                if i64::from(year) + HISTORY_YEARS > document.year {
-                    near += 1;
-                } else {
-                    old += 1;
-                    dated += usize::from(place != Place::Whole);
-                }
-            }
-            What::Weekday { .. }
-            | What::Step {
-                unit: Unit::Day | Unit::Week, from: Origin::Document, ..
-            } => {
-                deictic += 1;
-            }
-            _ => {}
-        }
-    }
-    old >= MIN_YEARS && dated > 0 && old > near && old > 4 * deictic
 }
 
 /// A date farther from the story, in mid-sentence, is an aside.
@@ -130,7 +98,7 @@ impl Flow {
 
     /// Whether a quarter is over on the day of the document.
     fn has_ended(&self, quarter: Date) -> bool {
-        let running = self.document.map(|day| unit_of(day, Unit::Quarter, 0));
+        let running = self.document.map(|day| Date::around(day, Unit::Quarter, 0));
         let days = |date: Date| date.first_day().map(Civil::instant);
         running.is_none_or(|running| days(quarter) < days(running))
     }
@@ -188,9 +156,9 @@ impl Flow {
         match place {
             Place::Whole => Date::Year(year),
             Place::Month(month) => Date::Month(year, month),
-            Place::Day(month, day) => Date::Day(Civil::date(year, month, day)),
+            Place::Day(month, day) => existing(year, month, day),
             Place::DayOnly(day) => self.day_only(day),
-            Place::Week(month, nth) => week_of(year, month, nth),
+            Place::Week(month, nth) => Date::week_of(year, month, nth),
             Place::Season(season) => Date::Season(year, season),
             Place::Quarter(quarter) => Date::Quarter(year, quarter),
             Place::ReportedQuarter => match self.reported_quarter() {
@@ -206,9 +174,7 @@ impl Flow {
     fn day_only(&self, day: u8) -> Date {
         let month = self.named.and_then(Date::month);
         let month = month.or(self.document.map(|d| (d.year, d.month)));
-        month.map_or(Date::Some(Unit::Day), |(year, month)| {
-            Date::Day(Civil::date(year, month, day))
-        })
+        month.map_or(Date::Some(Unit::Day), |(year, month)| existing(year, month, day))
     }
 
     /// In a narrative the year last named; in a report the nearest, but the past
@@ -221,7 +187,7 @@ impl Flow {
         match place {
             Place::Quarter(quarter)
                 if matches!(tense, Tense::Past | Tense::Unknown)
-                    && ahead(here, quarter) =>
+                    && is_ahead(here, quarter) =>
             {
                 here.year - 1
             }
@@ -269,7 +235,7 @@ impl Flow {
         if let (Unit::Weekend, 0, Date::Day(day)) = (unit, by, origin) {
             // Early in the week "the weekend" is the one just over.
             let over = calendar::weekday_number(day.weekday()) <= 3;
-            return unit_of(day, unit, if over { -1 } else { 0 });
+            return Date::around(day, unit, if over { -1 } else { 0 });
         }
         if unit == Unit::Quarter && from == Origin::Named && by == 0 {
             return self.reported_quarter(); // "that quarter"
@@ -278,7 +244,7 @@ impl Flow {
         if !fine {
             return Date::Some(unit);
         }
-        origin.first_day().map_or(Date::Some(unit), |day| unit_of(day, unit, by))
+        origin.first_day().map_or(Date::Some(unit), |day| Date::around(day, unit, by))
     }
 
     fn apart(&self, amount: Amount, unit: Unit, forward: bool, from: Origin) -> Value {
@@ -289,7 +255,12 @@ impl Flow {
         let by = i64::from(count) * sign;
         let origin = match from {
             Origin::Document => self.here(),
-            Origin::Named => self.named.and_then(Date::first_day).or(self.document),
+            // "a day earlier" is not told from a month.
+            Origin::Named => self
+                .named
+                .filter(|named| named.unit() <= unit || unit >= Unit::Year)
+                .and_then(Date::first_day)
+                .or(self.document.filter(|_| !self.narrative)),
         };
         let Some(origin) = origin else { return Value::At(Date::Some(unit), None) };
         if unit.is_clock() {
@@ -300,8 +271,8 @@ impl Flow {
         let date = match unit {
             Unit::Week if exact => Date::Day(origin.plus_days(7 * by)),
             // "a decade ago" is ten years ago; "three decades ago" is vaguer.
-            Unit::Decade if by.abs() == 1 => unit_of(origin, Unit::Year, 10 * by),
-            _ => unit_of(origin, unit, by),
+            Unit::Decade if by.abs() == 1 => Date::around(origin, Unit::Year, 10 * by),
+            _ => Date::around(origin, unit, by),
         };
         Value::At(date, None)
     }
@@ -321,7 +292,7 @@ impl Flow {
     /// had ended (18 of 21 in financial news).
     fn reported_quarter(&self) -> Date {
         self.topic
-            .or_else(|| self.here().map(|here| unit_of(here, Unit::Quarter, -1)))
+            .or_else(|| self.here().map(|here| Date::around(here, Unit::Quarter, -1)))
             .unwrap_or(Date::Some(Unit::Quarter))
     }
 
@@ -345,108 +316,7 @@ const fn place_unit(place: Place) -> Unit {
     }
 }
 
-/// "'82" near 1989 is 1982; it may lie a few years ahead, not more.
-fn full_year(short: i32, here: i64) -> i64 {
-    let year = here - here.rem_euclid(100) + i64::from(short);
-    if year > here + 20 { year - 100 } else { year }
-}
-
-/// The first day of a place in a year.
-fn first_day(place: Place, year: i64) -> Civil {
-    match place {
-        Place::Month(month) | Place::Week(month, _) => Civil::date(year, month, 1),
-        Place::Day(month, day) => Civil::date(year, month, day),
-        Place::Season(season) => {
-            Date::Season(year, season).first_day().unwrap_or(Civil::date(year, 1, 1))
-        }
-        Place::Holiday(code) => calendar::holiday(code, year),
-        _ => Civil::date(year, 1, 1),
-    }
-}
-
-/// The year of the last (-1), this (0) or next (1) such month or season. "Last
-/// March" is the last one over, in whatever year.
-fn nearest_year(here: Civil, place: Place, toward: i8) -> i64 {
-    let begins = first_day(place, here.year);
-    let passed = days_from_civil(here.year, here.month, here.day)
-        > days_from_civil(begins.year, begins.month, begins.day);
-    let running = match place {
-        Place::Month(month) => month == here.month,
-        _ => false,
-    };
-    match toward {
-        -1 if !passed || running => here.year - 1,
-        1 if passed || running => here.year + 1,
-        _ => here.year,
-    }
-}
-
-/// The year in which a place lies closest to a day; the past one where the clause
-/// is past and it is less than 300 days back.
-fn closest_year(here: Civil, place: Place, tense: Tense) -> i64 {
-    let now = days_from_civil(here.year, here.month, here.day);
-    let distance = |year: i64| {
-        let day = match place {
-            Place::Month(month) | Place::Week(month, _) => Civil::date(year, month, 15),
-            _ => first_day(place, year),
-        };
-        days_from_civil(day.year, day.month, day.day) - now
-    };
-    let candidates = [here.year - 1, here.year, here.year + 1];
-    if tense == Tense::Future {
-        let next = candidates.iter().find(|year| distance(**year) >= -15);
-        return next.copied().unwrap_or(here.year);
-    }
-    if tense == Tense::Past {
-        let past = candidates.iter().rev().find(|y| (-300..=15).contains(&distance(**y)));
-        if let Some(year) = past {
-            return *year;
-        }
-    }
-    let closest = candidates.iter().min_by_key(|year| distance(**year).abs());
-    closest.copied().unwrap_or(here.year)
-}
-
-/// The week with the middle of the first, second… seven days of a month; the
-/// fifth is the last.
-fn week_of(year: i64, month: u8, nth: u8) -> Date {
-    let middle = match nth {
-        5 => days_in_month(year, month) - 3,
-        _ => nth * 7 - 3,
-    };
-    let (year, week) = calendar::iso_week(Civil::date(year, month, middle));
-    Date::Week(year, week)
-}
-
-/// Whether a quarter of this year has not begun.
-fn ahead(here: Civil, quarter: u8) -> bool {
-    (here.month - 1) / 3 + 1 < quarter
-}
-
-/// The unit of the calendar `by` steps from the one around a day.
-fn unit_of(day: Civil, unit: Unit, by: i64) -> Date {
-    match unit {
-        Unit::Day | Unit::Night => Date::Day(day.plus_days(by)),
-        Unit::Week | Unit::Fortnight => {
-            let (year, week) = calendar::iso_week(day.plus_days(7 * by));
-            Date::Week(year, week)
-        }
-        Unit::Weekend => {
-            let (year, week) = calendar::iso_week(day.plus_days(7 * by));
-            Date::Weekend(year, week)
-        }
-        Unit::Month => {
-            let moved = day.plus_months(by);
-            Date::Month(moved.year, moved.month)
-        }
-        Unit::Quarter => {
-            let moved = day.plus_months(3 * by);
-            Date::Quarter(moved.year, (moved.month - 1) / 3 + 1)
-        }
-        Unit::Decade => Date::Decade((day.year.div_euclid(10) + by) * 10),
-        Unit::Century => Date::Century(day.year.div_euclid(100) + by + 1),
-        Unit::Millennium => Date::Year(day.year.saturating_add(by.saturating_mul(1000))),
-        Unit::Year | Unit::Season => Date::Year(day.year.saturating_add(by)),
-        Unit::Hour | Unit::Minute | Unit::Second | Unit::Moment => Date::Day(day),
-    }
+/// A day of a month, or the month's last where it is shorter: February 29.
+fn existing(year: i64, month: u8, day: u8) -> Date {
+    Date::Day(Civil::date(year, month, day.min(days_in_month(year, month))))
 }

@@ -24,9 +24,6 @@ const REACH: usize = 24;
 pub(super) fn of(text: &str, sentence: &[Token], at: usize, end: usize) -> Tense {
     let before = sentence.get(at.saturating_sub(REACH)..at).unwrap_or_default();
     let after = sentence.get(end..(end + REACH).min(sentence.len())).unwrap_or_default();
-    if is_bound_ahead(text, before) {
-        return Tense::Future;
-    }
     let backward = (0..before.len()).rev();
     let forward = 0..after.len();
     nearest(text, before, backward)
@@ -46,8 +43,14 @@ fn nearest(
         .find_map(|at| of_verb(text, tokens, at))
 }
 
-/// "until Friday", "as early as Friday" lie ahead; "up until" and "not until" do
-/// not.
+/// The tense that a weekday is read in. "Until Friday" and "as early as Friday"
+/// lie ahead; "up until" and "not until" do not, nor need a date: "nothing
+/// followed until June 25".
+pub(super) fn of_weekday(text: &str, sentence: &[Token], at: usize, end: usize) -> Tense {
+    let before = sentence.get(at.saturating_sub(3)..at).unwrap_or_default();
+    if is_bound_ahead(text, before) { Tense::Future } else { of(text, sentence, at, end) }
+}
+
 fn is_bound_ahead(text: &str, before: &[Token]) -> bool {
     match before {
         [.., first, until] if until.is(Kind::Until) => {

@@ -10,7 +10,7 @@ use std::fmt::{self, Write};
 use super::calendar;
 use super::meaning::{Amount, Daytime, Every};
 use super::units::Unit;
-use crate::time::Civil;
+use crate::time::{Civil, days_in_month};
 
 /// A place in the calendar, as coarse as it was said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +34,50 @@ pub(super) enum Date {
 }
 
 impl Date {
+    /// The unit of the calendar `by` steps from the one around a day.
+    pub(super) fn around(day: Civil, unit: Unit, by: i64) -> Self {
+        match unit {
+            Unit::Day | Unit::Night => Self::Day(day.plus_days(by)),
+            Unit::Week | Unit::Fortnight => {
+                let (year, week) = calendar::iso_week(day.plus_days(7 * by));
+                Self::Week(year, week)
+            }
+            Unit::Weekend => {
+                let (year, week) = calendar::iso_week(day.plus_days(7 * by));
+                Self::Weekend(year, week)
+            }
+            Unit::Month => {
+                let moved = day.plus_months(by);
+                Self::Month(moved.year, moved.month)
+            }
+            Unit::Quarter => {
+                let moved = day.plus_months(3 * by);
+                Self::Quarter(moved.year, (moved.month - 1) / 3 + 1)
+            }
+            Unit::Decade => Self::Decade((day.year.div_euclid(10) + by) * 10),
+            Unit::Century => match day.year.div_euclid(100) + by {
+                before_christ @ ..0 => Self::Century(before_christ),
+                nth => Self::Century(nth + 1),
+            },
+            Unit::Millennium => {
+                Self::Year(day.year.saturating_add(by.saturating_mul(1000)))
+            }
+            Unit::Year | Unit::Season => Self::Year(day.year.saturating_add(by)),
+            Unit::Hour | Unit::Minute | Unit::Second | Unit::Moment => Self::Day(day),
+        }
+    }
+
+    /// The week with the middle of the first, second… seven days of a month; the
+    /// fifth is the last.
+    pub(super) fn week_of(year: i64, month: u8, nth: u8) -> Self {
+        let middle = match nth {
+            5 => days_in_month(year, month) - 3,
+            _ => nth * 7 - 3,
+        };
+        let (year, week) = calendar::iso_week(Civil::date(year, month, middle));
+        Self::Week(year, week)
+    }
+
     /// Its year; of a decade or century the first.
     pub(super) fn year(self) -> Option<i64> {
         Some(match self {
@@ -62,7 +106,7 @@ impl Date {
             Self::Month(year, month) => Civil::date(year, month, 1),
             Self::Quarter(year, quarter) => Civil::date(year, quarter * 3 - 2, 1),
             Self::Season(year, season) => {
-                Civil::date(year, [3, 6, 9, 12][usize::from(season - 21) % 4], 1)
+                Civil::date(year, season.saturating_sub(20) * 3, 1)
             }
             Self::Half(year, half) => Civil::date(year, half * 6 - 5, 1),
             _ => Civil::date(self.year()?, 1, 1),
@@ -110,13 +154,6 @@ impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Self::At(date, time) => {
-                if let (Some(Daytime::Clock { minutes: 1440, zone }), Date::Day(day)) =
-                    (time, date)
-                {
-                    let next = Date::Day(day.plus_days(0));
-                    write!(f, "{next}")?;
-                    return write_time(f, Daytime::Clock { minutes: 1440, zone });
-                }
                 write!(f, "{date}")?;
                 time.map_or(Ok(()), |time| write_time(f, time))
             }

@@ -70,9 +70,9 @@ fn at(
         // EDTF level 2: 33 to 36 are quarters, 40 and 41 halves.
         Date::Quarter(year, quarter) => DateSpec::month(year, 32 + quarter),
         Date::Half(year, half) => DateSpec::month(year, 39 + half),
-        Date::Year(year) => DateSpec::year(year),
-        Date::Decade(year) => DateSpec::decade_of(year),
-        Date::Century(nth) if nth > 0 => DateSpec::century_of((nth - 1) * 100),
+        Date::Decade(year) if year.abs() < 10_000 => DateSpec::decade_of(year),
+        Date::Year(year) | Date::Decade(year) => DateSpec::year(year),
+        Date::Century(nth @ 1..100) => DateSpec::century_of((nth - 1) * 100),
         Date::Century(nth) => {
             let first = nth * 100 + 1; // 400 BCE is -399
             return Some(interval(DateSpec::year(first), DateSpec::year(first + 99)));

@@ -72,7 +72,8 @@ fn modal_may(found: &Match<'_>) -> bool {
 fn numeric(found: &Match<'_>) -> Option<Meaning> {
     let value = found.value(K::Numeric)?;
     let (month, day) = ((value / 100 % 100) as u8, (value % 100) as u8);
-    Some(calendar(Year::Is(value / 10_000), Place::Day(month, day)))
+    (day <= days_at_most(month))
+        .then(|| calendar(Year::Is(value / 10_000), Place::Day(month, day)))
 }
 
 fn first_of_range(found: &Match<'_>) -> Option<Meaning> {

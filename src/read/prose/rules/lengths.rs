@@ -145,8 +145,9 @@ fn second_count(found: &Match<'_>) -> Option<Meaning> {
 }
 
 fn vague(found: &Match<'_>) -> Option<Meaning> {
-    if found.is_hyphenated() {
-        return None; // "the |decades-long feud"
+    // "the |decades-long feud", "the third in as many months"
+    if found.is_hyphenated() || found.follows(&[K::As]) {
+        return None;
     }
     of(Amount::Vague, measured(found)?, None)
 }
@@ -161,13 +162,17 @@ fn bare(found: &Match<'_>) -> Option<Meaning> {
     let unit = measured(found)
         .filter(|unit| !matches!(unit, Unit::Second | Unit::Quarter | Unit::Minute))?;
     let counted = found.follows(&[K::Count, K::Scale, K::Hyphen, K::Of, K::Nth, K::Good]);
-    if counted || found.precedes(&[K::Old]) {
+    if counted || found.follows(&[K::Vague]) || found.precedes(&[K::Old]) {
         return None;
     }
     of(Amount::Vague, unit, None)
 }
 
 fn anchored(found: &Match<'_>) -> Option<Meaning> {
+    // "is expected to last six weeks": a verb.
+    if !found.has(K::The) && found.follows(&[K::To, K::Will, K::Modal]) {
+        return None;
+    }
     let toward = if found.has(K::Coming) { 1 } else { -1 };
     of(amount_of(found), measured(found)?, Some(toward))
 }

@@ -11,6 +11,7 @@ pub(super) static TABLE: Table = Table::new(&[
     // "today", "yesterday", "tonight"
     rule!(Today => today),
     rule!(Tonight => tonight),
+    rule!(The Unit Shift Today => beyond_today),
     // "Friday", "last Friday", "the previous Friday", "this past Friday"
     rule!(Weekday => weekday),
     rule!(Toward Weekday => weekday),
@@ -104,6 +105,13 @@ fn unit_of(found: &Match<'_>) -> Option<Unit> {
 fn today(found: &Match<'_>) -> Option<Meaning> {
     let by = found.value(K::Today)?;
     Some(Meaning::of(What::Step { unit: Unit::Day, by, from: Origin::Document }))
+}
+
+/// "the day before yesterday", "the day after tomorrow"
+fn beyond_today(found: &Match<'_>) -> Option<Meaning> {
+    let by = found.value(K::Today)? + found.value(K::Shift)?;
+    (unit_of(found)? == Unit::Day)
+        .then(|| Meaning::of(What::Step { unit: Unit::Day, by, from: Origin::Document }))
 }
 
 fn tonight(_: &Match<'_>) -> Option<Meaning> {
@@ -224,43 +232,27 @@ fn unit_beside(found: &Match<'_>) -> Option<Meaning> {
 }
 
 /// "the quarter" is the one reported on; "the year ended March 31" is a length;
-/// "the day", "the week" are those of the document.
+/// "the week" is that of the document, and so is "the day" where something lasts
+/// it or closes it: "for the day", "ended the day lower".
 fn the_unit(found: &Match<'_>) -> Option<Meaning> {
     let unit = unit_of(found)?;
+    let of_something = found.precedes(&[K::Of]); // "the day of the vote"
     if found.is_hyphenated() {
         return None; // "the year-ago results"
     }
-    let ended = found
-        .after(0)
-        .is_some_and(|t| matches!(found.words(t), "ended" | "ending" | "to" | "through"));
+    let running = What::Step { unit, by: 0, from: Origin::Document };
     let what = match unit {
         Unit::Quarter => What::ReportedQuarter,
-        Unit::Year if ended => {
+        Unit::Year if found.precedes(&[K::Closed, K::To, K::Through]) => {
             What::Length { amount: Amount::Exact(1, 0), unit, toward: None }
         }
-        Unit::Year | Unit::Week | Unit::Month | Unit::Weekend => {
-            if found.precedes(&[K::Of]) {
-                return None;
-            }
-            What::Step { unit, by: 0, from: Origin::Document }
-        }
+        Unit::Year | Unit::Week | Unit::Month | Unit::Weekend if !of_something => running,
+        Unit::Decade | Unit::Century if found.follows(&[K::Of]) => running,
         Unit::Day
-            if found.before(1).is_some_and(|t| {
-                matches!(
-                    found.words(t),
-                    "end"
-                        | "ended"
-                        | "ending"
-                        | "finish"
-                        | "For"
-                        | "finished"
-                        | "for"
-                        | "on"
-                        | "in"
-                )
-            }) && !found.precedes(&[K::Of]) =>
+            if !of_something
+                && found.follows(&[K::Closed, K::Edge, K::For, K::On, K::In]) =>
         {
-            What::Step { unit, by: 0, from: Origin::Document }
+            running
         }
         _ => return None,
     };

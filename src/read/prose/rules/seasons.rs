@@ -14,14 +14,19 @@ pub(super) static TABLE: Table = Table::new(&[
     // "third quarter", "third-quarter", "the fiscal first quarter"
     rule!(The? Fiscal? Hyphen? Nth Hyphen? Fiscal? Unit => ordinal_quarter),
     rule!(The? Fiscal? Year Nth Hyphen? Unit => ordinal_quarter),
+    // "the last quarter of 2023"
+    rule!(The Past Unit Of Year => last_quarter),
     // "the 1988 quarter"
     rule!(The Year Unit => quarter_of),
     // "the first half of 1990", "the latter half of the year"
     rule!(The? Nth Half / Of => half),
     rule!(The? Part Half / Of => half),
     rule!(The? Year Nth Half => half),
-    // "Christmas", "Thanksgiving Day", "Easter 1916"
+    // "Christmas", "Thanksgiving Day", "Easter 1916", "New Year's Eve"
     rule!(Holiday Unit? Year? => holiday),
+    rule!(Holiday Eve Year? => eve),
+    rule!(New Unit Possessive Unit Year? => new_year),
+    rule!(New Unit Possessive Eve Year? => new_year),
 ]);
 
 /// "Fall" and "spring" are verbs and nouns too: they need an article, a
@@ -71,6 +76,11 @@ fn ordinal_quarter(found: &Match<'_>) -> Option<Meaning> {
     (quarter <= 4).then(|| calendar(said_year(found), Place::Quarter(quarter)))
 }
 
+fn last_quarter(found: &Match<'_>) -> Option<Meaning> {
+    (found.value(K::Unit)? == Unit::Quarter as i32)
+        .then(|| calendar(said_year(found), Place::Quarter(4)))
+}
+
 fn quarter_of(found: &Match<'_>) -> Option<Meaning> {
     (found.value(K::Unit)? == Unit::Quarter as i32)
         .then(|| calendar(said_year(found), Place::ReportedQuarter))
@@ -96,4 +106,18 @@ fn holiday(found: &Match<'_>) -> Option<Meaning> {
     let is_day = found.value(K::Unit).is_none_or(|unit| unit == Unit::Day as i32);
     (holiday.is(K::Capital) && is_day).then_some(())?;
     Some(calendar(said_year(found), Place::Holiday(code(found, K::Holiday)?)))
+}
+
+/// "Christmas Eve"
+fn eve(found: &Match<'_>) -> Option<Meaning> {
+    let christmas = found.value(K::Holiday)? == 0 && found.token(K::Eve)?.is(K::Capital);
+    christmas.then(|| calendar(said_year(found), Place::Day(12, 24)))
+}
+
+/// "New Year's Day", "New Year's Eve"
+fn new_year(found: &Match<'_>) -> Option<Meaning> {
+    let new = found.token(K::New)?.is(K::Capital);
+    (new && found.value(K::Unit)? == Unit::Year as i32).then_some(())?;
+    let place = if found.has(K::Eve) { Place::Day(12, 31) } else { Place::Day(1, 1) };
+    Some(calendar(said_year(found), place))
 }
