@@ -234,14 +234,14 @@ canvas { display: block; position: absolute; inset: 0; inline-size: 100%; block-
 .handle:focus-visible { outline-offset: -2px; }
 
 .details {
-  position: absolute; z-index: 2; grid-area: view; inset: auto 12px 12px auto;
-  inline-size: min(340px, 100% - 24px); max-block-size: calc(100% - 24px);
+  position: absolute; z-index: 2; grid-area: view; inset: auto 12px 56px auto;
+  inline-size: min(340px, 100% - 24px); max-block-size: calc(100% - 68px);
   overflow: auto; overscroll-behavior: contain; padding: 16px;
   background: var(--dl-surface); border: 1px solid var(--dl-line); border-radius: var(--dl-radius);
   box-shadow: 0 2px 8px rgb(0 0 0 / .16);
 }
 .details.at-left { inset-inline: 12px auto; }
-.details.at-top { inset-block: 12px auto; }
+.details.at-top { inset-block: 40px auto; }
 .details h3 { margin: 0 36px 4px 0; font-size: 1.0625rem; line-height: 1.3; font-weight: 650; text-wrap: pretty; }
 .details h3:focus-visible { outline-offset: 4px; }
 .details .when { margin: 0; font-weight: 600; }

@@ -49,7 +49,8 @@ impl Theme {
         let ink = |css: String| InkCss {
             possible: mixed(&css, 38),
             dimmed: mixed(&css, 25),
-            none: mixed(&css, 0),
+            // Not quite none of it: gradients need a color to fade from.
+            none: mixed(&css, 1),
             certain: css,
         };
         Self { inks: inks.into_iter().take(N_INKS).map(ink).collect(), fonts }
@@ -101,8 +102,10 @@ impl Theme {
 /// A pen that draws on a canvas.
 #[derive(Debug)]
 pub(super) struct CanvasPen<'a> {
-    pub(super) context: &'a Context,
-    pub(super) theme: &'a Theme,
+    context: &'a Context,
+    theme: &'a Theme,
+    /// Where what is selected has another ground than the rest.
+    selection: Option<Rect>,
 }
 
 impl Pen for CanvasPen<'_> {
@@ -117,6 +120,9 @@ impl Pen for CanvasPen<'_> {
     }
 
     fn bar(&mut self, rect: Rect, radius_px: f64, fill: Fill) {
+        if fill.ink == Ink::Selection {
+            self.selection = Some(rect);
+        }
         self.fill_style(rect, fill);
         if radius_px <= 0.0 {
             self.context.fill_rect(rect.x_px, rect.y_px, rect.width_px, rect.height_px);
@@ -167,8 +173,9 @@ impl Pen for CanvasPen<'_> {
         });
         // Neither fails on anything that a text can be.
         if matches!(style.role, TextRole::Title | TextRole::Meta) {
-            let surface = self.theme.ink(Ink::Surface, Tone::Certain);
-            self.context.set_stroke_style_str(surface);
+            let selected = self.selection.is_some_and(|rect| rect.contains(at));
+            let ground = if selected { Ink::Selection } else { Ink::Surface };
+            self.context.set_stroke_style_str(self.theme.ink(ground, Tone::Certain));
             self.context.set_line_width(EDGE_PX);
             self.dash(Stroke::Solid, EDGE_PX);
             let _ = self.context.stroke_text(text, at.x_px, at.y_px);
@@ -178,7 +185,12 @@ impl Pen for CanvasPen<'_> {
     }
 }
 
-impl CanvasPen<'_> {
+impl<'a> CanvasPen<'a> {
+    /// A pen for one frame.
+    pub(super) fn new(context: &'a Context, theme: &'a Theme) -> Self {
+        Self { context, theme, selection: None }
+    }
+
     /// Begins a frame on a clear canvas.
     pub(super) fn begin(&self, width_px: f64, height_px: f64, device_px_per_px: f64) {
         let scale = device_px_per_px;

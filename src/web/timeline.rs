@@ -478,7 +478,7 @@ impl Surface {
     }
 
     fn draw(&self, scene: &Scene, theme: &Theme) {
-        let mut pen = CanvasPen { context: &self.context, theme };
+        let mut pen = CanvasPen::new(&self.context, theme);
         pen.begin(self.width_px, self.height_px, self.device_px_per_px);
         paint(scene, &mut pen);
         pen.end();
