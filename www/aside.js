@@ -101,13 +101,17 @@ export class Aside {
   }
 
   toggleList() {
+    this.#showList(this.chrome.list.hidden);
+    this.refreshList();
+  }
+
+  /** @param {boolean} shown */
+  #showList(shown) {
     const { list, stage, overview, tools } = this.chrome;
-    const shown = list.hidden;
     list.hidden = !shown;
     stage.inert = shown;
     overview.inert = shown;
     tools.asList.setAttribute('aria-pressed', String(shown));
-    this.refreshList();
   }
 
   /** Fills the list anew, if it is open. */
@@ -117,10 +121,30 @@ export class Aside {
 
   /** @param {import('./core.js').Diagnostic[]} diagnostics */
   openReport(diagnostics) {
-    showReport(this.chrome.report, diagnostics, this.words, () => {
-      this.chrome.report.hidden = true;
-      this.chrome.notes.querySelector('button')?.focus();
-    });
+    const { report } = this.chrome;
+    const root = /** @type {ShadowRoot} */ (report.getRootNode());
+    const opener = /** @type {HTMLElement | null} */ (root.activeElement);
+    const close = () => {
+      this.closeReport();
+      opener?.focus();
+    };
+    showReport(report, diagnostics, this.words, close);
+    report.onkeydown = (event) => {
+      if (event.key === 'Escape') close();
+    };
+  }
+
+  closeReport() {
+    this.chrome.report.hidden = true;
+  }
+
+  /** Leaves nothing open. */
+  stop() {
+    const { details, list } = this.chrome;
+    this.hideTip();
+    this.closeReport();
+    details.hidden = true;
+    if (!list.hidden) this.#showList(false);
   }
 
   /** @param {number} first */

@@ -15,6 +15,9 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
 
 /** A view to show: its bounds in ISO 8601 or EDTF. @typedef {{ start?: string, end?: string }} Asked */
 
+/** So many reasons are given for showing nothing. */
+const REASONS = 3;
+
 /** Attributes whose change means that the data is another. */
 const SOURCE = ['src', 'for', 'type', 'date'];
 
@@ -204,7 +207,7 @@ export class DateLineElement extends Base {
 
   #observe() {
     this.#observer ??= new MutationObserver(() => {
-      if (this.#data === undefined && !this.hasAttribute('src')) this.#queue();
+      if ((this.#data ?? null) === null && !this.hasAttribute('src')) this.#queue();
     });
     this.#observer.observe(this, { childList: true, subtree: true, characterData: true });
     const watched = this.getAttribute('for');
@@ -243,9 +246,10 @@ export class DateLineElement extends Base {
       if (signal.aborted) return;
       await this.#show(source);
     } catch (error) {
-      if (!signal.aborted) this.#fail(error);
+      if (signal.aborted) return;
+      this.#fail(error);
     }
-    if (!signal.aborted) this.#settle(this);
+    this.#settle(this);
   }
 
   /** Children and `for` may still be on their way. @param {AbortSignal} signal */
@@ -261,6 +265,7 @@ export class DateLineElement extends Base {
     const chrome = /** @type {import('./chrome.js').Chrome} */ (this.#chrome);
     chrome.app.hidden = false;
     chrome.fallback.hidden = true;
+    chrome.note.hidden = true;
     this.#stage ??= new Stage(chrome, this.#words, {
       selected: (id) => this.#emit('dl-select', { id }),
       viewed: (cause) => this.#emit('dl-viewchange', { ...this.visibleRange, cause }),
@@ -301,7 +306,8 @@ export class DateLineElement extends Base {
       parts.push(button);
     }
     const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-    if (diagnostics.length > 0) {
+    const told = counts.shown + counts.undated > 0 ? 0 : REASONS;
+    if (diagnostics.length > told) {
       const key = errors > 0 ? 'rowsUnread' : 'problems';
       const words = this.#words.count(key, errors || diagnostics.length);
       const button = make('button', { type: 'button' }, words);
@@ -319,7 +325,7 @@ export class DateLineElement extends Base {
     message.classList.remove('error');
     if (!report) return;
     const reasons = report.diagnostics
-      .slice(0, 3)
+      .slice(0, REASONS)
       .map((found) => make('p', {}, found.message));
     message.replaceChildren(make('p', {}, this.#words.say('empty')), ...reasons);
   }
@@ -327,11 +333,11 @@ export class DateLineElement extends Base {
   /** @param {unknown} error */
   #fail(error) {
     const { code, message, source } = describe(error, this.#words);
+    this.#stopStage();
     const chrome = /** @type {import('./chrome.js').Chrome} */ (this.#chrome);
     const readable = this.querySelector('ol, ul, table, p') !== null;
     const refused = code === 'wasm-blocked' || code === 'wasm-failed';
     if (readable || refused) {
-      this.#stopStage();
       chrome.note.textContent = message;
       chrome.note.hidden = false;
     } else {
@@ -359,6 +365,9 @@ export class DateLineElement extends Base {
     this.#stage = null;
     this.#report = null;
     if (!this.#chrome) return;
+    this.#showTitle();
+    this.#chrome.summary.replaceChildren();
+    this.#chrome.notes.replaceChildren();
     this.#chrome.app.hidden = true;
     this.#chrome.fallback.hidden = false;
   }
@@ -374,9 +383,21 @@ async function startCore() {
   try {
     await init(DateLineElement.wasmUrl);
   } catch (error) {
-    const blocked =
-      error instanceof WebAssembly.CompileError || error instanceof EvalError;
-    throw new SourceError(blocked ? 'wasm-blocked' : 'wasm-failed', String(error));
+    const code = (await mayStart()) ? 'wasm-failed' : 'wasm-blocked';
+    throw new SourceError(code, String(error));
+  }
+}
+
+/**
+ * Whether the page's policy lets any WebAssembly start: the smallest there is tells.
+ * Older WebKit lets anything be compiled, and nothing be instantiated.
+ */
+async function mayStart() {
+  try {
+    await WebAssembly.instantiate(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -23,16 +23,19 @@ export class Overview {
    * @param {import('./chrome.js').Chrome} chrome
    * @param {Core} core
    * @param {(flags: number) => void} follow what follows from a move
+   * @param {AbortSignal} signal ends it
    */
-  constructor(chrome, core, follow) {
+  constructor(chrome, core, follow, signal) {
     this.chrome = chrome;
     this.follow = follow;
     this.core = core;
-    chrome.overview.addEventListener('pointerdown', (event) => this.#down(event));
+    chrome.overview.addEventListener('pointerdown', (event) => this.#down(event), {
+      signal,
+    });
     for (const handle of [chrome.startHandle, chrome.endHandle]) {
       handle.setAttribute('aria-valuemin', '0');
       handle.setAttribute('aria-valuemax', '100');
-      handle.addEventListener('keydown', (event) => this.#key(event, handle));
+      handle.addEventListener('keydown', (event) => this.#key(event, handle), { signal });
     }
   }
 

@@ -95,9 +95,8 @@ export class Stage {
       covered: (by_px) => this.#ask(() => this.core.cover(by_px), 'api'),
     });
     this.gestures = new Gestures(chrome.stage, this.#gesturesAsk());
-    this.overview = new Overview(chrome, this.core, (flags) =>
-      this.#follow(flags, 'user'),
-    );
+    const moved = (/** @type {number} */ flags) => this.#follow(flags, 'user');
+    this.overview = new Overview(chrome, this.core, moved, this.#stop.signal);
     this.#restyle();
     this.#listen();
     this.#resize();
@@ -106,17 +105,23 @@ export class Stage {
   /** Gives everything back, the core's memory included. */
   stop() {
     if (this.#over) return;
+    this.#end();
+    this.core.free();
+  }
+
+  /** Lets go of the page, without a word to the core. */
+  #end() {
     this.#over = true;
     this.#stop.abort();
     this.gestures.stop();
     this.announcer.stop();
-    this.aside.hideTip();
+    this.aside.stop();
     this.#link?.stop();
+    this.chrome.tree.replaceChildren();
     cancelAnimationFrame(this.#frame);
     cancelAnimationFrame(this.#journey);
     clearTimeout(this.#restTimer);
     clearTimeout(this.#hintTimer);
-    this.core.free();
   }
 
   /**
@@ -126,6 +131,7 @@ export class Stage {
    */
   load({ bytes, article, ...options }) {
     this.aside.closeDetails();
+    this.aside.closeReport();
     this.#link?.stop();
     this.#link = null;
     const report = this.#safely(() => this.core.load(bytes, options));
@@ -425,10 +431,7 @@ export class Stage {
     try {
       return call();
     } catch (error) {
-      this.#over = true;
-      this.#stop.abort();
-      this.gestures.stop();
-      this.#link?.stop();
+      this.#end();
       this.listener.broken(error);
       return undefined;
     }

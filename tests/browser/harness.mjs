@@ -223,6 +223,7 @@ export class Browser {
 
   /**
    * A point in an element, by how far it is from the element's left and top edges.
+   * The page is scrolled to it, as a person would.
    *
    * @param {string} selector
    * @param {number} [acrossPart] 0 is left, 1 is right
@@ -232,8 +233,10 @@ export class Browser {
   async pointIn(selector, acrossPart = 0.5, downPart = 0.5) {
     return this.run(
       (selector, across, down) => {
-        const box = document.querySelector(selector)?.getBoundingClientRect();
-        if (!box) throw new Error(`nothing matches ${selector}`);
+        const found = document.querySelector(selector);
+        if (!found) throw new Error(`nothing matches ${selector}`);
+        found.scrollIntoView({ block: 'nearest' });
+        const box = found.getBoundingClientRect();
         return { x: box.left + box.width * across, y: box.top + box.height * down };
       },
       selector,

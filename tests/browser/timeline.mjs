@@ -126,7 +126,7 @@ export class Timeline {
     return patiently(what, () => this.look(), seen);
   }
 
-  /** The box of something in the shadow root. @param {string} selector */
+  /** The box of something in the shadow root, scrolled into view. @param {string} selector */
   async box(selector) {
     const found = await this.browser.run(boxOf, this.selector, selector);
     if (!found) throw new Error(`${selector} is not shown`);
@@ -226,6 +226,7 @@ function look(selector) {
 function boxOf(host, inside) {
   const found = document.querySelector(host)?.shadowRoot?.querySelector(inside);
   if (!found?.checkVisibility()) return null;
+  found.scrollIntoView({ block: 'nearest' });
   const { left, top, width, height } = found.getBoundingClientRect();
   return { left, top, width, height, x: left + width / 2, y: top + height / 2 };
 }

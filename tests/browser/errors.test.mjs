@@ -1,0 +1,285 @@
+// @ts-check
+/** What is shown and said when something is wrong: never nothing, never in the console only. */
+import assert from 'node:assert/strict';
+import { after, afterEach, before, test } from 'node:test';
+import { Browser } from './harness.mjs';
+import { Timeline, inline, page, told, troubles } from './timeline.mjs';
+
+const LIST = `<ol>
+  <li><time datetime="1968-12-24">24 December 1968</time> Apollo 8 orbits the Moon</li>
+  <li><time datetime="1969-07-20">20 July 1969</time> Apollo 11 lands</li></ol>`;
+const EVENTS = { events: [{ when: '1969-07-20', title: 'Apollo 11 lands' }] };
+const STRICT =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " +
+  "connect-src 'self'; img-src 'self'; " +
+  "require-trusted-types-for 'script'; trusted-types 'none'";
+
+/** @type {Browser} */
+let browser;
+before(async () => {
+  browser = await Browser.start({ reducedMotion: true });
+});
+afterEach(() => browser.server.reset());
+after(() => browser.stop());
+
+/** What the timeline told of its failures. */
+async function errors() {
+  const all = await told(browser);
+  return all.filter(({ type }) => type === 'dl-error').map(({ detail }) => detail);
+}
+
+/** What was read, the last time. @returns {Promise<import('./timeline.mjs').Report>} */
+async function report() {
+  const all = await told(browser);
+  return all.findLast(({ type }) => type === 'dl-load')?.detail;
+}
+
+test('an empty text is said to have no dates', async () => {
+  const body = '<textarea id="box"></textarea><date-line for="box"></date-line>';
+  const timeline = await Timeline.show(browser, body);
+  const { message, notes } = await timeline.look();
+  assert.match(message, /No dated events found/);
+  assert.equal(notes, '', 'an empty box is not a mistake');
+});
+
+test('a text without a date is said to have none', async () => {
+  const text = 'The quick brown fox jumps over the lazy dog.';
+  const body = `<textarea id="box">${text}</textarea><date-line for="box"></date-line>`;
+  const timeline = await Timeline.show(browser, body);
+  assert.match((await timeline.look()).message, /No dated events found/);
+});
+
+test('of half a file, the whole events are shown and the break is named', async () => {
+  const json = JSON.stringify(
+    { events: [1961, 1969, 1972].map((year) => ({ when: `${year}`, title: 'Up' })) },
+    null,
+    1,
+  );
+  browser.server.answers.set('/half.json', { body: json.slice(0, -30) });
+  const timeline = await Timeline.show(
+    browser,
+    '<date-line src="/half.json"></date-line>',
+  );
+  const { summary, notes } = await timeline.look();
+  assert.match(summary, /^2 events/);
+  assert.match(notes, /could not be read|problem/);
+  await timeline.click('.notes button:last-of-type');
+  const { report: words } = await timeline.look();
+  assert.match(words, /line 1\d/, 'it says where the file ends');
+});
+
+test('a wrong date keeps its row, without a place in time, and is named', async () => {
+  const rows = ['date,title', '2024-01-01,One', '2024-01-02,Two', '2024-01-03,Three'];
+  rows.push('2024-01-04,Four', '2024-01-05,Five', '2024-02-30,Wrong', '2024-03-01,Seven');
+  const body = `<date-line><script type="text/csv">${rows.join('\n')}</script></date-line>`;
+  const timeline = await Timeline.show(browser, body);
+  const { counts, diagnostics } = await report();
+  assert.deepEqual(counts, { read: 7, shown: 6, undated: 1, skipped: 0 });
+  assert.equal(diagnostics[0]?.line, 7);
+  const { summary, notes } = await timeline.look();
+  assert.match(summary, /^6 events/);
+  assert.match(notes, /1 undated/);
+  await timeline.click('.notes button:last-of-type');
+  const { report: words } = await timeline.look();
+  assert.match(words, /2024-02-30/);
+  assert.match(words, /line 7/);
+  await timeline.click('.notes button:first-of-type');
+  assert.match((await timeline.look()).list, /Without a date.*Wrong/);
+});
+
+test('a file that is not there is said to be missing', async () => {
+  const timeline = await Timeline.show(
+    browser,
+    '<date-line src="/gone.csv"></date-line>',
+  );
+  const { message, title } = await timeline.look();
+  assert.match(message, /could not be loaded.*404/);
+  assert.equal(title, 'Timeline');
+  const [error] = await errors();
+  assert.equal(error.code, 'src-failed');
+  assert.equal(error.source, '/gone.csv');
+  assert.match((await timeline.look()).status, /404/, 'a screen reader hears it, too');
+});
+
+test('a server that cannot be reached is said to be so', async () => {
+  await Timeline.show(browser, '<date-line src="http://127.0.0.1:1/x.csv"></date-line>');
+  assert.equal((await errors())[0].code, 'src-failed');
+});
+
+test('where a file is missing, the list in the element stays', async () => {
+  const body = `<date-line src="/gone.csv">${LIST}</date-line>`;
+  const timeline = await Timeline.show(browser, body);
+  const { fallback, note } = await timeline.look();
+  assert.ok(fallback, 'it is shown');
+  assert.match(note, /404/);
+});
+
+test('an id that is not in the page is named', async () => {
+  const timeline = await Timeline.show(browser, '<date-line for="nowhere"></date-line>');
+  assert.match((await timeline.look()).message, /no element with the id “nowhere”/);
+  assert.equal((await errors())[0].code, 'for-missing');
+});
+
+for (const src of [
+  'javascript:alert(1)',
+  'data:text/csv,date%0A2024',
+  'file:///etc/passwd',
+]) {
+  test(`src does not follow ${src.split(':')[0]}:`, async () => {
+    const timeline = await Timeline.show(browser, `<date-line src="${src}"></date-line>`);
+    assert.match((await timeline.look()).message, /is not an address to load from/);
+    assert.equal((await errors())[0].code, 'src-refused');
+    assert.deepEqual(await troubles(browser), []);
+  });
+}
+
+test('what is larger than the host allows is not loaded', async () => {
+  browser.server.answers.set('/big.csv', {
+    body: `date,title\n${'2024,x\n'.repeat(999)}`,
+  });
+  const body = '<date-line src="/big.csv" max-bytes="1000"></date-line>';
+  const timeline = await Timeline.show(browser, body);
+  assert.match((await timeline.look()).message, /larger than 1000 bytes/);
+  assert.equal((await errors())[0].code, 'too-large');
+});
+
+test('an error leaves when there is something to show', async () => {
+  const timeline = await Timeline.show(
+    browser,
+    '<date-line src="/gone.csv"></date-line>',
+  );
+  await browser.run((data) => {
+    /** @type {any} */ (document.querySelector('date-line')).data = data;
+  }, EVENTS);
+  const look = await timeline.until('it is drawn', ({ message }) => message === '');
+  assert.match(look.summary, /^1 event\b/);
+});
+
+test('after an error nothing of the old document can be reached', async () => {
+  const body = '<date-line src="/one.json"></date-line>';
+  browser.server.answers.set('/one.json', { body: JSON.stringify(EVENTS) });
+  const timeline = await Timeline.show(browser, body);
+  await browser.run(() =>
+    document.querySelector('date-line')?.setAttribute('src', '/gone'),
+  );
+  const { items, range } = await timeline.until('it says so', ({ message }) => message);
+  assert.deepEqual([items, range], [[], null]);
+});
+
+test('a report closes with the document it is about', async () => {
+  const body = `<textarea id="box">date,title\n2024,One\n2024-02-30,Two</textarea>
+    <date-line for="box" type="text/csv"></date-line>`;
+  const timeline = await Timeline.show(browser, body);
+  await timeline.click('.notes button:last-of-type');
+  await browser.click(await browser.pointIn('#box'));
+  await browser.press('x');
+  await timeline.until('it is closed', ({ report }) => report === '');
+});
+
+test('a policy without WebAssembly leaves the list', async () => {
+  const headers = { 'content-security-policy': "script-src 'self'" };
+  browser.server.headers = headers;
+  await browser.show(page(`<date-line>${LIST}</date-line>`));
+  const timeline = await new Timeline(browser).ready();
+  const { fallback, note, message } = await timeline.look();
+  assert.ok(fallback, 'the list is shown');
+  assert.match(note, /could not start on this page/);
+  assert.equal(message, '');
+  assert.equal((await errors())[0].code, 'wasm-blocked');
+  const item = await browser.run(() => {
+    const box = document.querySelector('date-line li')?.getBoundingClientRect();
+    return (box?.height ?? 0) > 10;
+  });
+  assert.ok(item, 'and can be read');
+});
+
+test('a policy without WebAssembly leaves a file’s address to the host', async () => {
+  browser.server.headers = { 'content-security-policy': "script-src 'self'" };
+  browser.server.answers.set('/one.json', { body: JSON.stringify(EVENTS) });
+  await browser.show(page('<date-line src="/one.json"></date-line>'));
+  const timeline = await new Timeline(browser).ready();
+  assert.match((await timeline.look()).note, /could not start on this page/);
+  assert.equal((await errors())[0].code, 'wasm-blocked');
+});
+
+test('the strictest policy that allows WebAssembly is kept', async () => {
+  browser.server.headers = { 'content-security-policy': STRICT };
+  await browser.show(page(inline(EVENTS) + `<date-line id="list">${LIST}</date-line>`));
+  const timeline = await new Timeline(browser).ready();
+  const list = await new Timeline(browser, '#list').ready();
+  assert.match((await timeline.look()).summary, /^1 event\b/);
+  assert.match((await list.look()).summary, /^2 events/);
+  await timeline.click('[aria-label="Next event"]');
+  await timeline.click('[aria-label="Zoom in"]');
+  await timeline.click('[aria-label="List"]');
+  await timeline.until('the list is open', ({ list }) => list.includes('Apollo'));
+  await timeline.click('[part=list] button');
+  await timeline.until('the details are open', ({ details }) =>
+    details.includes('Apollo'),
+  );
+  assert.deepEqual(await troubles(browser), []);
+});
+
+test('WebAssembly that is served as something else still starts', async () => {
+  const headers = { 'content-type': 'application/octet-stream' };
+  browser.server.answers.set('/pkg/date_line_bg.wasm', { headers });
+  const timeline = await Timeline.show(browser, inline(EVENTS));
+  assert.match((await timeline.look()).summary, /^1 event\b/);
+});
+
+for (const [name, answer] of /** @type {const} */ ([
+  ['without the WebAssembly', { status: 404, body: 'gone' }],
+  ['that answers everything with a page', { body: '<!doctype html><title>Home</title>' }],
+])) {
+  test(`a server ${name} leaves the list`, async () => {
+    browser.server.answers.set('/pkg/date_line_bg.wasm', answer);
+    const timeline = await Timeline.show(browser, `<date-line>${LIST}</date-line>`);
+    const { fallback, note } = await timeline.look();
+    assert.ok(fallback);
+    assert.match(note, /could not start on this page/);
+    assert.equal((await errors())[0].code, 'wasm-failed');
+  });
+}
+
+test('WebAssembly that failed once is asked for again', async () => {
+  const path = '/pkg/date_line_bg.wasm';
+  browser.server.answers.set(path, { status: 503, body: 'busy' });
+  const timeline = await Timeline.show(browser, inline(EVENTS));
+  assert.equal((await errors())[0].code, 'wasm-failed');
+  browser.server.answers.delete(path);
+  await browser.run((data) => {
+    /** @type {any} */ (document.querySelector('date-line')).data = data;
+  }, EVENTS);
+  await timeline.until('it is drawn', ({ summary }) => /^1 event\b/.test(summary));
+});
+
+test('markup in a document never becomes markup of the page', async () => {
+  const raw = '<img src="/evil.png" onerror="alert(1)"><script>alert(2)</script>';
+  const escaped = raw.replaceAll('<', '&lt;');
+  const events = [{ when: '1969', title: `Moon ${escaped}`, text: `${escaped} ${raw}!` }];
+  const timeline = await Timeline.show(browser, inline({ title: `Up ${raw}`, events }));
+  assert.match((await timeline.look()).title, /^Up/);
+  await timeline.click('[aria-label="List"]');
+  await timeline.click('[part=list] button');
+  const { details } = await timeline.until('it is open', ({ details }) => details);
+  assert.ok(details.includes(`Moon ${raw}`), `what was escaped is text: ${details}`);
+  const injected = await browser.run(() => {
+    const root = document.querySelector('date-line')?.shadowRoot;
+    return root?.querySelectorAll('img, script').length;
+  });
+  assert.equal(injected, 0);
+  assert.equal(browser.server.count('/evil.png'), 0);
+  assert.deepEqual(await troubles(browser), []);
+});
+
+test('a link that is no web address is only text', async () => {
+  const events = [{ when: '1969', title: 'Moon', link: 'javascript:alert(1)' }];
+  const timeline = await Timeline.show(browser, inline({ events }));
+  await timeline.click('[aria-label="List"]');
+  await timeline.click('[part=list] button');
+  await timeline.until('it is open', ({ details }) => details.includes('Moon'));
+  const links = await browser.run(() => {
+    return document.querySelector('date-line')?.shadowRoot?.querySelectorAll('a').length;
+  });
+  assert.equal(links, 0);
+});
