@@ -152,7 +152,6 @@ pub(super) enum Kind {
     Period,
     Long,
     Old,
-    While,
 
     // Parts and hedges.
     /// "early", "mid", "late": 0, 1, 2.
@@ -167,7 +166,6 @@ pub(super) enum Kind {
     At,
     Least,
     Up,
-    Just,
     /// "straight", "more": may stand between a number and its unit.
     Adjective,
     Rest,

@@ -78,7 +78,9 @@ impl Reader<'_> {
     fn tense(&self, at: usize, end: usize, meaning: Meaning) -> Tense {
         match meaning.what {
             _ if self.is(end, Kind::Possessive) => Tense::Unknown,
-            What::Weekday { .. } => tense::of_weekday(self.text, self.sentence, at, end),
+            What::Weekday { .. } | What::Calendar { place: Place::Whole, .. } => {
+                tense::of_bound(self.text, self.sentence, at, end)
+            }
             _ => tense::of(self.text, self.sentence, at, end),
         }
     }

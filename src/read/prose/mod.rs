@@ -1,8 +1,9 @@
 //! Dated prose → mentions → events.
 //!
-//! `tokens` cuts the text, `mentions` finds the time expressions, `resolve` says
-//! what each means given the day the text was written and the flow of the text;
-//! `clauses` and `events` make an event of what is said around it.
+//! `tokens` cuts the text, `mentions` finds the time expressions by the tables of
+//! `rules`, `resolve` says what each means given the day the text was written and
+//! the flow of the text, `when` where that is on the axis;
+//! `story` makes an event of what is said around it.
 
 mod calendar;
 mod digits;

@@ -43,10 +43,10 @@ fn nearest(
         .find_map(|at| of_verb(text, tokens, at))
 }
 
-/// The tense that a weekday is read in. "Until Friday" and "as early as Friday"
-/// lie ahead; "up until" and "not until" do not, nor need a date: "nothing
-/// followed until June 25".
-pub(super) fn of_weekday(text: &str, sentence: &[Token], at: usize, end: usize) -> Tense {
+/// The tense that a weekday or a bare year is read in. "Until Friday" and "as
+/// early as Friday" lie ahead; "up until" and "not until" do not, nor need a date:
+/// "nothing followed until June 25".
+pub(super) fn of_bound(text: &str, sentence: &[Token], at: usize, end: usize) -> Tense {
     let before = sentence.get(at.saturating_sub(3)..at).unwrap_or_default();
     if is_bound_ahead(text, before) { Tense::Future } else { of(text, sentence, at, end) }
 }

@@ -183,7 +183,6 @@ pub(super) const GROUPS: &[Group] = &[
     group("term", &[K::Term], 0),
     group("period", &[K::Period], 0),
     group("old", &[K::Old], 0),
-    group("while", &[K::While], 0),
     // Parts and hedges; the values of a hedge are those of `rules::hedges`.
     group("early", &[K::Part], 0),
     group("mid middle", &[K::Part, K::Edge], 1),
@@ -210,7 +209,6 @@ pub(super) const GROUPS: &[Group] = &[
     group("least", &[K::Least], 4),
     group("most", &[K::Least], 5),
     group("up", &[K::Up], 5),
-    group("just only", &[K::Just], 0),
     group("rest remainder", &[K::Rest], 0),
     group("whole entire full", &[K::Whole, K::Adjective], 0),
     // What has numbers: "Flight 1850", "room 1912".

@@ -1,6 +1,6 @@
 //! Lengths of time, and what comes again.
 
-use super::super::kinds::Kind as K;
+use super::super::kinds::{Kind as K, Kinds};
 use super::super::meaning::{Amount, Every, Meaning, What};
 use super::super::pattern::{Match, Table, rule};
 use super::super::units::Unit;
@@ -13,7 +13,6 @@ pub(super) static TABLE: Table = Table::new(&[
     rule!(Count DayParts => nights),
     rule!(Count Hyphen? Unit Hyphen? Long => long),
     rule!(Count Adjective Units => length),
-    rule!(Count Hyphen? Unit Period => no_age),
     rule!(The? Count Hyphen? Unit Hyphen? Period => length),
     rule!(A Count Hyphen? Unit Period => length),
     rule!(The Count Units => length),
@@ -51,8 +50,6 @@ pub(super) static TABLE: Table = Table::new(&[
     rule!(The Nth Units => vague),
     rule!(Past Unit => past_unit),
     rule!(Recent Units => recent),
-    // "a while", "some time"
-    rule!(A While => no_length),
     // "daily", "every day", "each July", "every two weeks", "Tuesday nights"
     rule!(Regular => regular),
     rule!(Each Unit => every),
@@ -84,37 +81,27 @@ fn measured(found: &Match<'_>) -> Option<Unit> {
 
 fn length(found: &Match<'_>) -> Option<Meaning> {
     let unit = measured(found)?;
-    let old = found.after(0).is_some_and(|t| t.is(K::Old))
-        || (found.is_hyphenated() && found.after(1).is_some_and(|t| t.is(K::Old)));
-    // "a | year-earlier loss"
-    let compared = found.is_hyphenated()
-        && found.after(1).is_some_and(|t| t.is(K::Shift) || t.is(K::Ago));
-    let long = article_before_long(found);
-    let money = found.follows(&[K::Money]) || compared || long;
-    let singular = found.token(K::Unit).is_some();
     let article = found.token(K::Count).is_some_and(|t| t.is(K::A));
-    if old || money || (unit == Unit::Second && singular) {
-        return None;
-    }
-    if article && unit == Unit::Quarter {
+    // "a second" is an ordinal, "a quarter" a share.
+    let other = (unit == Unit::Second && found.has(K::Unit))
+        || (unit == Unit::Quarter && article);
+    if other || found.follows(&[K::Money]) || is_tied(found, article) {
         return None;
     }
     let amount = match amount_of(found) {
-        Amount::Vague if found.has(K::Unit) => Amount::Exact(1, 0),
+        Amount::Vague if found.has(K::Unit) => Amount::Exact(1, 0), // "another week"
         amount => amount,
     };
     of(amount, unit, None)
 }
 
-/// "a 30-year-old man": an age is no time (annotators leave it out).
-fn no_age(found: &Match<'_>) -> Option<Meaning> {
-    length(found)
-}
-
-fn article_before_long(found: &Match<'_>) -> bool {
-    found.is_hyphenated()
-        && found.after(1).is_some_and(|t| t.is(K::Long))
-        && found.token(K::Count).is_some_and(|t| t.is(K::A))
+/// Whether the unit belongs to what follows: an age ("30 years old"), a comparison
+/// ("a |year-earlier loss"), a noun whose article this is ("a |year-long trial").
+fn is_tied(found: &Match<'_>, article: bool) -> bool {
+    const TIES: Kinds = Kinds::of(&[K::Old, K::Shift, K::Ago]);
+    let hyphenated = found.after(1).filter(|_| found.is_hyphenated());
+    found.precedes(&[K::Old])
+        || hyphenated.is_some_and(|t| t.kinds.meets(TIES) || (article && t.is(K::Long)))
 }
 
 /// "three nights"
@@ -156,8 +143,8 @@ fn one(found: &Match<'_>) -> Option<Meaning> {
     of(Amount::Exact(1, 0), measured(found)?, None)
 }
 
-/// A bare plural is a time where it stands alone: "for months", "in the weeks
-/// before". "The hours are long" is not.
+/// A bare plural is a length where nothing counts it: "for months", "in the weeks
+/// before".
 fn bare(found: &Match<'_>) -> Option<Meaning> {
     let unit = measured(found)
         .filter(|unit| !matches!(unit, Unit::Second | Unit::Quarter | Unit::Minute))?;
@@ -186,10 +173,6 @@ fn past_unit(found: &Match<'_>) -> Option<Meaning> {
 
 fn recent(found: &Match<'_>) -> Option<Meaning> {
     of(Amount::Vague, measured(found)?, Some(-1))
-}
-
-fn no_length(_: &Match<'_>) -> Option<Meaning> {
-    None
 }
 
 fn set(every: Every) -> Option<Meaning> {

@@ -45,7 +45,6 @@ pub(in super::super) static PREFIXES: Table<Prefix> = Table::new(&[
     rule!(The Rest Of => within),
     // "about two years", "nearly four weeks", "around noon"
     rule!(Hedge => hedge),
-    rule!(Just => just),
     // "more than a week", "at least 30 days", "up to 180 days"
     rule!(More Than => bound),
     rule!(No More Than => no_more),
@@ -115,10 +114,6 @@ fn hedge(found: &Match<'_>) -> Option<Prefix> {
         2 => Prefix::Bound(Modifier::MoreThan),
         _ => Prefix::Bound(Modifier::LessThan),
     })
-}
-
-fn just(_: &Match<'_>) -> Option<Prefix> {
-    None
 }
 
 fn bound(found: &Match<'_>) -> Option<Prefix> {
