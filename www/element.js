@@ -15,6 +15,11 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
 
 /** A view to show: its bounds in ISO 8601 or EDTF. @typedef {{ start?: string, end?: string }} Asked */
 
+/**
+ * A visible period: its ends in ISO 8601, and the same in milliseconds since 1970.
+ * @typedef {{ start: string, end: string, startMs: number, endMs: number }} VisibleRange
+ */
+
 /** So many reasons are given for showing nothing. */
 const REASONS = 3;
 
@@ -124,8 +129,8 @@ export class DateLineElement extends Base {
   }
 
   /**
-   * The visible period: `start` and `end` in ISO 8601, the same as `startMs` and
-   * `endMs`. Setting needs `start` and `end`, in ISO 8601 or EDTF.
+   * The visible period. Setting needs `start` and `end`, in ISO 8601 or EDTF.
+   * @returns {VisibleRange | null}
    */
   get visibleRange() {
     return this.#report ? (this.#stage?.range ?? null) : null;

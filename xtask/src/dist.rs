@@ -9,12 +9,16 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use crate::args::Args;
+use crate::modules::reachable;
 use crate::shell::{command, find, root, run};
 use crate::sizes::Weights;
 use crate::{Result, wasm};
 
 /// Files of the repository that belong into the package, where they exist.
 const PAPERS: [&str; 4] = ["README.md", "CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT"];
+
+/// The modules that others import; `exports` in `package.json` names them too.
+const PUBLIC: [&str; 2] = ["date-line.js", "core.js"];
 
 /// What in `package.json` is for this repository only.
 const PRIVATE_KEYS: [&str; 4] = ["private", "files", "scripts", "devDependencies"];
@@ -41,7 +45,7 @@ pub(crate) fn build() -> Result {
         fs::remove_dir_all(&dist)?;
     }
     copy(&root().join("www"), &dist, is_part)?;
-    copy(&wasm::pkg(), &dist.join("pkg"), |_| true)?;
+    copy(&wasm::pkg(), &dist.join("pkg"), is_program)?;
     copy(root(), &dist, |name| PAPERS.contains(&name))?;
     describe_types()?;
     let manifest = fs::read_to_string(root().join("package.json"))?;
@@ -61,6 +65,11 @@ fn folder() -> PathBuf {
 /// Whether a file directly in `www/` belongs to the element rather than the demo.
 fn is_part(name: &str) -> bool {
     [".js", ".d.ts", ".schema.json"].iter().any(|ending| name.ends_with(ending))
+}
+
+/// Whether a file of the bindings is needed to run.
+fn is_program(name: &str) -> bool {
+    [".js", ".wasm"].iter().any(|ending| name.ends_with(ending))
 }
 
 /// Copies the files directly in a folder whose names are wanted.
@@ -93,7 +102,21 @@ fn describe_types() -> Result {
         return Ok(());
     };
     let config = ["--project", "xtask/types.tsconfig.json"];
-    run(command("node").arg(tsc).args(config))
+    run(command("node").arg(tsc).args(config))?;
+    keep_public_types()
+}
+
+/// Removes the types that no module for others mentions.
+fn keep_public_types() -> Result {
+    let public = reachable(&folder(), &PUBLIC, ".d.ts")?;
+    for entry in fs::read_dir(folder())? {
+        let entry = entry?;
+        let name = entry.file_name().into_string().unwrap_or_default();
+        if name.ends_with(".d.ts") && !public.contains(&name) {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
 }
 
 /// A file in `node_modules`, where there is a node to run it.

@@ -9,6 +9,7 @@ mod browsers;
 mod display;
 mod dist;
 mod install;
+mod modules;
 mod serve;
 mod shell;
 mod sizes;
