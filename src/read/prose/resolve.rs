@@ -30,6 +30,9 @@ pub(super) struct Flow {
     topic: Option<Date>,
 }
 
+/// A bare year in mid-sentence moves a story forward by no more than this.
+const YEARS_AHEAD: i64 = 2;
+
 /// A date farther from the story, in mid-sentence, is an aside.
 const ASIDE_YEARS: i64 = 10;
 
@@ -66,8 +69,8 @@ impl Flow {
     }
 
     /// Whether a date is where a narrative goes on, and not an aside. A bare year
-    /// far from the story is an aside ("documents of 2005 show") unless it opens
-    /// a sentence.
+    /// that looks back or far ahead is an aside ("documents of 2005 show") unless
+    /// it opens a sentence.
     fn continues(&self, date: Date, found: &Found) -> bool {
         let (Some(year), false) = (date.year(), looks_back(found.meaning)) else {
             return false;
@@ -76,7 +79,7 @@ impl Flow {
         match date {
             Date::Decade(_) | Date::Century(_) => false,
             Date::Year(_) => {
-                let near = (year - come_to).abs() <= 1;
+                let near = (0..=YEARS_AHEAD).contains(&(year - come_to));
                 found.opens || (near && found.tense != Tense::Future)
             }
             _ => found.opens || (year - come_to).abs() <= ASIDE_YEARS,
