@@ -187,12 +187,15 @@ fn describe(element: &HtmlElement, thing: &Thing) {
 }
 
 fn place(element: &HtmlElement, rect: Rect) {
+    // Whole pixels are as good as any for a finger or a focus ring.
+    let px = |px: f64| px.round() as i32;
+    let (x, y, width, height) =
+        (px(rect.x_px), px(rect.y_px), px(rect.width_px), px(rect.height_px));
     let style = element.style();
-    let transform = format!("translate({:.1}px,{:.1}px)", rect.x_px, rect.y_px);
     for (property, value) in [
-        ("transform", transform),
-        ("width", format!("{:.1}px", rect.width_px)),
-        ("height", format!("{:.1}px", rect.height_px)),
+        ("transform", format!("translate({x}px,{y}px)")),
+        ("width", format!("{width}px")),
+        ("height", format!("{height}px")),
     ] {
         // It fails only on an element that has no style.
         let _ = style.set_property(property, &value);
