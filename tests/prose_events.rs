@@ -4,9 +4,10 @@
 
 mod common;
 
-use common::{assert_golden, cases, shared, text};
+use common::{Gen, assert_golden, cases, shared, text};
 use date_line::event::Event;
 use date_line::read::{Options, Reading, prose};
+use date_line::time::DateSpec;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -99,5 +100,50 @@ fn write_event(list: &mut String, event: Event<'_>) {
     ];
     for (name, value) in fields.iter().filter(|(_, value)| !value.is_empty()) {
         let _ = writeln!(list, "    {name}: {value}");
+    }
+}
+
+/// What stories are made of, and what breaks them.
+const PIECES: &str = "on Friday| date 2024-07-13 |2011-01-25\n|-----\n|\n\n|. |, |“|”|\"|(|)|—| -- \
+    |: |; |’s|who|which|that|said|and|since|after|the call|was|held|May 5, 2001: |Ada King|he|NATO\
+    |U.S.|Gen.|…|in 2019|this week|soon|é|日本|\u{feff}|@ada|https://x.y/z|according to|when|of|to\
+    |published|quarter ended|where|from May 3 to May 9|(@ada) May 5, 2001|don’t";
+
+/// Whatever the bytes, reading ends, the counts add up and spans are in the text.
+#[test]
+fn no_text_is_too_strange() {
+    let pieces: Vec<&str> = PIECES.split('|').collect();
+    for seed in 0..400 {
+        let mut random = Gen::new(seed);
+        let mut story = String::new();
+        for _ in 0..random.int(1..=60) {
+            let piece: &&str = random.pick(&pieces);
+            story.push_str(piece);
+            if !random.one_in(4) {
+                story.push(' ');
+            }
+        }
+        let options =
+            Options { date: Some(DateSpec::day(2024, 7, 13)), ..Options::default() };
+        let reading = prose::read(&story, &options);
+        assert_sound(Path::new(&format!("seed {seed}: {story}")), &story, &reading);
+    }
+}
+
+/// What is not written in sentences is read as well, and as fast.
+#[test]
+fn a_text_without_an_end_has_budgets() {
+    let endless = [
+        "on Friday ".repeat(3_000),
+        ".".repeat(30_000),
+        format!("on 5 May 2001 {}", "\"".repeat(30_000)),
+        "He said on Friday that, which, and, ".repeat(1_000),
+        format!("2001-02-03\n{}", "He was there.\n".repeat(3_000)),
+    ];
+    for text in &endless {
+        let reading = prose::read(text, &Options::default());
+        assert_sound(Path::new(&text[..20]), text, &reading);
+        let longest = reading.events.iter().map(|event| event.text().len()).max();
+        assert!(longest.unwrap_or(0) < 20_000, "no event holds the whole text");
     }
 }

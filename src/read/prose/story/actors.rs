@@ -8,7 +8,7 @@
 use super::gazetteer::{Gazetteer, Kind};
 use super::grammar::{Mark, Word};
 use super::lexicon::{Classes, among, classes_of, names_an_event, table};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Somebody or somewhere named in a sentence.
@@ -33,8 +33,8 @@ pub(super) enum ActorRole {
     Place,
 }
 
-/// How many people a text may name before the rest are strangers.
-const MAX_PEOPLE: usize = 500;
+/// How many names a text may call people by before the rest are strangers.
+const MAX_PEOPLE: usize = 10_000;
 
 /// The names of a document, as far as it has been read.
 #[derive(Debug)]
@@ -43,8 +43,9 @@ pub(super) struct Cast<'t> {
     /// Words that are capitalized inside sentences, so that "Austin" is a name at
     /// the head of one and "Missiles" is not.
     proper: BTreeSet<&'t str>,
-    /// People by full name, latest last.
-    people: Vec<String>,
+    /// Full names by whatever somebody may be called: all of it, the last name, the
+    /// first. The latest with a last name is meant by it.
+    people: BTreeMap<String, String>,
 }
 
 impl<'t> Cast<'t> {
@@ -54,7 +55,7 @@ impl<'t> Cast<'t> {
         for line in text.lines() {
             add_names_inside(line, &mut proper);
         }
-        Self { gazetteer: Gazetteer::new(), proper, people: Vec::new() }
+        Self { gazetteer: Gazetteer::new(), proper, people: BTreeMap::new() }
     }
 
     /// The names in a sentence, in order; `dated` words are never names.
@@ -114,16 +115,17 @@ impl<'t> Cast<'t> {
         if !opening {
             return letters != "I";
         }
-        let function = classes_of(&letters.to_lowercase()) != Classes::default();
+        let function = !classes_of(&letters.to_lowercase()).only_noun();
         let next = of.words.get(at + 1).is_some_and(|next| next.is(Classes::CAPITAL));
-        let known =
-            self.proper.contains(letters) || self.gazetteer.find(letters).is_some();
+        let known = self.proper.contains(letters)
+            || self.people.contains_key(letters)
+            || self.gazetteer.find(letters).is_some();
         let title = among(TITLES, &letters.trim_end_matches('.').to_lowercase());
         (!function && (known || next || title)) || is_acronym(letters)
     }
 
     fn read_run(&mut self, of: &Worded<'_>, run: Range<usize>, actors: &mut Vec<Actor>) {
-        let place = of.is_where(&run);
+        let place = of.is_where(&run, actors.last());
         if let Some(actor) = self.known(of, &run, place) {
             actors.push(actor);
             return;
@@ -176,7 +178,9 @@ impl<'t> Cast<'t> {
             None => run,
         };
         let name = of.name(run.clone());
-        let unnamed = name.chars().count() < 2 || among(NOT_NAMES, &name.to_lowercase());
+        let unnamed = name.chars().count() < 2
+            || among(NOT_NAMES, &name.to_lowercase())
+            || (!place && of.names_an_event(&run));
         if unnamed || of.describes_event(&run) {
             return;
         }
@@ -223,20 +227,22 @@ impl<'t> Cast<'t> {
         if let Some(full) = self.full_name(&name) {
             return full;
         }
-        if name.contains(' ') && self.people.len() < MAX_PEOPLE {
-            self.people.push(name.clone());
+        if let Some((first, _)) = name.split_once(' ').filter(|_| self.has_room()) {
+            let last = name.rsplit(' ').next().unwrap_or(&name);
+            self.people.entry(first.to_owned()).or_insert_with(|| name.clone());
+            self.people.insert(last.to_owned(), name.clone());
+            self.people.insert(name.clone(), name.clone());
         }
         name
     }
 
-    /// The latest person whose last name this is, or who has this very name.
+    fn has_room(&self) -> bool {
+        self.people.len() < MAX_PEOPLE
+    }
+
+    /// Who is called by this name.
     fn full_name(&self, name: &str) -> Option<String> {
-        let mut latest = self.people.iter().rev();
-        let same = |full: &&String| {
-            full.as_str() == name
-                || full.strip_suffix(name).is_some_and(|first| first.ends_with(' '))
-        };
-        latest.find(same).cloned()
+        self.people.get(name).cloned()
     }
 }
 
@@ -299,13 +305,29 @@ impl<'s> Worded<'s> {
 
     /// Whether a word is a title in a run: not the "Justice" of "Courts of Justice".
     fn heads_person(&self, at: usize, run: &Range<usize>) -> bool {
-        let after_of =
-            at > run.start && self.letters(at - 1) == "of" && at + 1 == run.end;
-        !after_of && among(TITLES, &self.title(at))
+        let last = at + 1 == run.end && at > run.start;
+        let after_of = last && self.letters(at - 1) == "of";
+        let surname = last && among(SURNAMES, &self.title(at));
+        !after_of && !surname && among(TITLES, &self.title(at))
     }
 
     /// Whether something is said to be there: "in central London", "a London court".
-    fn is_where(&self, run: &Range<usize>) -> bool {
+    fn is_where(&self, run: &Range<usize>, last: Option<&Actor>) -> bool {
+        // "in Kenya and Tanzania"
+        let beside = last.is_some_and(|last| {
+            let joined = run.start.checked_sub(1).is_some_and(|at| {
+                self.mark(at) == Some(Mark::Comma)
+                    || self
+                        .words
+                        .get(at)
+                        .is_some_and(|word| word.is(Classes::COORDINATOR))
+            });
+            last.role == ActorRole::Place && joined && last.words.end + 1 == run.start
+        });
+        let comma = usize::from(self.mark(run.end) == Some(Mark::Comma));
+        if beside || self.letters(run.end + comma) == "where" {
+            return true;
+        }
         let mut at = run.start;
         while let Some(before) = at.checked_sub(1) {
             at = before;
@@ -313,7 +335,14 @@ impl<'s> Worded<'s> {
                 break;
             }
         }
-        at < run.start && among(LOCATIVES, self.letters(at))
+        let before =
+            at.checked_sub(1).map(|before| self.letters(before)).unwrap_or_default();
+        let here = match self.letters(at) {
+            "of" => run.len() == 1 && among(PLACE_NOUNS, before),
+            "for" => matches!(before, "left" | "leave" | "leaves" | "leaving"),
+            word => among(LOCATIVES, word),
+        };
+        at < run.start && here
     }
 
     /// Whether the last word says that a name is that of a body.
@@ -330,6 +359,11 @@ impl<'s> Worded<'s> {
                 .is_some_and(|before| self.letters(before) == "from")
     }
 
+    /// "World War II", "the Washington Treaty": something that happened.
+    fn names_an_event(&self, run: &Range<usize>) -> bool {
+        run.clone().any(|at| names_an_event(&self.letters(at).to_lowercase()))
+    }
+
     /// Whether a run only says which one: "the INF treaty", "a CBS interview".
     fn describes_event(&self, run: &Range<usize>) -> bool {
         let next = self.words.get(run.end).filter(|next| !next.is(Classes::CAPITAL));
@@ -342,8 +376,10 @@ fn is_acronym(word: &str) -> bool {
 }
 
 /// Small words inside names: "Minister of Defense", "Charles de Gaulle".
-const LINKS: [&str; 10] =
-    ["of", "de", "da", "del", "von", "van", "bin", "al", "el", "der"];
+const LINKS: [&str; 14] = [
+    "of", "de", "da", "del", "von", "van", "bin", "al", "el", "der", "es", "la", "le",
+    "du",
+];
 
 table! {
     /// The parts of a place: "in central London".
@@ -359,17 +395,31 @@ table! {
 }
 
 table! {
+    /// Titles that are also family names: "Ada King".
+    SURNAMES =
+    "baron bishop cardinal duke judge king lord major marshal pope prince"
+}
+
+table! {
+    /// What may be "of" a place: "the harbor of Arica".
+    PLACE_NOUNS =
+    "airport area capital city coast district harbor island mayor outskirts port \
+     province region suburb town village"
+}
+
+table! {
     /// Words that stand before a person's name.
     TITLES =
-    "adm admiral ambassador archbishop attorney baron bishop capt captain cardinal \
-     chairman chairwoman chancellor chief cmdr coach col colonel commander commissioner \
-     congressman congresswoman correspondent count countess defence defense deputy dr \
-     duke emperor executive finance foreign gen gov governor interior judge justice \
-     king lady leader lord lt maj major marshal mayor minister miss mr mrs ms officer \
-     pope premier president presidential press prime prince princess prof professor \
-     queen rep representative rev secretary secretary-general sen senator sergeant sgt \
-     sheikh sir speaker spokesman spokesperson spokeswoman sultan vice vice-chairman \
-     vice-president"
+    "adm admiral ambassador analyst archbishop attorney author baron bishop capt \
+     captain cardinal chairman chairwoman chancellor chief cmdr coach col colonel \
+     commander commissioner congressman congresswoman correspondent count countess \
+     defence defense deputy doctor dr duke economist emperor engineer executive finance \
+     foreign gen general gov governor interior judge justice king lady lawyer leader \
+     lord lt maj major marshal mayor minister miss mr mrs ms officer pilot pope premier \
+     president presidential press prime prince princess prof professor queen rep \
+     representative rev secretary secretary-general sen senator sergeant sgt sheikh \
+     singer sir speaker spokesman spokesperson spokeswoman sultan surgeon vice \
+     vice-chairman vice-president writer"
 }
 
 table! {
@@ -377,19 +427,21 @@ table! {
     BODY_NOUNS =
     "agency airlines army assembly association authority bank board brigade bureau \
      center centre church club co college command commission committee company corp \
-     corporation council court department division electric exchange federation force \
-     forces foundation front fund group guard house inc institute journal ltd ministry \
-     motors movement navy network news office organisation organization parliament \
-     party police post press project school senate service services times trust union \
-     university"
+     corporation council court department division dynamics electric exchange \
+     federation force forces foundation front fund group guard house inc institute \
+     journal ltd mills ministry motors movement navy network news office organisation \
+     organization parliament party police post press project school senate service \
+     services times trust union university"
 }
 
 table! {
     /// Capitalized words that name nobody.
     NOT_NAMES =
-    "april august christmas december easter february friday god i internet january july \
-     june march may monday november october ramadan saturday september sunday thursday \
-     tuesday tv web wednesday"
+    "ala april ariz ark august calif christmas colo conn december del easter february \
+     fla friday ga god i ill ind internet january july june kan ky la march mass may md \
+     me mich minn miss mo monday mont n.c. n.d. n.h. n.j. n.m. n.y. neb nev november \
+     october okla ore pa r.i. ramadan s.c. s.d. saturday september sunday tenn tex \
+     thursday tuesday tv va vt w.va wash web wednesday wis wyo"
 }
 
 table! {

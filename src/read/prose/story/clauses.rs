@@ -125,7 +125,12 @@ impl Clauses {
     /// A past form such as "held" counts only while no surer verb follows: in
     /// "the man held in Kabul was freed" it is a participle.
     pub(super) fn finite_from(&self, from: usize) -> Option<usize> {
-        let mut maybe = None;
+        self.verb_after(from, None)
+    }
+
+    /// The same where `maybe` is the verb unless a surer one follows.
+    pub(super) fn verb_after(&self, from: usize, maybe: Option<usize>) -> Option<usize> {
+        let mut maybe = maybe;
         for at in from..self.words.len() {
             let word = self.words.get(at)?;
             let opens = at > from
@@ -139,6 +144,10 @@ impl Clauses {
             }
             if at > from && self.surely_finite(at) {
                 return Some(at);
+            }
+            // "filed a brief arguing …": what follows has its own verbs.
+            if maybe.is_some() && word.is(Classes::ING) {
+                return maybe;
             }
             if maybe.is_none() && at > from && self.maybe_finite(at) {
                 maybe = Some(at);

@@ -38,6 +38,7 @@ impl Cutter<'_> {
     fn step(&mut self, at: usize) {
         match self.sentence.mark(at) {
             Some(Mark::Comma) => self.comma(at),
+            Some(Mark::Stop) if self.quote_end == Some(at + 1) => {}
             Some(Mark::Stop) => self.own_then_open(at, Role::Main),
             Some(Mark::Colon) => self.colon(at),
             Some(Mark::Dash) => self.dash(at),
@@ -58,6 +59,7 @@ impl Cutter<'_> {
             let apart = at > 0 && self.sentence.mark(at - 1) == Some(Mark::Comma);
             self.open(role, at, first, apart);
         }
+        self.leave_relative(at);
         let clause = self.sentence.get(self.current);
         let finds_verb = clause.verb.is_none() && at >= clause.first && self.is_verb(at);
         if let Some(clause) =
@@ -67,6 +69,23 @@ impl Cutter<'_> {
         }
         if self.sentence.is(at, Classes::REPORTING) && clause.first <= at {
             self.says = true;
+        }
+    }
+
+    /// "the man who is wanted | was seen": a second verb is that of the clause
+    /// around the relative one.
+    fn leave_relative(&mut self, at: usize) {
+        let clause = self.sentence.get(self.current);
+        let Some(parent) = clause.parent.filter(|_| clause.role == Role::Relative) else {
+            return;
+        };
+        let full = clause.verb.is_some_and(|verb| verb + 1 < at);
+        let waits = self.sentence.get(parent).verb.is_none();
+        let joined = at.checked_sub(1).is_some_and(|before| {
+            self.sentence.is(before, Classes::COORDINATOR.or(Classes::PRONOUN))
+        });
+        if full && waits && !joined && self.sentence.surely_finite(at) {
+            self.current = parent;
         }
     }
 
@@ -81,7 +100,9 @@ impl Cutter<'_> {
         }
         let heads = clause.first == at && sentence.is(at, Classes::MAYBE_VERB);
         let fits = sentence.maybe_finite(at) || (heads && subject) || self.after_date(at);
-        subject && fits && !self.surer_verb_follows(at)
+        // "the accord that the two signed is short": "is" belongs outside.
+        let outside = clause.role == Role::Relative && self.waits_above(self.current);
+        subject && fits && (outside || !self.surer_verb_follows(at))
     }
 
     /// "The firm Monday reported": the subject stands before the date.
@@ -90,8 +111,7 @@ impl Cutter<'_> {
     }
 
     fn surer_verb_follows(&self, at: usize) -> bool {
-        let by = self.sentence.finite_from(at);
-        by.is_some_and(|verb| verb > at && self.sentence.surely_finite(verb))
+        self.sentence.verb_after(at, Some(at)) != Some(at)
     }
 
     fn dated(&self, at: usize) -> bool {
@@ -134,8 +154,9 @@ impl Cutter<'_> {
         let after_noun = sentence.nominal(before)
             && !sentence.is(before, VERBS.or(Classes::ING))
             && !self.dated(before);
-        let role =
-            if self.says || !after_noun { Role::Complement } else { Role::Relative };
+        let content = sentence.is(before, Classes::CONTENT);
+        let claims = self.says || !after_noun || content;
+        let role = if claims { Role::Complement } else { Role::Relative };
         Some((role, at + 1))
     }
 
@@ -176,8 +197,17 @@ impl Cutter<'_> {
     fn after_comma(&self, at: usize) -> Option<(Role, usize)> {
         let comma = at > 0 && self.sentence.mark(at - 1) == Some(Mark::Comma);
         let verb = self.sentence.get(self.current).verb.is_some();
-        let leaves = comma && verb && self.sentence.is(at, Classes::ING);
-        leaves.then_some((Role::Participial, at))
+        if !comma || !verb {
+            return None;
+        }
+        if self.sentence.is(at, Classes::ING) {
+            return Some((Role::Participial, at));
+        }
+        // "won the cup, lost the final"
+        let acts = self.sentence.is(at, Classes::PAST.or(Classes::MAYBE_VERB))
+            && !self.sentence.is(at, Classes::REPORTING)
+            && self.sentence.is(at + 1, Classes::DETERMINER);
+        acts.then_some((Role::Shared, at))
     }
 
     /// "said the army left": a claim without "that".
@@ -255,6 +285,10 @@ impl Cutter<'_> {
         let clause = sentence.get(self.current);
         let Some(parent) = clause.parent else { return false };
         let headless = sentence.get(parent).verb.is_none();
+        let verb_next = sentence.is(next, Classes::AUXILIARY.or(Classes::PAST));
+        if verb_next && self.waits_above(self.current) {
+            return true;
+        }
         match clause.role {
             Role::Attribution => true,
             Role::Relative => {
@@ -265,15 +299,27 @@ impl Cutter<'_> {
         }
     }
 
+    /// Whether a clause around this one is still without its verb.
+    fn waits_above(&self, clause: usize) -> bool {
+        let mut above = self.sentence.get(clause).parent;
+        while let Some(at) = above {
+            let found = self.sentence.get(at);
+            if found.verb.is_none() {
+                return true;
+            }
+            above = found.parent;
+        }
+        false
+    }
+
     /// "…, the army said" or "…, said the army".
     fn names_speaker(&self, from: usize) -> bool {
         let sentence = &self.sentence;
         let mut clause = Some(self.current);
+        let mut complete = true;
         while let Some(at) = clause {
             let found = sentence.get(at);
-            if found.verb.is_none() {
-                return false;
-            }
+            complete &= found.verb.is_some();
             clause = found.parent;
         }
         let inverted = sentence.is(from, Classes::REPORTING);
@@ -292,7 +338,20 @@ impl Cutter<'_> {
         let claims = sentence.is(next, Classes::THAT)
             || sentence.mark(next) == Some(Mark::Quote)
             || sentence.finite_from(next).is_some();
-        !joined && plain && !claims && verb < from + 9
+        let gerund = sentence.is(from, Classes::ING);
+        // "the previously announced plan": no verb, but part of the noun.
+        let attributive = sentence.nominal(next)
+            && !sentence.is(verb, Classes::PAST)
+            && !sentence.is(next, Classes::CAPITAL);
+        // "the mill, the Danes say, will open"
+        let inside = sentence.mark(next) == Some(Mark::Comma);
+        (complete || inside)
+            && !joined
+            && !gerund
+            && !attributive
+            && plain
+            && !claims
+            && verb < from + 9
     }
 
     /// "In Geneva, the two met": what stands before the comma introduces.
@@ -345,8 +404,12 @@ impl Cutter<'_> {
         let rest = at + 1..self.sentence.words.len();
         let paired =
             rest.clone().any(|other| self.sentence.mark(other) == Some(Mark::Dash));
-        let role = if paired { Role::Aside } else { Role::Main };
-        self.own_then_open(at, role);
+        if paired {
+            self.open(Role::Aside, at, at + 1, true);
+            self.sentence.owners.push(self.current);
+        } else {
+            self.own_then_open(at, Role::Main);
+        }
     }
 
     /// Goes back to the parent of the innermost open clause of this role.

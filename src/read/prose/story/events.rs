@@ -13,7 +13,7 @@ use super::messages::signed_message;
 use super::phrases::{Phrase, phrase_of};
 use super::ranges::joined;
 use super::speech::{Speech, saying_verb, speaker_name, speech_about};
-use super::titles::{Piece, pieces_of};
+use super::titles::{Piece, entry_pieces, pieces_of};
 use super::wording::{printed, title_from};
 use crate::diag::Span;
 use crate::read::prose::{Mention, MentionType};
@@ -122,10 +122,14 @@ impl<'t> Teller<'t> {
 
     /// Reads a sentence; `mentions` are those inside it.
     pub(super) fn scene(&mut self, span: Span, mentions: &[Mention]) -> Scene {
-        let words = words_of(self.text, span);
+        let mut words = words_of(self.text, span);
         let dated = dated_words(&words, mentions);
         let actors =
             self.cast.actors_in(&Worded { text: self.text, words: &words }, &dated);
+        let named = actors.first().is_some_and(|actor| actor.words.start == 0);
+        if let Some(first) = words.first_mut().filter(|_| !named) {
+            first.classes = first.classes.or(Classes::COMMON);
+        }
         let dates = self.dates(&words, mentions);
         let antecedent = self.antecedent(&actors);
         self.remember(&actors);
@@ -144,8 +148,7 @@ impl<'t> Teller<'t> {
     /// A sentence as one event, whatever times it mentions.
     pub(super) fn whole(&self, scene: &Scene) -> Told {
         let len = scene.sentence.words.len();
-        let phrase = Phrase::none();
-        let pieces = pieces_of(&scene.sentence, self.text, &phrase, &[]);
+        let pieces = entry_pieces(&scene.sentence, self.text);
         let mut told = self.worded(scene, &pieces);
         credit(scene, &mut told, 0, 0..len);
         told
@@ -206,6 +209,9 @@ impl<'t> Teller<'t> {
         else {
             return;
         };
+        let dated = scene.dates.iter().map(|date| date.phrase.dropped.start);
+        let end = dated.filter(|start| speaker.contains(start)).min();
+        let speaker = speaker.start..end.unwrap_or(speaker.end);
         let name = speaker_name(sentence, self.text, &speaker, &scene.actors);
         told.speaker = match &scene.antecedent {
             Some(person) if is_he_or_she(&name) => person.clone(),
@@ -260,7 +266,8 @@ impl<'t> Teller<'t> {
             }
             "FUTURE_REF" => {
                 let noun = letters.to_lowercase().contains("future");
-                mention.when.is_some() && !noun && !quoted && !phrase.describes
+                let coming = words.iter().any(|word| looks_ahead(word.text(self.text)));
+                mention.when.is_some() && coming && !noun && !quoted && !phrase.describes
             }
             _ => mention.when.is_some() || says_a_day(&mention.value),
         }
@@ -325,9 +332,20 @@ fn names_something(words: &[Word], text: &str, phrase: &Phrase) -> bool {
     let inside = before.is_some_and(|before| {
         before.is(Classes::CAPITAL) || before.mark == Some(Mark::Quote)
     });
-    let greeting =
-        before.is_some_and(|before| before.text(text).eq_ignore_ascii_case("good"));
-    greeting || (capital && inside)
+    // "good evening", "high noon"
+    let idiom = before.is_some_and(|before| {
+        let word = before.text(text);
+        word.eq_ignore_ascii_case("good") || word.eq_ignore_ascii_case("high")
+    });
+    // "President Jan de Vries"
+    let [month] = words.get(phrase.words.clone()).unwrap_or_default() else {
+        return idiom || (capital && inside);
+    };
+    let letters = month.text(text);
+    let given = ["Jan", "April", "May", "June", "August"].contains(&letters);
+    let title =
+        before.is_some_and(|before| before.is(Classes::CAPITAL) && before.nominal_only());
+    idiom || (capital && inside) || (given && title)
 }
 
 /// "the quarter ended Sept. 30": the end of a period of account, which is nothing
@@ -341,6 +359,15 @@ fn ends_period(words: &[Word], text: &str, phrase: &Phrase) -> bool {
     };
     matches!(before(1), Some("ended" | "ending" | "ends"))
         && before(2).is_some_and(|noun| PERIODS.contains(&noun))
+}
+
+/// Whether a word says that something is still to come.
+fn looks_ahead(word: &str) -> bool {
+    const AHEAD: [&str; 14] = [
+        "will", "ll", "would", "may", "might", "could", "can", "shall", "should", "to",
+        "due", "set", "about", "going",
+    ];
+    AHEAD.contains(&word) || word.ends_with("'ll") || word.ends_with("’ll")
 }
 
 /// Whether a value without a place on the axis would have one if the day of

@@ -199,7 +199,7 @@ Switzerland: Swiss @ Bern, Geneva
 Syria: Syrian, Syrians @ Damascus
 Taiwan: Taiwanese @ Taipei
 Tajikistan: Tajik @ Dushanbe
-Tanzania: Tanzanian @ Dodoma
+Tanzania: Tanzanian, Tanzanians @ Dodoma, Dar es Salaam
 Thailand: Thai, Thais @ Bangkok
 Tunisia: Tunisian, Tunisians @ Tunis
 Turkey: Turkish, Turks, Turkiye @ Ankara

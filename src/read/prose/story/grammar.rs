@@ -46,6 +46,18 @@ pub(super) enum Mark {
     Other,
 }
 
+/// What is no noun.
+const FUNCTION: Classes = Classes::DETERMINER
+    .or(Classes::PREPOSITION)
+    .or(Classes::SUBORDINATOR)
+    .or(Classes::RELATIVE)
+    .or(Classes::COORDINATOR)
+    .or(Classes::AUXILIARY)
+    .or(Classes::PAST)
+    .or(Classes::PRONOUN)
+    .or(Classes::ADVERB)
+    .or(Classes::VERBAL);
+
 impl Word {
     /// Whether it can be any of `classes`.
     pub(super) const fn is(self, classes: Classes) -> bool {
@@ -57,19 +69,14 @@ impl Word {
         text.get(self.span.start..self.span.end).unwrap_or_default()
     }
 
+    /// Whether it is a name, and no word of grammar with a capital.
+    pub(super) const fn nominal_only(self) -> bool {
+        self.mark.is_none() && !self.is(FUNCTION)
+    }
+
     /// Whether it can only be a noun, an adjective or a name.
     pub(super) fn nominal(self) -> bool {
-        const OTHER: Classes = Classes::DETERMINER
-            .or(Classes::PREPOSITION)
-            .or(Classes::SUBORDINATOR)
-            .or(Classes::RELATIVE)
-            .or(Classes::COORDINATOR)
-            .or(Classes::AUXILIARY)
-            .or(Classes::PAST)
-            .or(Classes::PRONOUN)
-            .or(Classes::ADVERB)
-            .or(Classes::VERBAL);
-        self.mark.is_none() && (!self.is(OTHER) || self.is(Classes::CAPITAL))
+        self.mark.is_none() && (!self.is(FUNCTION) || self.is(Classes::CAPITAL))
     }
 }
 
@@ -125,12 +132,13 @@ fn find_present_tenses(text: &str, words: &mut [Word]) {
         let object = words
             .get(at + 1)
             .is_some_and(|next| next.is(OBJECT) && !next.is(Classes::THAT));
-        let subject = words
-            .get(at - 1)
-            .is_some_and(|before| before.nominal() && !before.is(NO_SUBJECT));
+        let subject = words.get(at - 1).is_some_and(|before| {
+            let who = before.is(Classes::RELATIVE);
+            who || (before.nominal() && !before.is(NO_SUBJECT))
+        });
         let agrees = plural != (plural_before || (at == 1 && ends_in_s(0)));
         let Some(word) = words.get_mut(at) else { return };
-        let plain = word.classes == Classes::none() && word.mark.is_none();
+        let plain = word.classes.only_noun() && word.mark.is_none();
         if plain && object && subject && agrees {
             word.classes = Classes::MAYBE_VERB;
         }
@@ -181,7 +189,7 @@ fn mark_of(letters: &str) -> Option<Mark> {
         "," => Mark::Comma,
         ";" | "." | "!" | "?" | "…" => Mark::Stop,
         ":" => Mark::Colon,
-        "—" | "–" | "--" | "---" | "-" => Mark::Dash,
+        "—" | "–" | "--" | "---" | "-" | "_" => Mark::Dash,
         "(" | "[" | "-LRB-" => Mark::Open,
         ")" | "]" | "-RRB-" => Mark::Close,
         "\"" | "“" | "”" | "``" | "''" | "«" | "»" => Mark::Quote,

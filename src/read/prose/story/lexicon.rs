@@ -6,145 +6,16 @@
 //! Every table is sorted, in lower case, and searched by halves; the compiler
 //! cuts it from one line of words.
 
-/// A sorted table of words, written as one text.
-macro_rules! table {
-    ($(#[$doc:meta])* $name:ident = $words:literal) => {
-        $(#[$doc])*
-        const $name: &[&str] = &$crate::read::prose::story::lexicon::cut::<{
-            $crate::read::prose::story::lexicon::count($words)
-        }>($words);
-        const _: () = $crate::read::prose::story::lexicon::assert_sorted($words);
-    };
-}
-pub(super) use table;
-
-/// How many words a text has, with one blank between them.
-pub(super) const fn count(words: &str) -> usize {
-    let mut blanks = 0;
-    let mut at = 0;
-    while at < words.len() {
-        if words.as_bytes()[at] == b' ' {
-            blanks += 1;
-        }
-        at += 1;
-    }
-    blanks + 1
-}
-
-/// Stops the compiler where a word is not after the one before it.
-pub(super) const fn assert_sorted(words: &str) {
-    let words = words.as_bytes();
-    let mut before = 0; // where the word before begins
-    let mut at = 0;
-    while at < words.len() {
-        if words[at] == b' ' {
-            assert!(comes_before(words, before, at + 1), "a table must be sorted");
-            before = at + 1;
-        }
-        at += 1;
-    }
-}
-
-/// Whether the word at `a` comes before the word at `b` in the alphabet.
-const fn comes_before(words: &[u8], a: usize, b: usize) -> bool {
-    let mut len = 0;
-    while b + len < words.len() && words[b + len] != b' ' {
-        let (one, other) = (words[a + len], words[b + len]);
-        if one != other {
-            return one == b' ' || one < other;
-        }
-        len += 1;
-    }
-    false
-}
-
-/// The words of a text; runs in the compiler.
-pub(super) const fn cut<const N: usize>(words: &'static str) -> [&'static str; N] {
-    let mut table = [""; N];
-    let mut rest = words;
-    let mut row = 0;
-    while row < N {
-        let mut len = 0;
-        while len < rest.len() && rest.as_bytes()[len] != b' ' {
-            len += 1;
-        }
-        let (word, after) = rest.split_at(len);
-        table[row] = word;
-        rest = if after.is_empty() { after } else { after.split_at(1).1 };
-        row += 1;
-    }
-    table
-}
-
-/// What a word can be: a set, because English words are rarely one thing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Classes(u32);
-
-impl Classes {
-    /// `the`, `a`, `his`: a noun is coming.
-    pub(super) const DETERMINER: Self = Self(1);
-    /// `in`, `of`, `with`.
-    pub(super) const PREPOSITION: Self = Self(1 << 1);
-    /// `after`, `because`, `while`: may open a clause.
-    pub(super) const SUBORDINATOR: Self = Self(1 << 2);
-    /// `which`, `who`: opens a clause about the noun before it.
-    pub(super) const RELATIVE: Self = Self(1 << 3);
-    /// `and`, `but`, `or`.
-    pub(super) const COORDINATOR: Self = Self(1 << 4);
-    /// `was`, `has`, `will`: a finite verb by itself.
-    pub(super) const AUXILIARY: Self = Self(1 << 5);
-    /// `went`, `began`: past tense and nothing else.
-    pub(super) const PAST: Self = Self(1 << 6);
-    /// `held`, `hosted`, `plans`: a finite verb, or a participle or a noun.
-    pub(super) const MAYBE_VERB: Self = Self(1 << 7);
-    /// `visiting`, `citing`.
-    pub(super) const ING: Self = Self(1 << 8);
-    /// `he`, `they`: a subject by itself.
-    pub(super) const PRONOUN: Self = Self(1 << 9);
-    /// `also`, `reportedly`.
-    pub(super) const ADVERB: Self = Self(1 << 10);
-    /// `said`, `warned`: somebody claims something.
-    pub(super) const REPORTING: Self = Self(1 << 11);
-    /// Begins with a capital letter.
-    pub(super) const CAPITAL: Self = Self(1 << 12);
-    /// Begins with a digit.
-    pub(super) const NUMBER: Self = Self(1 << 13);
-    /// `however`, `meanwhile`: joins a sentence to the one before.
-    pub(super) const CONNECTIVE: Self = Self(1 << 14);
-    /// `that`, which is a determiner, a relative or a complementizer.
-    pub(super) const THAT: Self = Self(1 << 15);
-    /// `be`, `been`, `being`, `having`: part of a verb, not finite.
-    pub(super) const VERBAL: Self = Self(1 << 16);
-    /// `was`, `is`: what follows may be passive.
-    pub(super) const PASSIVE: Self = Self(1 << 17);
-    /// `by`, which makes a participle of the word before it.
-    pub(super) const BY: Self = Self(1 << 18);
-
-    /// The empty set: a noun or a name.
-    pub(super) const fn none() -> Self {
-        Self(0)
-    }
-
-    /// Either set.
-    pub(super) const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Whether any of `other` is in this set.
-    pub(super) const fn any(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-}
+pub(super) use super::classes::Classes;
+pub(super) use super::tables::{among, table};
 
 /// What a lower-case word can be.
 pub(super) fn classes_of(word: &str) -> Classes {
-    let mut classes = Classes::default();
-    for (table, class) in TABLES {
-        if table.binary_search(&word).is_ok() {
-            classes = classes.or(*class);
-        }
-    }
+    let mut classes = listed(word);
     let closed = classes != Classes::default();
+    if !closed && among(CONTENT_NOUNS, word) {
+        classes = classes.or(Classes::CONTENT);
+    }
     if !closed && ends_like_past(word) {
         classes = classes.or(Classes::MAYBE_VERB);
     }
@@ -155,6 +26,79 @@ pub(super) fn classes_of(word: &str) -> Classes {
         classes = classes.or(Classes::ADVERB);
     }
     classes
+}
+
+/// Where a word is, and all that the tables say of it.
+#[derive(Clone, Copy)]
+struct Slot {
+    table: u8,
+    row: u8,
+    classes: Classes,
+}
+
+/// A power of two, at least twice the number of words.
+const N_SLOTS: usize = 1024;
+
+/// The hash table over the tables below, made by the compiler: a binary search in
+/// each of them for every word took most of the time of reading a story.
+static SLOTS: [Slot; N_SLOTS] = fill();
+
+/// What the tables say of a word.
+fn listed(word: &str) -> Classes {
+    let mut at = home(word.as_bytes());
+    while let Some(slot) = SLOTS.get(at).filter(|slot| !slot.classes.only_noun()) {
+        let table = TABLES.get(usize::from(slot.table)).map(|(words, _)| *words);
+        if table.and_then(|words| words.get(usize::from(slot.row))) == Some(&word) {
+            return slot.classes;
+        }
+        at = (at + 1) % N_SLOTS;
+    }
+    Classes::default()
+}
+
+/// FNV-1a.
+const fn home(word: &[u8]) -> usize {
+    let mut hash = 0x811C_9DC5_u32;
+    let mut at = 0;
+    while at < word.len() {
+        hash = (hash ^ word[at] as u32).wrapping_mul(0x0100_0193);
+        at += 1;
+    }
+    (hash ^ hash >> 15) as usize % N_SLOTS
+}
+
+/// Open addressing with linear probing; a word of two tables is both.
+const fn fill() -> [Slot; N_SLOTS] {
+    let mut slots = [Slot { table: 0, row: 0, classes: Classes::NONE }; N_SLOTS];
+    let mut table = 0;
+    while table < TABLES.len() {
+        let (words, classes) = TABLES[table];
+        let mut row = 0;
+        while row < words.len() {
+            let mut at = home(words[row].as_bytes());
+            while !slots[at].classes.only_noun() && !holds(slots[at], words[row]) {
+                at = (at + 1) % N_SLOTS;
+            }
+            let classes = slots[at].classes.or(classes);
+            slots[at] = Slot { table: table as u8, row: row as u8, classes };
+            row += 1;
+        }
+        table += 1;
+    }
+    slots
+}
+
+const fn holds(slot: Slot, word: &str) -> bool {
+    let known = TABLES[slot.table as usize].0[slot.row as usize].as_bytes();
+    let word = word.as_bytes();
+    if known.len() != word.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < known.len() && known[at] == word[at] {
+        at += 1;
+    }
+    at == known.len()
 }
 
 /// Whether a noun names something that happens, so that it can stand alone as a
@@ -168,11 +112,6 @@ pub(super) fn names_an_event(noun: &str) -> bool {
                 && singular.ends_with(end)
                 && !among(NOT_EVENTS, singular)
         })
-}
-
-/// Whether a word stands in a sorted table.
-pub(super) fn among(table: &[&str], word: &str) -> bool {
-    table.binary_search(&word).is_ok()
 }
 
 fn ends_like_past(word: &str) -> bool {
@@ -252,15 +191,16 @@ table! {
 table! {
     /// Verbs that may be participles, plain forms or nouns as well.
     MAYBE_VERBS =
-    "accuses agrees aims approves arrests arrives begin begins bought breaks brings \
-     brought built calls captures caught comes cost crosses cut deploys dies dissolves \
-     ends enters expects faces falls fires fled forces fought found gets gives goes \
-     heard held hit hits holds hurt joins kept kills laid launches lays leads leaves \
-     led left lets lost made makes marks means meets met moves needs opens orders paid \
-     passes pays plans promises put puts quit reached reaches read rejects remains \
-     resigns returns rises runs seeks sees sells sends sent set sets shot shows shut \
-     signs sold sought spent split spread starts stood struck takes taught thought \
-     tries turns understood urges visits votes wants wins withdraws won wrote"
+    "accuses agreed agrees aims approves arrests arrives begin begins bought breaks \
+     brings brought built calls captures caught comes cost crosses cut decreed deploys \
+     dies disagreed dissolves ends enters expects faces falls fires fled forces fought \
+     found freed gets gives goes guaranteed heard held hit hits holds hurt joins kept \
+     kills laid launches lays leads leaves led left lets lost made makes marks means \
+     meets met moves needs opens orders paid passes pays plans promises put puts quit \
+     reached reaches read refereed rejects remains resigns returns rises runs seeks \
+     sees sells sends sent set sets shot shows shut signs sold sought spent split \
+     spread starts stood struck takes taught thought tries turns understood urges \
+     visits votes wants wins withdraws won wrote"
 }
 
 table! {
@@ -354,5 +294,14 @@ table! {
     NOT_EVENTS =
     "administration apartment association commission corporation department document \
      equipment fraction government mansion nation parliament pension population \
-     position section segment station television version"
+     position production section segment station television version"
+}
+
+table! {
+    /// Nouns that "that" gives a content, and no relative clause.
+    CONTENT_NOUNS =
+    "allegation announcement assumption belief chance charge claim concern conclusion \
+     doubt evidence fact fear hope idea impression indication likelihood news \
+     possibility promise prospect report risk rumor sign suggestion theory threat view \
+     warning"
 }

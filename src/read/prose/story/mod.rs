@@ -13,6 +13,7 @@
 //! author's sentence as it is; it never adds a word that could be wrong.
 
 mod actors;
+mod classes;
 mod clauses;
 mod cutting;
 mod events;
@@ -20,6 +21,7 @@ mod gazetteer;
 mod grammar;
 mod layouts;
 mod lexicon;
+mod lists;
 mod messages;
 mod nouns;
 mod phrases;
@@ -28,6 +30,7 @@ mod read;
 mod repeats;
 mod sentences;
 mod speech;
+mod tables;
 mod titles;
 mod wording;
 

@@ -4,6 +4,7 @@
 use super::clauses::{Role, VERBS};
 use super::grammar::Mark;
 use super::lexicon::{Classes, names_an_event};
+use super::phrases::Phrase;
 use super::titles::{Piece, Titling, words};
 use std::ops::Range;
 
@@ -36,13 +37,30 @@ impl Titling<'_> {
             return None;
         }
         let mut pieces = words(start..end);
+        let adjunct = self.adjunct_end(end);
         if let Some(relative) = self.relative_after(end) {
             pieces.extend(self.body(relative));
-        } else {
+        } else if adjunct > end {
             pieces.push(Piece::Joint);
-            pieces.extend(words(end..self.adjunct_end(end)));
+            pieces.extend(words(end..adjunct));
+        } else if end == start + 1 {
+            return self.bare_noun(clause, start, pieces);
         }
         Some(pieces)
+    }
+
+    /// A noun that says too little alone: "Friday's talks" happen in their sentence;
+    /// "since the 1972 murder" gets its context.
+    fn bare_noun(
+        &self,
+        clause: usize,
+        noun: usize,
+        alone: Vec<Piece>,
+    ) -> Option<Vec<Piece>> {
+        let possessive =
+            noun > 0 && self.sentence.mark(noun - 1) == Some(Mark::Possessive);
+        let since = self.since(clause);
+        if possessive { since } else { since.or(Some(alone)) }
     }
 
     /// Where the nouns that begin at `start` end.
@@ -56,7 +74,10 @@ impl Titling<'_> {
         let possessive = self.sentence.mark(word) == Some(Mark::Possessive);
         let verb = self.is(word, Classes::MAYBE_VERB)
             && self.sentence.get(self.sentence.owner(word)).verb == Some(word);
-        possessive || (self.sentence.nominal(word) && !verb)
+        // "leaving Oslo" is no noun, "a meeting" is.
+        let gerund = self.is(word, Classes::ING)
+            && self.is(word + 1, Classes::CAPITAL.or(Classes::DETERMINER));
+        possessive || (self.sentence.nominal(word) && !verb && !gerund)
     }
 
     /// A clause "which …" right after a noun, if its subject is that noun.
@@ -79,14 +100,14 @@ impl Titling<'_> {
 
     /// Where "with Iran over its reactors" ends: before a verb or a mark.
     fn adjunct_end(&self, start: usize) -> usize {
-        if !self.is(start, Classes::PREPOSITION) {
+        if !self.is(start, Classes::PREPOSITION) || self.lower(start) == "as" {
             return start;
         }
         let owner = self.sentence.owner(start);
         (start..self.sentence.words.len())
             .find(|&word| {
                 let mark = self.sentence.mark(word);
-                let verb = self.is(word, Classes::AUXILIARY.or(Classes::PAST));
+                let verb = self.is(word, ENDS_ADJUNCT);
                 verb || self.sentence.owner(word) != owner
                     || mark.is_some_and(|mark| mark != Mark::Possessive)
             })
@@ -104,7 +125,11 @@ impl Titling<'_> {
                 let tied = self.phrase.dropped.start < self.phrase.words.start;
                 letters == "since" || (!tied && letters == "after")
             })?;
-        let noun = since + 1..self.phrase.dropped.start;
+        let noun = if self.phrase.describes {
+            self.phrase.dropped.end..self.noun_end(self.phrase.dropped.end)
+        } else {
+            since + 1..self.phrase.dropped.start
+        };
         let verbs = noun.clone().any(|word| self.is(word, VERBS));
         let head = noun.clone().find(|&word| self.sentence.nominal(word));
         if verbs || head.is_none() || self.sentence.owner(since) != clause {
@@ -119,6 +144,24 @@ impl Titling<'_> {
         Some(pieces)
     }
 
+    /// "he said in a letter published Wednesday": it is the saying that is dated.
+    pub(super) fn published(&self, clause: usize) -> Option<Vec<Piece>> {
+        let participle = self.phrase.dropped.start.checked_sub(1)?;
+        let issued = ["published", "released", "issued", "dated", "aired", "broadcast"];
+        let reports =
+            self.sentence.get(clause).verb.is_some_and(|verb| {
+                verb != participle && self.is(verb, Classes::REPORTING)
+            });
+        if !reports || !issued.contains(&self.lower(participle).as_str()) {
+            return None;
+        }
+        let dropped = participle..self.phrase.dropped.end;
+        let phrase = Phrase { dropped, ..self.phrase.clone() };
+        Some(
+            Titling { phrase: &phrase, dated: self.dated.clone(), ..*self }.whole(clause),
+        )
+    }
+
     /// "the summit hosted by Oslo this week" beside a verb of its own: the date
     /// belongs to the summit.
     pub(super) fn reduced_relative(&self, clause: usize) -> Option<Vec<Piece>> {
@@ -129,6 +172,7 @@ impl Titling<'_> {
             self.is(word, Classes::MAYBE_VERB)
                 && self.sentence.owner(word) == clause
                 && self.sentence.nominal(word - 1)
+                && !self.is(word - 1, Classes::MAYBE_VERB)
                 && (self.is(word + 1, Classes::PREPOSITION) || word + 1 == start)
         })?;
         let between = participle + 1..start;
@@ -136,7 +180,9 @@ impl Titling<'_> {
             self.is(word, Classes::COORDINATOR) || self.sentence.owner(word) != clause
         });
         let noun = self.noun_before(participle);
-        if broken || noun.is_empty() || noun.start <= verb {
+        // "had last talked" is a verb; there is no noun yet.
+        let group = self.is(verb, Classes::AUXILIARY) && noun.start == verb + 1;
+        if broken || noun.is_empty() || noun.start <= verb || group {
             return None;
         }
         let mut pieces = self.without_determiner(noun);
@@ -191,7 +237,13 @@ impl Titling<'_> {
         let opener = self.sentence.get(clause).opener;
         let before = opener.checked_sub(1).and_then(|at| self.sentence.mark(at));
         let apart = matches!(before, Some(Mark::Comma | Mark::Open | Mark::Dash));
-        self.noun_before(opener - usize::from(apart))
+        let noun = self.noun_before(opener - usize::from(apart));
+        // "the case of Elian, who was rescued"
+        let of = noun.clone().rev().find(|&word| self.lower(word) == "of");
+        let named = of.filter(|&of| {
+            self.lower(opener) == "who" && self.is(of + 1, Classes::CAPITAL)
+        });
+        named.map_or(noun.start, |of| of + 1)..noun.end
     }
 
     /// "the treaty, which it left in 2019" → "it left the treaty".
@@ -201,23 +253,33 @@ impl Titling<'_> {
         let (article, noun) = self.with_article(antecedent_words);
         let mut antecedent: Vec<Piece> = article.map(Piece::Word).into_iter().collect();
         antecedent.extend(words(noun));
-        let body = self.body(clause);
+        let mut body = self.body(clause);
+        body.pop_if(|last| {
+            matches!(last, Piece::Word(at) if self.sentence.mark(*at) == Some(Mark::Comma))
+        });
         let pronoun = self.lower(found.first.saturating_sub(1));
         if pronoun == "whose" {
             antecedent.push(Piece::Letters("’s"));
             antecedent.extend(body);
             return antecedent;
         }
-        if self.verb_leads(clause) {
+        if found.verb.is_none() || self.verb_leads(clause) {
             antecedent.extend(body);
             return antecedent;
         }
-        let place = if pronoun == "where" { Some(Piece::Letters("in")) } else { None };
+        let mut place =
+            if pronoun == "where" { vec![Piece::Letters("in")] } else { Vec::new() };
         let pied = (found.first > found.opener + 1).then_some(Piece::Word(found.opener));
+        place.extend(pied);
+        if !place.is_empty() {
+            let mut pieces = body;
+            pieces.extend(place);
+            pieces.extend(antecedent);
+            return pieces;
+        }
         let object = self.object_place(&body, found.verb);
         let (before, after) = body.split_at(object);
         let mut pieces = before.to_vec();
-        pieces.extend(place.or(pied));
         pieces.extend(antecedent);
         pieces.extend(after.iter().cloned());
         pieces
@@ -249,7 +311,9 @@ impl Titling<'_> {
     /// "the previously in place INF treaty" → "the", "INF treaty": the article of a
     /// noun that has more than adjectives before it.
     fn with_article(&self, noun: Range<usize>) -> (Option<usize>, Range<usize>) {
-        if self.is(noun.start, Classes::DETERMINER) {
+        let named =
+            noun.clone().next_back().is_some_and(|last| self.is(last, Classes::CAPITAL));
+        if named || self.is(noun.start, Classes::DETERMINER) {
             return (None, noun);
         }
         let mut near = (noun.start.saturating_sub(5)..noun.start).rev();
@@ -264,6 +328,10 @@ impl Titling<'_> {
         (article, start..noun.end)
     }
 }
+
+/// What ends a noun's adjuncts: a verb, or what may open a clause.
+const ENDS_ADJUNCT: Classes =
+    Classes::AUXILIARY.or(Classes::PAST).or(Classes::SUBORDINATOR).or(Classes::RELATIVE);
 
 /// What may stand between the first word of a verb and its object.
 const GROUP: Classes = Classes::VERBAL.or(Classes::ADVERB).or(Classes::MAYBE_VERB);

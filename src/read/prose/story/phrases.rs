@@ -53,12 +53,18 @@ pub(super) fn phrase_of(text: &str, words: &[Word], mention: Span) -> Option<Phr
     let reader = Reader { text, words };
     let describes = reader.describes(&range);
     let start = if describes { range.start } else { reader.tied_from(range.start) };
+    let ended = reader.period_end(range.end);
     let possessive = reader.mark(range.end) == Some(Mark::Possessive);
-    let end = range.end + usize::from(possessive);
+    let end = ended + usize::from(possessive);
     let said = words.get(reader.spoken_from(start, range.start))?;
     let opening = reader.lower(start);
     Some(Phrase {
-        dropped: start..end,
+        // "the ferry is out of service until May": without "until" it would be a lie.
+        dropped: if matches!(opening.as_str(), "until" | "till") {
+            end..end
+        } else {
+            start..end
+        },
         describes,
         said: Span::new(said.span.start.min(mention.start), mention.end),
         compares: reader.compares(&range, start) || reader.superlative(start),
@@ -111,7 +117,7 @@ impl Reader<'_> {
         let mut start = first;
         while let Some(before) = start.checked_sub(1) {
             let word = self.lower(before);
-            let article = self.is(before, Classes::DETERMINER) && word == "the";
+            let article = start == first && self.is(before, Classes::DETERMINER);
             // "it pulled out of in 2019": that "of" is the verb's.
             let stranded = word == "of" && start < first && !self.follows_noun(before);
             if stranded || (!article && !among(TIES, &word)) {
@@ -120,6 +126,18 @@ impl Reader<'_> {
             start = before;
         }
         start
+    }
+
+    /// Where "the quarter ended Sept. 30" ends, when its words end at `from`.
+    fn period_end(&self, from: usize) -> usize {
+        if !matches!(self.lower(from).as_str(), "ended" | "ending") {
+            return from;
+        }
+        let date = (from + 1..self.words.len()).take_while(|&at| {
+            self.is(at, Classes::CAPITAL.or(Classes::NUMBER))
+                || self.mark(at) == Some(Mark::Abbreviation)
+        });
+        from + 1 + date.count()
     }
 
     fn follows_noun(&self, word: usize) -> bool {
@@ -195,5 +213,5 @@ table! {
 table! {
     /// What stands out in a stretch of time.
     SUPERLATIVES =
-    "best first least most only worst"
+    "best first high highs least low lows most only seen worst"
 }

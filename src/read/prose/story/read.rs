@@ -83,6 +83,7 @@ impl Reader<'_> {
             if elsewhen.is_none_or(|told| overlaps(told.when.as_ref(), &day)) {
                 whole.when = Some(day.clone());
                 whole.said_span = entry.span;
+                whole.said = self.date_in_words(entry.span);
                 self.add_to_entry(first, whole);
             }
             let others = inner.into_iter().filter(|told| !same_day(told));
@@ -90,6 +91,15 @@ impl Reader<'_> {
                 main != Some(told.said_span) || !overlaps(told.when.as_ref(), &day)
             }));
         }
+    }
+
+    /// The date of an entry as it is written, unless that is how it is written
+    /// everywhere.
+    fn date_in_words(&self, span: Span) -> String {
+        let words = self.text.get(span.start..span.end).unwrap_or_default();
+        let words = words.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let named = words.chars().any(char::is_alphabetic);
+        if named { words.to_owned() } else { String::new() }
     }
 
     /// Adds a sentence of an entry; one that only goes on ("He was freed") joins

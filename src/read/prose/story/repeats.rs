@@ -13,40 +13,49 @@ const MAX_COMPARED: usize = 16;
 /// The least number of words that say that two titles are the same.
 const MIN_SHARED: usize = 3;
 
+/// An event told over and over keeps so many bytes of its sentences.
+const MAX_TEXT: usize = 8_000;
+/// And so many of its names.
+const MAX_NAMES: usize = 32;
+
 /// The events, each told once with all its sentences.
 ///
 /// O(n log n) in the number of events.
 pub(super) fn once(told: Vec<Told>) -> Vec<Told> {
     let mut all: Vec<Told> = Vec::with_capacity(told.len());
+    let mut words: Vec<Vec<String>> = Vec::with_capacity(told.len());
     let mut same_time: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for event in told {
         let Some(when) = event.when.as_ref().map(ToString::to_string) else {
+            words.push(Vec::new());
             all.push(event);
             continue;
         };
         let known = same_time.entry(when).or_default();
         let latest = known.iter().rev().take(MAX_COMPARED);
-        let again = latest.copied().find(|&at| {
-            all.get(at).is_some_and(|other| tell_the_same(&other.title, &event.title))
-        });
+        let own = telling_words(&event.title);
+        let again = latest
+            .copied()
+            .find(|&at| words.get(at).is_some_and(|other| tell_the_same(other, &own)));
         if let Some(first) = again.and_then(|at| all.get_mut(at)) {
             first.told_again(&event);
         } else {
             known.push(all.len());
+            words.push(own);
             all.push(event);
         }
     }
     all
 }
 
-/// Whether two titles share two thirds of their words, the small ones aside.
-fn tell_the_same(a: &str, b: &str) -> bool {
-    let (a, b) = (telling_words(a), telling_words(b));
+/// Whether two titles, given their words, share two thirds of them.
+fn tell_the_same(a: &[String], b: &[String]) -> bool {
     let shared = a.iter().filter(|word| b.contains(word)).count();
     let distinct = a.len() + b.len() - shared;
     shared >= MIN_SHARED && shared * 3 >= distinct * 2
 }
 
+/// The words of a title in order, the small ones left out.
 fn telling_words(title: &str) -> Vec<String> {
     const SMALL: Classes =
         Classes::DETERMINER.or(Classes::PREPOSITION).or(Classes::AUXILIARY);
@@ -67,7 +76,7 @@ impl Told {
 
     /// Adds another telling; the place in the text stays that of the first.
     fn told_again(&mut self, other: &Self) {
-        if !self.text.contains(&other.text) {
+        if self.text.len() < MAX_TEXT && !self.text.contains(&other.text) {
             self.text.push_str("\n\n");
             self.text.push_str(&other.text);
         }
@@ -82,7 +91,7 @@ impl Told {
 
 fn add_names(names: &mut Vec<String>, more: &[String]) {
     for name in more {
-        if !names.contains(name) {
+        if names.len() < MAX_NAMES && !names.contains(name) {
             names.push(name.clone());
         }
     }
@@ -94,12 +103,10 @@ mod tests {
 
     #[test]
     fn only_what_is_clearly_the_same_is_one_event() {
+        let alike = |a, b| tell_the_same(&telling_words(a), &telling_words(b));
         let same = "Ministers of Norway and Chile spoke by phone";
-        assert!(tell_the_same(same, "The ministers of Norway and Chile spoke"), "same");
-        assert!(
-            !tell_the_same(same, "Ministers of Norway and Peru met in Oslo"),
-            "other"
-        );
-        assert!(!tell_the_same("Vote", "Vote"), "too little to tell");
+        assert!(alike(same, "The ministers of Norway and Chile spoke"), "same");
+        assert!(!alike(same, "Ministers of Norway and Peru met in Oslo"), "other");
+        assert!(!alike("Vote", "Vote"), "too little to tell");
     }
 }

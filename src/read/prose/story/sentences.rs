@@ -33,22 +33,42 @@ impl Splitter<'_> {
         let mut line_start = self.part.start;
         let mut at = self.part.start;
         while at < self.part.end {
+            let marks = self.marks_at(at);
             let ends = match bytes.get(at) {
                 Some(b'\n') => {
                     let ends = self.line_ends_sentence(line_start, at);
                     line_start = at + 1;
                     ends.then_some(at + 1)
                 }
-                Some(b'.' | b'!' | b'?') => self.stop_at(at),
-                Some(0xE2) if self.rest(at).starts_with('…') => self.stop_at(at),
-                _ => None,
+                _ if marks > 0 => self.stop_at(at),
+                _ => self.cuts_at(at).then_some(at),
             };
             if let Some(end) = ends {
                 self.cut(end);
             }
-            at = ends.unwrap_or(at + 1).max(at + 1);
+            at = ends.unwrap_or(at + marks).max(at + 1);
         }
         self.cut(self.part.end);
+    }
+
+    /// Whether what was no sentence so far is cut here: between two words, or at
+    /// last between two letters.
+    fn cuts_at(&self, at: usize) -> bool {
+        let len = at - self.start;
+        let blank = self.text.as_bytes().get(at).is_some_and(u8::is_ascii_whitespace);
+        (len > MAX_BYTES && blank)
+            || (len > 2 * MAX_BYTES && self.text.is_char_boundary(at))
+    }
+
+    /// How many bytes of full stops and the like stand here.
+    fn marks_at(&self, at: usize) -> usize {
+        match self.text.as_bytes().get(at) {
+            Some(b'.' | b'!' | b'?' | 0xE2) => {
+                let rest = self.rest(at);
+                rest.len() - rest.trim_start_matches(STOPS).len()
+            }
+            _ => 0,
+        }
     }
 
     fn rest(&self, at: usize) -> &str {
@@ -81,7 +101,7 @@ impl Splitter<'_> {
 
     /// Where the sentence ends whose last mark may be at `at`.
     fn stop_at(&self, at: usize) -> Option<usize> {
-        let after_marks = self.rest(at).trim_start_matches(['.', '!', '?', '…']);
+        let after_marks = self.rest(at).trim_start_matches(STOPS);
         let closed = after_marks.trim_start_matches(CLOSERS);
         let end = self.part.end - closed.len();
         let next = closed.trim_start();
@@ -125,6 +145,11 @@ impl Splitter<'_> {
 /// purpose: hyphenation and long words leave some room.
 const SLACK: usize = 4;
 
+/// A sentence longer than this is cut between two words: what is not written in
+/// sentences must still be read in linear time.
+const MAX_BYTES: usize = 4_000;
+
+const STOPS: [char; 4] = ['.', '!', '?', '…'];
 const CLOSERS: [char; 7] = ['"', '”', '’', '\'', ')', ']', '»'];
 const OPENERS: [char; 8] = ['"', '“', '‘', '\'', '(', '[', '«', '`'];
 

@@ -130,26 +130,23 @@ pub(super) fn speaker_name(
     speaker: &Range<usize>,
     actors: &[Actor],
 ) -> String {
-    let mut named = actors.iter().filter(|actor| {
-        speaker.contains(&actor.words.start) && actor.role != ActorRole::Place
+    let person = actors.iter().find(|actor| {
+        speaker.contains(&actor.words.start) && actor.role == ActorRole::Person
     });
-    let person = named.clone().find(|actor| actor.role == ActorRole::Person);
     if let Some(person) = person {
         return person.name.clone();
     }
     let skip = usize::from(sentence.is(speaker.start, Classes::DETERMINER));
     let start = (speaker.start + skip).min(speaker.end);
     let words = sentence.words.get(start..speaker.end).unwrap_or_default();
-    let alone = named.next().filter(|actor| actor.words.len() == words.len());
-    match alone {
-        Some(actor) => actor.name.clone(),
-        None => printed(text, first_words(words)),
-    }
+    printed(text, first_words(words))
 }
 
 /// As much of a speaker as a label has room for: up to the first comma.
 fn first_words(words: &[super::grammar::Word]) -> &[super::grammar::Word] {
-    let comma = words.iter().position(|word| word.mark == Some(Mark::Comma));
+    let comma = words
+        .iter()
+        .position(|word| word.mark == Some(Mark::Comma) || word.is(Classes::MAYBE_VERB));
     let len = comma.unwrap_or(words.len()).min(MAX_SPEAKER_WORDS);
     words.get(..len).unwrap_or_default()
 }

@@ -38,14 +38,37 @@ pub(super) fn pieces_of(
             *dated = true;
         }
     }
-    let titling = Titling { sentence, text, phrase, dated };
+    let titling = Titling { sentence, text, phrase, dated, others };
     let clause = titling.clause();
     titling
         .dated_noun()
+        .or_else(|| titling.listed(clause))
         .or_else(|| titling.since(clause))
+        .or_else(|| titling.published(clause))
         .or_else(|| titling.reduced_relative(clause))
         .or_else(|| titling.reduced_subject(clause))
         .unwrap_or_else(|| titling.whole(clause))
+}
+
+/// The pieces of the title for a sentence that is an entry by itself.
+pub(super) fn entry_pieces(sentence: &Clauses, text: &str) -> Vec<Piece> {
+    let told = |word: &usize| {
+        sentence.get(sentence.owner(*word)).role != Role::Aside
+            && !closes_aside(sentence, *word)
+    };
+    let all: Vec<Piece> =
+        (0..sentence.words.len()).filter(told).map(Piece::Word).collect();
+    let source = sentence.words.first().zip(sentence.words.last());
+    let len = source.map_or(0, |(first, last)| last.span.end - first.span.start);
+    // As long as it fits, an entry is its own title.
+    if len <= MAX_CHARS || sentence.get(0).verb.is_none() {
+        return all;
+    }
+    pieces_of(sentence, text, &Phrase::none(), &[])
+}
+
+fn closes_aside(sentence: &Clauses, word: usize) -> bool {
+    sentence.mark(word) == Some(Mark::Close)
 }
 
 /// A title in the making.
@@ -54,7 +77,9 @@ pub(super) struct Titling<'s> {
     pub(super) text: &'s str,
     pub(super) phrase: &'s Phrase,
     /// For each clause, whether another date has its title from it.
-    dated: Vec<bool>,
+    pub(super) dated: Vec<bool>,
+    /// Every dated phrase of the sentence, this one among them.
+    pub(super) others: &'s [Phrase],
 }
 
 impl Titling<'_> {
@@ -69,10 +94,23 @@ impl Titling<'_> {
         if self.dates_a_source() {
             return 0;
         }
+        if let Some(claim) = self.cleft(clause) {
+            return claim;
+        }
         if self.lower(when) == "when" && self.sentence.owner(when) != clause {
             return self.sentence.owner(when);
         }
         found.parent.filter(|_| found.role == Role::Intro).unwrap_or(clause)
+    }
+
+    /// "it was not until Tuesday that he spoke": the clause after "that".
+    fn cleft(&self, clause: usize) -> Option<usize> {
+        let first = self.sentence.get(clause).first;
+        let that = self.phrase.dropped.end;
+        let empty = (first + 1..self.phrase.dropped.start)
+            .all(|word| self.is(word, Classes::AUXILIARY.or(Classes::ADVERB)));
+        let cleft = self.lower(first) == "it" && empty && self.is(that, Classes::THAT);
+        Some(self.sentence.owner(that)).filter(|&claim| cleft && claim != clause)
     }
 
     /// "according to a report on Friday": the date is that of the report, and all
@@ -96,7 +134,7 @@ impl Titling<'_> {
     }
 
     /// The title of a whole clause, with what it leans on.
-    fn whole(&self, clause: usize) -> Vec<Piece> {
+    pub(super) fn whole(&self, clause: usize) -> Vec<Piece> {
         let found = self.sentence.get(clause);
         match found.role {
             Role::Relative if self.noun_before_clause(clause).is_empty() => {
@@ -174,9 +212,17 @@ impl Titling<'_> {
         let found = self.sentence.get(clause);
         let start = found.first.min(found.opener.max(found.first));
         let mut skipped = false;
+        let mut comma = None;
         for word in start..self.sentence.words.len() {
             let owner = self.sentence.owner(word);
-            if self.dropped(word) || self.ends_sentence(word) {
+            if self.ends_sentence(word) {
+                continue;
+            }
+            if self.dropped(word) {
+                comma = self.close_gap(word, &mut pieces);
+                continue;
+            }
+            if comma == Some(word) {
                 continue;
             }
             if !self.belongs(owner, clause) {
@@ -184,14 +230,32 @@ impl Titling<'_> {
                 continue;
             }
             // "the plant, [which closed,] burned": its comma goes with it.
-            let comma = matches!(pieces.last(), Some(Piece::Word(last))
+            let stray = matches!(pieces.last(), Some(Piece::Word(last))
                 if self.sentence.mark(*last) == Some(Mark::Comma));
-            if std::mem::take(&mut skipped) && comma {
+            let verb = self.sentence.get(owner).verb == Some(word);
+            if std::mem::take(&mut skipped) && stray && verb {
                 pieces.pop();
             }
             pieces.push(Piece::Word(word));
         }
         pieces
+    }
+
+    /// Mends the place where the date was dropped: "the place of [Friday's] talks"
+    /// wants an article, and "the plant[, on Monday,] closed" no commas. Gives back
+    /// the comma that is to be dropped as well.
+    fn close_gap(&self, word: usize, pieces: &mut Vec<Piece>) -> Option<usize> {
+        if word + 1 != self.phrase.dropped.end || pieces.is_empty() {
+            return None;
+        }
+        if self.sentence.mark(word) == Some(Mark::Possessive) {
+            pieces.push(Piece::Letters("the"));
+        }
+        let comma = |at: usize| self.sentence.mark(at) == Some(Mark::Comma);
+        let flanked = comma(word + 1)
+            && matches!(pieces.last(), Some(Piece::Word(at)) if comma(*at));
+        pieces.pop_if(|_| flanked);
+        flanked.then_some(word + 1)
     }
 
     fn ends_sentence(&self, word: usize) -> bool {

@@ -19,6 +19,7 @@ pub(super) fn title_from(sentence: &Clauses, text: &str, pieces: &[Piece]) -> St
         line = line_of(sentence, text, &shorter);
     }
     let whole = finished(&line.out, &line.joints);
+    let whole = without_last_stop(whole);
     capitalized(tidy_start(&whole))
 }
 
@@ -33,11 +34,14 @@ fn line_of<'t>(sentence: &Clauses, text: &'t str, pieces: &[Piece]) -> Line<'t> 
 /// The pieces without what explains the subject between commas: "the dam, a wall of
 /// clay, broke" → "the dam broke".
 fn without_apposition(sentence: &Clauses, pieces: &[Piece]) -> Vec<Piece> {
+    let main = pieces.iter().find_map(|piece| match piece {
+        Piece::Word(word) => sentence.get(sentence.owner(*word)).verb,
+        Piece::Letters(_) | Piece::Joint => None,
+    });
     let mut commas = Vec::new();
     for (position, piece) in pieces.iter().enumerate() {
         let Piece::Word(word) = piece else { continue };
-        let verb = sentence.get(sentence.owner(*word)).verb;
-        if verb == Some(*word) {
+        if main == Some(*word) {
             break;
         }
         if sentence.mark(*word) == Some(Mark::Comma) {
@@ -113,13 +117,18 @@ impl<'t> Line<'t> {
         match piece {
             Piece::Joint => self.joint(Joint::Clause),
             Piece::Letters(letters) => {
-                self.out.push_str(letters_with_space(letters));
-                self.continues = true;
+                let is_word = letters.chars().all(char::is_alphabetic);
+                if is_word && !self.out.is_empty() {
+                    self.out.push(' ');
+                }
+                self.out.push_str(letters);
+                self.continues = !is_word;
             }
             Piece::Word(at) => {
                 let Some(word) = sentence.words.get(*at) else { return };
                 let clause = sentence.get(sentence.owner(*at));
-                self.claims = clause.role == Role::Complement && clause.opener == *at;
+                self.claims = matches!(clause.role, Role::Complement | Role::Quote)
+                    && (clause.opener == *at || clause.first == *at);
                 let begins = self.clause.replace(sentence.owner(*at));
                 self.joins = word.is(Classes::COORDINATOR) && clause.opener != *at;
                 if begins.is_some_and(|before| before != sentence.owner(*at)) {
@@ -162,7 +171,9 @@ impl<'t> Line<'t> {
         }
         let inner =
             std::mem::take(&mut self.continues) || (at == 0 && !self.out.is_empty());
-        if inner && classes_of(&letters.to_lowercase()) != NOUN {
+        let common =
+            word.is(Classes::COMMON) || !classes_of(&letters.to_lowercase()).only_noun();
+        if inner && common && !is_acronym(letters) {
             self.out.push_str(&letters.to_lowercase());
         } else {
             self.out.push_str(set(letters));
@@ -175,9 +186,11 @@ impl<'t> Line<'t> {
     /// "stranded | without food" is none.
     fn joint_before(&self, word: Word) -> Joint {
         const CLAUSE: Classes = Classes::SUBORDINATOR.or(Classes::RELATIVE);
-        const PART: Classes = CLAUSE.or(Classes::PREPOSITION).or(Classes::COORDINATOR);
+        const PART: Classes =
+            CLAUSE.or(Classes::PREPOSITION).or(Classes::COORDINATOR).or(Classes::ING);
         let after_noun = self.last.is_some_and(|(_, last)| {
-            last.mark.is_some() || (last.nominal() && !last.is(Classes::MAYBE_VERB))
+            const VERBAL: Classes = Classes::MAYBE_VERB.or(Classes::ING);
+            last.mark.is_some() || (last.nominal() && !last.is(VERBAL))
         });
         if word.mark == Some(Mark::Dash) {
             Joint::Clause
@@ -208,14 +221,6 @@ impl<'t> Line<'t> {
         let after_opening = last.mark == Some(Mark::Open) || amount;
         !touching && !closing && !after_opening
     }
-}
-
-/// The classes of a plain noun, which may be a name and keeps its capital.
-const NOUN: Classes = Classes::none();
-
-/// Letters that the grammar asks for, with the space they want.
-fn letters_with_space(letters: &str) -> &str {
-    if letters == "in" { " in" } else { letters }
 }
 
 /// Whether a word or mark holds on to what follows.
@@ -279,12 +284,14 @@ fn is_acronym(word: &str) -> bool {
 /// A line no longer than a title may be, with its marks in pairs.
 fn finished(line: &str, joints: &[(usize, Joint)]) -> String {
     let cut = cut_at_joint(line, joints, MAX_CHARS);
-    let Some(close) = open_quote(&cut) else { return balanced(tidy_end(&cut)) };
+    let Some(close) = open_quote(&cut) else {
+        return tidy_end(&balanced(tidy_end(&cut))).to_owned();
+    };
     // Cut again, with room for the marks that close the quotation.
     let shorter = cut_at_joint(line, joints, MAX_CHARS - 2);
     let bare = tidy_end(shorter.trim_end_matches('…'));
     if open_quote(bare) != Some(close) {
-        return balanced(bare);
+        return tidy_end(&balanced(bare)).to_owned();
     }
     let more = if shorter.len() < line.len() { "…" } else { "" };
     format!("{bare}{more}{close}")
@@ -323,6 +330,16 @@ fn cut_at_joint(line: &str, joints: &[(usize, Joint)], limit: usize) -> String {
 /// The byte after the first `chars` characters.
 fn char_boundary(line: &str, chars: usize) -> usize {
     line.char_indices().nth(chars).map_or(line.len(), |(at, _)| at)
+}
+
+/// “It was a success.” → “It was a success”
+fn without_last_stop(mut line: String) -> String {
+    let quote = line.chars().next_back().filter(|c| matches!(c, '"' | '”'));
+    let stop = line.len() - quote.map_or(0, char::len_utf8);
+    if quote.is_some() && line[..stop].ends_with(['.', ',']) {
+        line.remove(stop - 1);
+    }
+    line
 }
 
 /// Takes off what cannot end a title: marks, "and", "the".
