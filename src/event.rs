@@ -6,6 +6,7 @@
 
 use crate::diag::Span;
 use crate::time::{Extent, TimeValue};
+use std::collections::BTreeMap;
 
 /// The identity of an event: its row in [`Events`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,6 +61,7 @@ pub struct Events {
     credits: Vec<(EventId, Credit)>,
     texts: String, // every text of every event, end to end
     groups: Vec<String>,
+    group_ids: BTreeMap<String, GroupId>,
 }
 
 /// What is not needed to place an event: ranges in the arena and the like.
@@ -179,16 +181,18 @@ impl Events {
         Some(Slice { start, len })
     }
 
+    /// The group of a name; beyond 65,536 groups there are no more.
     fn group_id(&mut self, name: &str) -> Option<GroupId> {
         if name.is_empty() {
             return None;
         }
-        let known = self.groups.iter().position(|group| group == name);
-        let position = known.unwrap_or_else(|| {
-            self.groups.push(name.to_owned());
-            self.groups.len() - 1
-        });
-        u16::try_from(position).ok().map(GroupId)
+        if let Some(&known) = self.group_ids.get(name) {
+            return Some(known);
+        }
+        let id = u16::try_from(self.groups.len()).ok().map(GroupId)?;
+        self.groups.push(name.to_owned());
+        self.group_ids.insert(name.to_owned(), id);
+        Some(id)
     }
 
     fn slice(&self, slice: Slice) -> &str {

@@ -28,6 +28,9 @@ use std::borrow::Cow;
 /// Lists inside lists inside lists are taken for one beyond this.
 const MAX_DEPTH: usize = 64;
 
+/// What links two dates, tags and all, is no longer than this.
+const MAX_LINK_BYTES: usize = 100;
+
 /// Reads the lists of a page.
 pub(crate) fn read(text: &str, options: &Options) -> Reading {
     let mut collector = Collector::new(Dialect::List, options);
@@ -65,6 +68,8 @@ struct Item<'a> {
     times: Vec<Time<'a>>,
     /// HTML.
     title: String,
+    /// Whether there is a word in the title.
+    is_titled: bool,
     /// HTML.
     text: String,
     link: Option<Part<'a>>,
@@ -196,7 +201,10 @@ impl<'a> Item<'a> {
             Token::Open(tag) if tag.is("time") && self.takes_time() => {
                 let datetime = tag.attribute("datetime");
                 self.times.push(Time { datetime, words: String::new(), span });
-                self.title.clear();
+                if self.has_only_link_words() {
+                    self.title.clear();
+                    self.is_titled = false;
+                }
                 self.place = Place::Time;
             }
             Token::Close(name)
@@ -207,6 +215,7 @@ impl<'a> Item<'a> {
             Token::Open(tag) if is_heading(tag.name) && self.place == Place::Title => {
                 // What comes before the heading is a lead, and no title.
                 self.text.push_str(&std::mem::take(&mut self.title));
+                self.is_titled = false;
                 self.place = Place::Heading;
             }
             Token::Close(name) if is_heading(name) && self.place == Place::Heading => {
@@ -219,7 +228,7 @@ impl<'a> Item<'a> {
     fn words(&mut self, token: Token<'a>, source: &str, span: Span) {
         if let Token::Open(tag) = token {
             self.attributes(tag, span);
-            if self.place == Place::Title && ends_title(tag) && has_words(&self.title) {
+            if self.place == Place::Title && ends_title(tag) && self.is_titled {
                 self.place = Place::Text;
             }
         }
@@ -229,10 +238,12 @@ impl<'a> Item<'a> {
                     time.words.push_str(source);
                 }
             }
-            Place::Title if !has_words(&self.title) => {
+            Place::Title if !self.is_titled => {
                 // The colon or dash after the date belongs to neither.
                 let start = |c: char| c.is_whitespace() || ":,–—-".contains(c);
-                self.title.push_str(source.trim_start_matches(start));
+                let source = source.trim_start_matches(start);
+                self.is_titled = matches!(token, Token::Text(_)) && !source.is_empty();
+                self.title.push_str(source);
             }
             Place::Title | Place::Heading => self.title.push_str(source),
             Place::Text => self.text.push_str(source),
@@ -249,18 +260,25 @@ impl<'a> Item<'a> {
 
     /// Whether a `<time>` here says when the event is, and not something in its text.
     fn takes_time(&self) -> bool {
-        if self.place != Place::Title {
+        self.place == Place::Title
+            && match self.times.len() {
+                0 => true,
+                1 => self.has_only_link_words(),
+                _ => false,
+            }
+    }
+
+    /// Whether all that was said is how a date begins (`On`) or goes on (`to`).
+    fn has_only_link_words(&self) -> bool {
+        const WORDS: [&str; 12] = [
+            "", "and", "at", "between", "from", "in", "on", "since", "through", "till",
+            "to", "until",
+        ];
+        if self.title.len() > MAX_LINK_BYTES {
             return false;
         }
-        let between = one_line(&self.title);
-        match self.times.len() {
-            0 => true,
-            1 => {
-                let words = between.trim_matches(|c: char| !c.is_alphanumeric());
-                ["", "to", "until", "till", "through", "and"].contains(&words)
-            }
-            _ => false,
-        }
+        let title = one_line(&self.title).to_lowercase();
+        WORDS.contains(&title.trim_matches(|c: char| !c.is_alphanumeric()))
     }
 
     /// Takes `1969` off `1969: The Moon landing`.
@@ -332,13 +350,6 @@ fn ends_title(tag: Tag<'_>) -> bool {
     ["p", "div", "br", "blockquote", "figure", "img", "table", "dl", "pre", "hr"]
         .iter()
         .any(|name| tag.is(name))
-}
-
-fn has_words(html: &str) -> bool {
-    Tokens::new(html).any(|(_, token)| match token {
-        Token::Text(text) => text.contains(|c: char| !c.is_whitespace()),
-        _ => false,
-    })
 }
 
 /// The same value with doubt about every date in it.

@@ -67,22 +67,11 @@ impl<'a> Record<'a> {
 
     /// Hands the event over, and reports what was wrong with it.
     pub(crate) fn collect(&self, collector: &mut Collector) {
-        let mut title = one_line(&self.title);
-        let mut text = plain_text(&self.text);
+        let (title, mut text) = self.words();
         if title.is_empty() && text.is_empty() && matches!(self.when, When::Unsaid) {
             let message = "expected a title or a date, found neither";
             collector.skip(Diagnostic::error(code::BAD_RECORD, self.span, message));
             return;
-        }
-        if title.chars().count() > MAX_TITLE_CHARS && text.is_empty() {
-            text = plain_text(&self.title);
-        }
-        if title.is_empty() {
-            title = Cow::Owned(one_line(&self.text).into_owned());
-        }
-        let title = headline(&title);
-        if title == text {
-            text = Cow::Borrowed("");
         }
         let link = self.link(&mut text, collector);
         let said = one_line(&self.said);
@@ -110,6 +99,24 @@ impl<'a> Record<'a> {
             said_span: self.said_span,
             ..EventDraft::default()
         });
+    }
+
+    /// The title, on one line and no longer than a title may be, and the text. Each
+    /// stands in for the other; what is cut off a title begins the text.
+    fn words(&self) -> (Cow<'_, str>, Cow<'_, str>) {
+        let said = one_line(&self.title);
+        let text = plain_text(&self.text);
+        let title =
+            if said.is_empty() { cut(one_line(&self.text)) } else { cut(said.clone()) };
+        let text = if title == said || text.starts_with(&*said) {
+            text // which has all that was cut off
+        } else if text.is_empty() {
+            plain_text(&self.title)
+        } else {
+            Cow::Owned(format!("{}\n\n{text}", plain_text(&self.title)))
+        };
+        let is_told = title == text;
+        (title, if is_told { Cow::Borrowed("") } else { text })
     }
 
     /// The address to link to. What is no address ends up in the text.
@@ -147,13 +154,14 @@ impl<'a> Record<'a> {
 
 /// What is short enough for a title: all of a text, or its first sentence, or as
 /// many words of that as fit.
-fn headline(text: &str) -> Cow<'_, str> {
-    let Some((limit, _)) = text.char_indices().nth(MAX_TITLE_CHARS) else {
-        return Cow::Borrowed(text);
-    };
-    let start = text.get(..limit).unwrap_or(text);
+fn cut(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.len() <= MAX_TITLE_CHARS {
+        return text;
+    }
+    let Some((limit, _)) = text.char_indices().nth(MAX_TITLE_CHARS) else { return text };
+    let start = text.get(..limit).unwrap_or(&text);
     if let Some(end) = sentence_end(start) {
-        return Cow::Borrowed(start.get(..end).unwrap_or(start));
+        return Cow::Owned(start.get(..end).unwrap_or(start).to_owned());
     }
     let words = start.rfind(' ').and_then(|end| start.get(..end)).unwrap_or(start);
     let words = words.trim_end_matches(|c: char| !c.is_alphanumeric());

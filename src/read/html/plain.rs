@@ -8,7 +8,7 @@ use std::borrow::Cow;
 /// its line breaks, since its author meant them. Borrows when nothing changes.
 pub(crate) fn plain_text(html: &str) -> Cow<'_, str> {
     let html = html.trim();
-    if !html.contains(['<', '&', '\r']) {
+    if !html.bytes().any(|byte| matches!(byte, b'<' | b'&' | b'\r')) {
         return Cow::Borrowed(html);
     }
     let keeps_breaks = !Tokens::new(html).any(|(_, token)| line_break(token).is_some());
@@ -22,8 +22,12 @@ pub(crate) fn plain_text(html: &str) -> Cow<'_, str> {
 /// The same on one line, as titles are.
 pub(crate) fn one_line(html: &str) -> Cow<'_, str> {
     let plain = plain_text(html);
-    let is_one = !plain.contains(|c: char| c.is_ascii_whitespace() && c != ' ')
-        && !plain.contains("  ");
+    let mut before = b'a';
+    let is_one = plain.bytes().all(|byte| {
+        let doubled = byte == b' ' && before == b' ';
+        before = byte;
+        !doubled && (byte == b' ' || !byte.is_ascii_whitespace())
+    });
     if is_one {
         return plain;
     }
