@@ -50,23 +50,17 @@ impl Stage<'_> {
             entries.push(self.entry(nth, placement.item, visible.span_px, two_px));
         }
         let room_px = self.view.length_px;
-        let mut two_lines = true;
-        if entries.len() as f64 * two_px > room_px {
-            two_lines = false;
-            let n_fit = (room_px / one_px) as usize;
-            keep_most_important(entries, n_fit);
-            for entry in entries.iter_mut() {
-                entry.height_px = one_px;
-            }
-        }
+        keep_most_important(entries, (room_px / one_px) as usize);
         entries.sort_unstable_by(|a, b| {
             a.wanted_px.total_cmp(&b.wanted_px).then(a.nth.cmp(&b.nth))
         });
+        shorten_crowded(entries, room_px, one_px);
         spread(entries, room_px);
         for entry in entries.iter() {
             let Some(visible) = visible.get_mut(entry.nth) else { continue };
             let Some(placement) = visible.of(packed) else { continue };
             let caption = self.captions.get(self.world, placement.item.top);
+            let two_lines = entry.height_px > one_px;
             let label = self.in_column(&caption, entry.center_px, two_lines);
             let across_px = self.row_of(placement).mark.center_px;
             self.lead((visible.span_px, across_px), entry, &label);
@@ -174,6 +168,25 @@ fn keep_most_important(entries: &mut Vec<Entry>, n_kept: usize) {
     if entries.len() > n_kept {
         entries.sort_unstable_by_key(|entry| (entry.rank, entry.nth));
         entries.truncate(n_kept);
+    }
+}
+
+/// Leaves the dates out where entries are closest, as many as it takes for all to fit
+/// in `room_px`.
+fn shorten_crowded(entries: &mut [Entry], room_px: f64, one_px: f64) {
+    let mut missing_px =
+        entries.iter().map(|entry| entry.height_px).sum::<f64>() - room_px;
+    while missing_px > 0.0 {
+        let gap_px = |nth: usize| {
+            let (a, b) = (entries.get(nth)?, entries.get(nth + 1)?);
+            (a.height_px.max(b.height_px) > one_px).then_some(b.wanted_px - a.wanted_px)
+        };
+        let gaps = (0..entries.len()).filter_map(|nth| Some((nth, gap_px(nth)?)));
+        let Some((nth, _)) = gaps.min_by(|a, b| a.1.total_cmp(&b.1)) else { break };
+        for entry in entries.iter_mut().skip(nth).take(2) {
+            missing_px -= entry.height_px - one_px;
+            entry.height_px = one_px;
+        }
     }
 }
 

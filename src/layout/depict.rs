@@ -98,16 +98,18 @@ impl Stage<'_> {
         if width_px >= STRETCH_FROM_PX {
             return self.stretch(extent, look);
         }
-        if width_px >= UNIT_FROM_PX && !look.form.to_the_day {
+        let center_px = f64::midpoint(span_px.0, span_px.1);
+        let dot_px = (center_px - GLYPH_PX / 2.0, center_px + GLYPH_PX / 2.0);
+        let capped = width_px >= UNIT_FROM_PX && !look.form.to_the_day;
+        if capped {
             let line = Band { size_px: 2.0, ..look.across };
             self.bar(span_px, line, Paint::possible(look.ink));
             let ends = Band { size_px: 8.0, ..look.across };
             self.whisker(span_px.0, ends, thin(look.ink, Stroke::Solid));
             self.whisker(span_px.1, ends, thin(look.ink, Stroke::Solid));
         }
-        let center_px = f64::midpoint(span_px.0, span_px.1);
         self.glyph(center_px, look.across.center_px, look.marker());
-        around(center_px, span_px, GLYPH_PX)
+        if capped { span_px } else { dot_px }
     }
 
     /// About then: a hollow marker in a halo that reaches as far as is possible.

@@ -17,6 +17,9 @@ use crate::time::{Instant, Interval};
 /// number of its events doubles, up to the most.
 const CLUSTER_RADIUS_PX: (f64, f64) = (8.0, 16.0);
 
+/// The number on a bundle of long events is no higher than this.
+const BUNDLE_NUMBER_PX: f64 = 16.0;
+
 /// An item that is in the window.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Visible {
@@ -116,10 +119,17 @@ impl Stage<'_> {
         entries: &mut Vec<Entry>,
     ) {
         self.scene.marks.push(Mark::Clip(Some(self.geometry.plot)));
+        let first_mark = self.scene.marks.len();
         self.marks(packed, visible);
         match self.geometry.direction {
             Direction::Right => self.place(packed, visible),
-            Direction::Down => self.place_in_column(packed, visible, entries),
+            Direction::Down => {
+                // The lines to the words are only known now, and go behind the marks.
+                let n_marks = self.scene.marks.len();
+                self.place_in_column(packed, visible, entries);
+                let n_lines = self.scene.marks.len() - n_marks;
+                self.scene.marks[first_mark..].rotate_right(n_lines);
+            }
         }
         let raised = self.raised(packed, visible);
         self.words_and_nodes(packed, visible, raised.as_ref());
@@ -223,6 +233,7 @@ impl Stage<'_> {
         let size_px = self.number_px(item.n_events);
         let half_px = size_px.0 / 2.0;
         if is_long(item.mark_px) {
+            let size_px = (size_px.0, size_px.1.min(BUNDLE_NUMBER_PX));
             // Two bars, one behind the other; the number where they begin.
             let behind = Band { center_px: across.center_px + 3.0, ..across };
             for across in [behind, across] {

@@ -174,19 +174,25 @@ impl Stage<'_> {
         (left_px, right_px): (f64, f64),
         row: RowLines,
     ) -> Option<Label> {
-        let end_px = (span_px.1 + right_px.max(0.0)).min(self.view.length_px - EDGE_PX);
-        // The least that is worth its place is the title, or what of it fits.
-        let least_px = caption.under_px().0.min((end_px - span_px.0).max(MIN_LINE_PX));
+        let length_px = self.view.length_px - EDGE_PX;
+        let end_px = (span_px.1 + right_px.max(0.0)).min(length_px);
+        let (title_px, when_px) = caption.under_px();
+        let first_px = span_px.0 - left_px.max(0.0);
+        // At the start of what is seen; slides off with the end of its mark, and
+        // gives way to the left at the end of the plot.
         let seen_px = span_px.0.max(EDGE_PX - INDENT_PX) + INDENT_PX;
-        // Slides off with the end of its mark, and gives way at the end of the plot.
-        let latest_px = (end_px - least_px).max(span_px.0 - left_px.max(0.0));
-        let from_px = seen_px.min(latest_px);
-        let width_px = (end_px - from_px).min(under_px(caption));
-        if width_px + 0.5 < least_px || from_px + least_px < MIN_LINE_PX / 2.0 {
+        let from_px = seen_px.min((end_px - title_px).max(first_px));
+        let room_px = (end_px - from_px).min(title_px);
+        let slid_off = from_px + room_px < MIN_LINE_PX / 2.0;
+        if room_px + 0.5 < title_px.min(MIN_LINE_PX) || title_px <= 0.0 || slid_off {
             return None;
         }
+        let whole_px = title_px + DATE_GAP_PX + when_px;
+        let dated = from_px + whole_px <= end_px;
+        let width_px = if dated { whole_px } else { room_px };
+        let date = if dated { DatePlace::After } else { DatePlace::Nowhere };
         let label = self.beside((from_px, width_px), Align::Start, row);
-        Some(Label { date: DatePlace::After, ..label })
+        Some(Label { date, ..label })
     }
 
     /// Draws words at their place: those of an event, or of the one of several that

@@ -43,7 +43,7 @@ use captions::Captions;
 use column::Entry;
 use edges::EdgeWords;
 use items::Visible;
-use pack::{Packed, Packing};
+use pack::{Packed, Packing, Room};
 use plan::{Lines, Plan};
 use quantum::Quantum;
 use stage::Stage;
@@ -223,8 +223,12 @@ impl Layout {
         let needs: Vec<usize> = lanes
             .iter()
             .map(|groups| {
-                let lines = Lines::Two;
-                self.pack_lane(world, (groups, plan::MAX_ROWS, lines), quantum).n_rows
+                let plenty = Room {
+                    max_rows: plan::MAX_ROWS,
+                    lines: Lines::Two,
+                    longs_last: false,
+                };
+                self.pack_lane(world, groups, plenty, quantum).n_rows
             })
             .collect();
         self.plan = Some(Plan::new(world, &geometry, lanes, &needs));
@@ -240,8 +244,10 @@ impl Layout {
         self.packed.clear();
         let mut first_member = 0;
         for lane in &plan.lanes {
-            let into = (lane.groups.as_slice(), lane.max_rows, plan.lines);
-            let packed = Packed { first_member, ..self.pack_lane(world, into, quantum) };
+            let longs_last = matches!(world.options.direction, Direction::Down);
+            let room = Room { max_rows: lane.max_rows, lines: plan.lines, longs_last };
+            let packed = self.pack_lane(world, &lane.groups, room, quantum);
+            let packed = Packed { first_member, ..packed };
             first_member += packed.members.len() as u32; // ids are 32 bits
             self.packed.push(packed);
         }
@@ -251,7 +257,8 @@ impl Layout {
     fn pack_lane(
         &mut self,
         world: &World<'_>,
-        (groups, max_rows, lines): (&[Option<GroupId>], usize, Lines),
+        groups: &[Option<GroupId>],
+        room: Room,
         quantum: Quantum,
     ) -> Packed {
         let index = world.index;
@@ -262,9 +269,9 @@ impl Layout {
             if down {
                 return 0.0;
             }
-            labels::reach_px(world, &captions.get(world, event), lines, mark_px)
+            labels::reach_px(world, &captions.get(world, event), room.lines, mark_px)
         };
-        let mut packing = Packing { index, quantum, max_rows, reach_px: &mut reach_px };
+        let mut packing = Packing { index, quantum, room, reach_px: &mut reach_px };
         match groups {
             [group] => pack::pack(index.lane(*group), &mut packing),
             several => {

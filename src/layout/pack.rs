@@ -13,6 +13,7 @@
 //! are too. Something long that finds no row is bundled with what is in its way.
 
 use super::captions::MAX_REACH_PX;
+use super::plan::Lines;
 use super::quantum::Quantum;
 use super::rows::Rows;
 use crate::event::EventId;
@@ -88,19 +89,29 @@ pub(super) struct Item {
     pub(super) free_px: (f64, f64),
 }
 
+/// What a lane has room for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Room {
+    /// How many rows there may be; at least 1.
+    pub(super) max_rows: usize,
+    /// What is written beside the marks.
+    pub(super) lines: Lines,
+    /// Whether long marks keep to the last rows, and leave the first to dots.
+    pub(super) longs_last: bool,
+}
+
 /// What a lane is packed by.
 pub(super) struct Packing<'a> {
     pub(super) index: &'a EventIndex,
     pub(super) quantum: Quantum,
-    /// How many rows there may be; at least 1.
-    pub(super) max_rows: usize,
+    pub(super) room: Room,
     /// How far the label of an event reaches beyond the end of its mark, in pixels.
     pub(super) reach_px: &'a mut dyn FnMut(EventId, (f64, f64)) -> f64,
 }
 
 /// Packs the events at these positions in time order. O(events · rows).
 pub(super) fn pack(positions: &[u32], packing: &mut Packing<'_>) -> Packed {
-    let max_rows = packing.max_rows.max(1);
+    let max_rows = packing.room.max_rows.max(1);
     let mut packer = Packer {
         rows: Rows::new(max_rows),
         saved: Rows::new(max_rows),
@@ -239,7 +250,10 @@ impl Packer<'_, '_> {
     fn row_for(&mut self, mark_px: (f64, f64), long: bool) -> Option<(usize, bool)> {
         let start_px = mark_px.0;
         let n_rows = self.rows.len();
-        let free = (0..n_rows).find(|&nth| self.is_free(nth, start_px));
+        let backward = long && self.packing.room.longs_last;
+        let free = (0..n_rows)
+            .map(|nth| if backward { n_rows - 1 - nth } else { nth })
+            .find(|&nth| self.is_free(nth, start_px));
         if let Some(nth) = free {
             return Some((nth, false));
         }

@@ -47,6 +47,8 @@ impl Typesetter for Plain {
             TickUnit::Day => write!(out, "{day} {month}"),
             TickUnit::Month if full => write!(out, "{month} {}", year_words(year)),
             TickUnit::Month => write!(out, "{month}"),
+            TickUnit::Year => write!(out, "{}", year_words(year)),
+            _ if year == 0 => write!(out, "0"),
             _ => write!(out, "{}", year_words(year)),
         };
     }
