@@ -1,6 +1,6 @@
 //! The axis on the drawing: grid lines and two lines of labels.
 
-use super::stage::thin;
+use super::stage::{text as text_style, thin};
 use super::ticks::{Step, context_start, ticks};
 use super::typesetter::{TickForm, TickLabel, TickUnit};
 use super::{Geometry, World};
@@ -120,69 +120,97 @@ impl AxisPen<'_> {
             let at = Point { x_px: at_px + GAP_PX, y_px: y_px + LINES_PX[0] };
             self.label(at, (TextRole::Tick, Ink::TextFaint), &mut free, scene);
         }
+        self.contexts_below(step, scene);
+    }
+
+    /// The second line. The running unit is named at the window's edge, unless the
+    /// next one begins there: then that one is named in full.
+    fn contexts_below(&mut self, step: Step, scene: &mut Scene) {
         let Some(unit) = step.context() else { return };
+        let Rect { x_px, y_px, .. } = self.geometry.axis;
         let mut free = Free { from_px: x_px };
-        for (at_px, at, form) in self.contexts(step, unit) {
-            self.word(at, unit, form);
+        let mut in_full = false;
+        let mut contexts = contexts(self.view, step, unit).peekable();
+        while let Some(Context { at_px, at, form }) = contexts.next() {
+            self.word(at, unit, if in_full { TickForm::FullContext } else { form });
+            let width_px = self.world.typesetter.advance_px(self.text, TextRole::Context);
+            let end_px = at_px + width_px + 2.0 * GAP_PX;
+            in_full =
+                at_px <= 0.0 && contexts.peek().is_some_and(|next| next.at_px < end_px);
+            if in_full {
+                continue;
+            }
             let at = Point { x_px: x_px + at_px + GAP_PX, y_px: y_px + LINES_PX[1] };
             self.label(at, (TextRole::Context, Ink::TextSoft), &mut free, scene);
         }
     }
 
-    /// Labels to the left of an axis that runs down: the coarser unit above the
-    /// finer one where it changes.
+    /// Labels to the left of an axis that runs down: the coarser unit where it
+    /// changes, the finer one elsewhere.
     fn beside(&mut self, step: Step, scene: &mut Scene) {
-        let right_px = self.geometry.axis.right_px() - 2.0 * GAP_PX;
         let top_px = self.geometry.axis.y_px;
         let line_px = self.world.options.meta_line_px;
-        let mut taken: Vec<f64> = Vec::new();
+        let mut taken_px: [f64; 16] = [f64::NEG_INFINITY; 16]; // by the last contexts
+        let mut n_contexts = 0;
         if let Some(unit) = step.context() {
-            for (at_px, at, form) in self.contexts(step, unit) {
+            let mut free_px = f64::NEG_INFINITY;
+            for Context { at_px, at, form } in contexts(self.view, step, unit) {
                 let y_px = top_px + at_px + line_px * 0.6;
-                if taken.last().is_some_and(|&last| y_px - last < line_px) {
+                if y_px < free_px {
                     continue;
                 }
-                taken.push(y_px);
                 self.word(at, unit, form);
-                if self.world.typesetter.advance_px(self.text, TextRole::Context)
-                    > right_px
-                {
-                    self.word(at, unit, TickForm::Context);
-                }
-                self.push((right_px, y_px), (TextRole::Context, Ink::TextSoft), scene);
+                free_px = self.context_beside(y_px, scene);
+                taken_px[n_contexts % taken_px.len()] = y_px;
+                n_contexts += 1;
             }
         }
         for tick in ticks(self.view.window(), step) {
             let y_px = top_px + self.view.px_from_instant(tick);
-            let free = taken.iter().all(|&other| (y_px - other).abs() >= line_px);
+            let free = taken_px.iter().all(|&other| {
+                // A context in full may be two lines.
+                !(other - line_px..other + 2.0 * line_px).contains(&y_px)
+            });
             if y_px < top_px + line_px / 2.0 || !free {
                 continue;
             }
             self.word(tick, step.unit(), TickForm::Fine);
-            self.push((right_px, y_px), (TextRole::Tick, Ink::TextFaint), scene);
+            let width_px = self.world.typesetter.advance_px(self.text, TextRole::Tick);
+            let text = scene.push_text(self.text);
+            let at = self.rail_point(y_px, width_px);
+            let style = text_style(TextRole::Tick, Ink::TextFaint, Align::End);
+            scene.marks.push(Mark::Label { at, text, style });
         }
     }
 
-    /// Where the coarser unit is named: at its first tick, and for the one that is
-    /// running when the window begins, at the window's edge.
-    fn contexts(&self, step: Step, unit: TickUnit) -> Vec<(f64, Instant, TickForm)> {
-        let window = self.view.window();
-        let pinned = context_start(window.start, unit);
-        let mut contexts = vec![(0.0, pinned, TickForm::FullContext)];
-        let mut last = pinned;
-        for tick in ticks(window, step) {
-            let context = context_start(tick, unit);
-            let at_px = self.view.px_from_instant(context);
-            if context <= last || at_px < 0.0 {
-                continue;
-            }
-            let same_year =
-                Civil::from_instant(last).year == Civil::from_instant(context).year;
-            let form = if same_year { TickForm::Context } else { TickForm::FullContext };
-            contexts.push((at_px, context, form));
-            last = context;
+    /// The word just made beside an axis that runs down: on two lines where one is
+    /// too long. Gives back where the next may be.
+    fn context_beside(&self, y_px: f64, scene: &mut Scene) -> f64 {
+        let line_px = self.world.options.meta_line_px;
+        let role = TextRole::Context;
+        let width_px = self.world.typesetter.advance_px(self.text, role);
+        let fits = width_px + 2.0 * GAP_PX <= self.geometry.axis.width_px;
+        let (first, second) = match self.text.rsplit_once(' ') {
+            Some((first, second)) if !fits => (first, second),
+            _ => (self.text.as_str(), ""),
+        };
+        let style = text_style(role, Ink::TextSoft, Align::End);
+        let mut end_px = y_px;
+        for words in [first, second].into_iter().filter(|words| !words.is_empty()) {
+            let width_px = self.world.typesetter.advance_px(words, role);
+            let at = self.rail_point(end_px, width_px);
+            let text = scene.push_text(words);
+            scene.marks.push(Mark::Label { at, text, style });
+            end_px += line_px;
         }
-        contexts
+        end_px
+    }
+
+    /// The right end of words beside an axis that runs down: at the axis, or farther
+    /// where they are too long for their start to be seen.
+    fn rail_point(&self, y_px: f64, width_px: f64) -> Point {
+        let right_px = self.geometry.axis.right_px() - 2.0 * GAP_PX;
+        Point { x_px: right_px.max(width_px + 2.0), y_px }
     }
 
     fn word(&mut self, at: Instant, unit: TickUnit, form: TickForm) {
@@ -208,11 +236,33 @@ impl AxisPen<'_> {
         let style = TextStyle { role, ink, align: Align::Start };
         scene.marks.push(Mark::Label { at, text, style });
     }
+}
 
-    fn push(&self, at: (f64, f64), (role, ink): (TextRole, Ink), scene: &mut Scene) {
-        let at = Point { x_px: at.0, y_px: at.1 };
-        let text = scene.push_text(self.text);
-        let style = TextStyle { role, ink, align: Align::End };
-        scene.marks.push(Mark::Label { at, text, style });
-    }
+/// Where the coarser unit is named.
+struct Context {
+    at_px: f64,
+    at: Instant,
+    form: TickForm,
+}
+
+/// The places where the coarser unit is named: at its first tick, and for the one
+/// that is running when the window begins, at the window's edge.
+fn contexts(view: Viewport, step: Step, unit: TickUnit) -> impl Iterator<Item = Context> {
+    let window = view.window();
+    let pinned = context_start(window.start, unit);
+    let form = TickForm::FullContext;
+    let first = std::iter::once(Context { at_px: 0.0, at: pinned, form });
+    let changes = ticks(window, step).scan(pinned, move |last, tick| {
+        let at = context_start(tick, unit);
+        let at_px = view.px_from_instant(at);
+        if at <= *last || at_px < 0.0 {
+            return Some(None);
+        }
+        let year = |at| Civil::from_instant(at).year;
+        let same_year = year(*last) == year(at);
+        let form = if same_year { TickForm::Context } else { TickForm::FullContext };
+        *last = at;
+        Some(Some(Context { at_px, at, form }))
+    });
+    first.chain(changes.flatten())
 }

@@ -17,6 +17,8 @@ const GAP_PX: f64 = 12.0;
 const LEADING_PX: f64 = 6.0;
 /// Words that are displaced by more than this are led to.
 const LEAD_FROM_PX: f64 = 6.0;
+/// Words that are displaced by more than this are too far to belong to their mark.
+const MAX_OFF_PX: f64 = 64.0;
 /// Between the words and the edge of the drawing.
 const EDGE_PX: f64 = 8.0;
 
@@ -55,7 +57,7 @@ impl Stage<'_> {
             a.wanted_px.total_cmp(&b.wanted_px).then(a.nth.cmp(&b.nth))
         });
         shorten_crowded(entries, room_px, one_px);
-        spread(entries, room_px);
+        thin_out(entries, room_px);
         for entry in entries.iter() {
             let Some(visible) = visible.get_mut(entry.nth) else { continue };
             let Some(placement) = visible.of(packed) else { continue };
@@ -187,6 +189,31 @@ fn shorten_crowded(entries: &mut [Entry], room_px: f64, one_px: f64) {
             missing_px -= entry.height_px - one_px;
             entry.height_px = one_px;
         }
+    }
+}
+
+/// Spreads the entries, and leaves out the least important of those around the one
+/// that is farthest from its mark until none is too far.
+fn thin_out(entries: &mut Vec<Entry>, room_px: f64) {
+    loop {
+        spread(entries, room_px);
+        let off_px = |entry: &Entry| (entry.center_px - entry.wanted_px).abs();
+        let farthest = entries.iter().max_by(|a, b| off_px(a).total_cmp(&off_px(b)));
+        let Some(far) = farthest.copied().filter(|far| off_px(far) > MAX_OFF_PX) else {
+            return;
+        };
+        let (from_px, to_px) = (
+            far.wanted_px.min(far.center_px) - far.height_px,
+            far.wanted_px.max(far.center_px) + far.height_px,
+        );
+        let near = entries
+            .iter()
+            .enumerate()
+            .filter(|(_, entry)| from_px <= entry.center_px && entry.center_px <= to_px);
+        let Some((nth, _)) = near.max_by_key(|(_, entry)| (entry.rank, entry.nth)) else {
+            return;
+        };
+        entries.remove(nth);
     }
 }
 

@@ -189,7 +189,9 @@ impl Stage<'_> {
             self.bar(span_px, look.across, Paint::possible(look.ink));
             self.frame(span_px, look.across, look.outline());
         } else {
-            self.bar(span_px, look.across, Paint::solid(look.ink));
+            // What follows at once is not part of it.
+            let (from_px, to_px) = span_px;
+            self.bar((from_px + 0.5, to_px - 0.5), look.across, Paint::solid(look.ink));
         }
     }
 

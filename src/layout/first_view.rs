@@ -6,9 +6,9 @@ use crate::time::{Extent, Instant, Interval};
 use crate::view::{Viewport, bounds};
 
 /// With more events than this, only a few windows are tried.
-const FEW_EVENTS: usize = 60;
+const FEW_EVENTS: usize = 20;
 /// The parts of many events that a window may hold; the rest is at the edges.
-const PARTS: [f64; 6] = [1.0, 0.98, 0.9, 0.75, 0.6, 0.45];
+const PARTS: [f64; 8] = [1.0, 0.98, 0.95, 0.9, 0.8, 0.7, 0.6, 0.45];
 /// With more events than this, words are not counted: there is a label for few.
 const MANY_EVENTS: usize = 4_000;
 /// Where many events are, a window leaves out what makes it this much longer.
@@ -16,6 +16,9 @@ const LONG_TAIL: f64 = 6.0;
 /// The room before the first mark and after the last: for the marks alone, and for
 /// words as well.
 const MARGINS_PX: [(f64, f64); 3] = [(28.0, 28.0), (28.0, 120.0), (28.0, 220.0)];
+
+/// The first view is not so close that the shortest unit is longer than this.
+const MAX_UNIT_PX: f64 = 64.0;
 
 /// How good a window is; more is better. Most of all, how many events can be read
 /// and told apart; then, how many are in it; then, how close it is.
@@ -36,14 +39,17 @@ impl Layout {
             return Viewport::showing(day, length_px);
         };
         let everything = Viewport::showing(bounds(domain), length_px);
+        // Closer than this, dates would look like stretches.
+        let closest = world.index.resolution_secs() / MAX_UNIT_PX;
+        let range = (closest.min(everything.secs_per_px), everything);
         let anchors = anchors(world);
         let mut best = everything;
         if anchors.len() > MANY_EVENTS {
-            best = without_tail(&anchors, everything);
+            best = without_tail(&anchors, range);
         } else {
             let mut merit = None;
             let mut scene = Scene::default();
-            for view in candidates(&anchors, everything) {
+            for view in candidates(&anchors, range) {
                 let merits = self.merit(world, view, &mut scene);
                 if merit.is_none_or(|merit| merits > merit) {
                     (merit, best) = (Some(merits), view);
@@ -60,7 +66,11 @@ impl Layout {
         let look = Look { viewport: view, selected: None, hovered: None };
         self.draw(world, &look, scene);
         let n_inside = world.index.count(view.window());
-        Merit { n_read: self.legibility(), n_inside, closeness: -view.secs_per_px }
+        Merit {
+            n_read: self.legibility(view.length_px),
+            n_inside,
+            closeness: -view.secs_per_px,
+        }
     }
 }
 
@@ -87,7 +97,8 @@ fn middle(interval: Interval) -> Instant {
 }
 
 /// The closest windows that hold so many of the events, with margins.
-fn candidates(anchors: &[Interval], everything: Viewport) -> Vec<Viewport> {
+fn candidates(anchors: &[Interval], range: (f64, Viewport)) -> Vec<Viewport> {
+    let (_, everything) = range;
     let mut views = vec![everything];
     let sizes: Vec<usize> = if anchors.len() <= FEW_EVENTS {
         (2..=anchors.len()).rev().collect()
@@ -101,7 +112,7 @@ fn candidates(anchors: &[Interval], everything: Viewport) -> Vec<Viewport> {
             if inner_px < everything.length_px / 3.0 {
                 continue;
             }
-            views.push(around(interval, (before_px, inner_px), everything));
+            views.push(around(interval, (before_px, inner_px), range));
         }
     }
     views
@@ -126,11 +137,12 @@ fn densest(anchors: &[Interval], n_events: usize) -> Option<Interval> {
 fn around(
     interval: Interval,
     (before_px, inner_px): (f64, f64),
-    everything: Viewport,
+    (closest, everything): (f64, Viewport),
 ) -> Viewport {
-    let secs_per_px = (interval.secs() / inner_px)
-        .clamp(everything.secs_per_px * 1e-9, everything.secs_per_px);
-    // Instants that coincide get as much time as fills the view at that scale.
+    let secs_per_px = (interval.secs() / inner_px).clamp(closest, everything.secs_per_px);
+    // What is shorter than it could be is put where it has room on both sides.
+    let spare_px = inner_px - interval.secs() / secs_per_px;
+    let before_px = before_px + spare_px / 2.0;
     let start = Instant::from_secs_since(interval.start, -before_px * secs_per_px);
     let spare_secs = (everything.secs_per_px - secs_per_px) * everything.length_px;
     let start_secs = start.secs_since(everything.start).clamp(0.0, spare_secs.max(0.0));
@@ -139,11 +151,12 @@ fn around(
 }
 
 /// Everything, but for a few events that would make the rest a speck.
-fn without_tail(anchors: &[Interval], everything: Viewport) -> Viewport {
+fn without_tail(anchors: &[Interval], range: (f64, Viewport)) -> Viewport {
+    let (_, everything) = range;
     let n_kept = (anchors.len() as f64 * 0.98) as usize;
     let Some(kept) = densest(anchors, n_kept) else { return everything };
     if kept.secs() * LONG_TAIL > everything.secs() {
         return everything;
     }
-    around(kept, (28.0, (everything.length_px - 56.0).max(1.0)), everything)
+    around(kept, (28.0, (everything.length_px - 56.0).max(1.0)), range)
 }

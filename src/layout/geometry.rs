@@ -21,7 +21,8 @@ pub(super) const STRIP_PX: f64 = 30.0;
 /// The two lines of tick labels.
 const AXIS_PX: f64 = 42.0;
 /// The tick labels of an axis that runs down: at least, and at most.
-const RAIL_PX: (f64, f64) = (56.0, 92.0);
+const RAIL_PX: (f64, f64) = (56.0, 88.0);
+const RAIL_MARGIN_PX: f64 = 16.0;
 
 /// What goes where on the drawing.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -111,13 +112,13 @@ pub(super) struct Band {
     pub(super) size_px: f64,
 }
 
-/// Room for the name of a long month with its year.
+/// Room for the name of a long month, and of its year under it.
 fn rail_px(world: &World<'_>) -> f64 {
     let mut name = String::new();
-    let label = TickLabel { unit: TickUnit::Month, form: TickForm::FullContext };
+    let label = TickLabel { unit: TickUnit::Month, form: TickForm::Context };
     world.typesetter.tick(Civil::date(2024, 9, 1), label, &mut name);
     let width_px = world.typesetter.advance_px(&name, TextRole::Context);
-    (width_px + 16.0).clamp(RAIL_PX.0, RAIL_PX.1)
+    (width_px + RAIL_MARGIN_PX).clamp(RAIL_PX.0, RAIL_PX.1)
 }
 
 fn gutter_px(world: &World<'_>) -> f64 {

@@ -3,8 +3,9 @@
 use super::captions::Captions;
 use super::column::Entry;
 use super::geometry::Band;
-use super::labels::{Label, is_wide};
+use super::labels::Label;
 use super::pack::{Item, Packed, is_long};
+use super::plan::MAX_ROWS;
 use super::raised::Raised;
 use super::stage::{GLYPH_PX, Paint, RowLines, Stage, text, thin};
 use crate::scene::{
@@ -81,16 +82,29 @@ pub(super) fn gather(
     });
 }
 
+/// Space that is used while a frame is made, and kept for the next.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Scratch {
+    entries: Vec<Entry>,
+    taken_px: Vec<f64>,
+}
+
 /// Marks that are closer than this in time look as if they were at the same time.
 const APART_PX: f64 = 8.0;
 
-/// How well what is visible can be read. An event counts if it has words: more if
-/// they are whole, and much more if its place in time can be told from that of the
-/// events beside it (or is exactly theirs).
+/// What an event with words adds to how well a view can be read: when its place in
+/// time cannot be told from its neighbor's, when it can, and when its words are whole.
+const NAMED: usize = 4;
+const TOLD: usize = 10;
+const WHOLE: usize = 2;
+
+/// How well what is visible can be read: the sum over the events with words. Events
+/// that are at exactly the same time need not be told apart.
 pub(super) fn legibility(
     packed: &[Packed],
     visible: &[Visible],
     captions: &Captions,
+    length_px: f64,
 ) -> usize {
     let apart = |a: Option<&Visible>, b: Option<&Visible>| {
         let (Some(a), Some(b)) = (a, b) else { return true };
@@ -103,9 +117,15 @@ pub(super) fn legibility(
         let label = this.label?;
         let item = this.of(packed)?.item;
         let before = nth.checked_sub(1).and_then(|before| visible.get(before));
-        let told = apart(before, Some(this)) && apart(Some(this), visible.get(nth + 1));
+        let (from_px, to_px) = this.span_px;
+        let is_dot = to_px - from_px <= 2.0 * GLYPH_PX;
+        let inside = !is_dot || (from_px >= 0.0 && to_px <= length_px);
+        let told = inside
+            && apart(before, Some(this))
+            && apart(Some(this), visible.get(nth + 1));
         let whole = captions.is_whole(item.top, label.rect.width_px);
-        (item.n_events == 1).then_some(1 + usize::from(told) * (2 + usize::from(whole)))
+        let read = if told { TOLD } else { NAMED };
+        (item.n_events == 1).then_some(read + usize::from(whole) * WHOLE)
     };
     (0..visible.len()).filter_map(merit).sum()
 }
@@ -116,17 +136,17 @@ impl Stage<'_> {
         &mut self,
         packed: &[Packed],
         visible: &mut [Visible],
-        entries: &mut Vec<Entry>,
+        scratch: &mut Scratch,
     ) {
         self.scene.marks.push(Mark::Clip(Some(self.geometry.plot)));
         let first_mark = self.scene.marks.len();
         self.marks(packed, visible);
         match self.geometry.direction {
-            Direction::Right => self.place(packed, visible),
+            Direction::Right => self.place(packed, visible, &mut scratch.taken_px),
             Direction::Down => {
                 // The lines to the words are only known now, and go behind the marks.
                 let n_marks = self.scene.marks.len();
-                self.place_in_column(packed, visible, entries);
+                self.place_in_column(packed, visible, &mut scratch.entries);
                 let n_lines = self.scene.marks.len() - n_marks;
                 self.scene.marks[first_mark..].rotate_right(n_lines);
             }
@@ -169,17 +189,30 @@ impl Stage<'_> {
     /// where the mark under it is.
     pub(super) fn row_of(&self, placement: Placement<'_>) -> RowLines {
         let Placement { lane_nth, item, .. } = placement;
-        let wide = is_wide(item.mark_px) || item.riding;
         let lane = self.plan.lanes.get(lane_nth);
         let center_px = lane.map_or(0.0, |lane| lane.row_px(item.row as usize));
-        RowLines::new(self.world, self.plan, center_px, wide)
+        RowLines::new(self.world, self.plan, center_px, item.wide)
     }
 
-    /// Finds the places of all words, where time runs to the right.
-    fn place(&mut self, packed: &[Packed], visible: &mut [Visible]) {
+    /// Finds the places of all words, where time runs to the right; `taken_px` is
+    /// scratch space.
+    fn place(
+        &mut self,
+        packed: &[Packed],
+        visible: &mut [Visible],
+        taken_px: &mut Vec<f64>,
+    ) {
+        taken_px.clear();
+        taken_px.resize(packed.len() * MAX_ROWS, f64::NEG_INFINITY);
         for visible in visible.iter_mut() {
             let Some(placement) = visible.of(packed) else { continue };
-            visible.label = self.label(placement, visible.span_px);
+            let row = placement.lane_nth * MAX_ROWS + placement.item.row as usize;
+            let Some(taken_px) = taken_px.get_mut(row) else { continue };
+            visible.label = self.label(placement, visible.span_px, *taken_px);
+            let from_px = self.geometry.plot.x_px;
+            let label_px = visible.label.map(|label| label.rect.right_px() - from_px);
+            let end_px = visible.span_px.1.max(label_px.unwrap_or(f64::NEG_INFINITY));
+            *taken_px = taken_px.max(end_px);
         }
     }
 

@@ -87,11 +87,13 @@ fn under_px(caption: &Caption) -> f64 {
 }
 
 impl Stage<'_> {
-    /// Finds a place for the words of an item whose mark was drawn at `span_px`.
+    /// Finds a place for the words of an item whose mark was drawn at `span_px`, where
+    /// its row is taken up to `taken_px` before it.
     pub(super) fn label(
         &mut self,
         placement: Placement<'_>,
         span_px: (f64, f64),
+        taken_px: f64,
     ) -> Option<Label> {
         let item = placement.item;
         if item.riding || matches!(self.plan.lines, Lines::None) {
@@ -99,11 +101,11 @@ impl Stage<'_> {
         }
         let row = self.row_of(placement);
         let room_px = (
-            self.left_room_px(placement),
-            item.free_px.1 - item.mark_px.1 - LABEL_GAP_PX,
+            span_px.0 - taken_px - LABEL_GAP_PX,
+            item.room_end_px - item.mark_px.1 - LABEL_GAP_PX,
         );
         let caption = self.captions.get(self.world, item.top);
-        if is_wide(item.mark_px) {
+        if item.wide {
             return self.under(&caption, span_px, room_px, row);
         }
         let wanted_px = beside_px(self.world, &caption, self.plan.lines);
@@ -125,20 +127,6 @@ impl Stage<'_> {
         let cut_px = (room_px.1 - GAP_PX).min(wanted_px);
         (cut_px >= MIN_LINE_PX && fits(cut_px))
             .then(|| self.beside((right_px, cut_px), Align::Start, row))
-    }
-
-    /// The room to the left of an item, when all words before it stay where they are.
-    fn left_room_px(&mut self, placement: Placement<'_>) -> f64 {
-        let Placement { lane, item, .. } = placement;
-        let previous = item.previous.and_then(|nth| lane.items.get(nth as usize));
-        let taken_px = previous.map_or(f64::NEG_INFINITY, |previous| {
-            let caption = self.captions.get(self.world, previous.top);
-            let room_px = previous.free_px.1 - previous.mark_px.1;
-            let reach_px =
-                reach_px(self.world, &caption, self.plan.lines, previous.mark_px);
-            previous.mark_px.1 + reach_px.min(room_px)
-        });
-        item.mark_px.0 - item.free_px.0.max(taken_px) - LABEL_GAP_PX
     }
 
     /// Words beside a mark, from a place along the axis.

@@ -40,9 +40,8 @@ use crate::time::{Instant, Interval};
 use crate::view::Viewport;
 use axis::AxisPen;
 use captions::Captions;
-use column::Entry;
 use edges::EdgeWords;
-use items::Visible;
+use items::{Scratch, Visible};
 use pack::{Packed, Packing, Room};
 use plan::{Lines, Plan};
 use quantum::Quantum;
@@ -102,7 +101,7 @@ pub struct Layout {
     packed: Vec<Packed>,
     quantum: Option<Quantum>,
     visible: Vec<Visible>,
-    entries: Vec<Entry>,
+    scratch: Scratch,
     counts: Vec<u32>,
     text: String,
 }
@@ -203,7 +202,7 @@ impl Layout {
         };
         stage.lanes();
         stage.written_line();
-        stage.items(&self.packed, &mut self.visible, &mut self.entries);
+        stage.items(&self.packed, &mut self.visible, &mut self.scratch);
         let chips = [true, false].map(|before| stage.chip(&mut self.edges, before));
         stage.written_words(&mut self.edges, chips);
     }
@@ -211,8 +210,8 @@ impl Layout {
     /// How well the last frame can be read: a mark for each event that is alone in
     /// its place in time or shares it exactly, more for one with words, most with
     /// all its words.
-    fn legibility(&mut self) -> usize {
-        items::legibility(&self.packed, &self.visible, &self.captions)
+    fn legibility(&self, length_px: f64) -> usize {
+        items::legibility(&self.packed, &self.visible, &self.captions, length_px)
     }
 
     /// Plans the lanes for a view: how many rows each needs for all its words.

@@ -13,6 +13,7 @@
 //! are too. Something long that finds no row is bundled with what is in its way.
 
 use super::captions::MAX_REACH_PX;
+use super::labels::is_wide;
 use super::plan::Lines;
 use super::quantum::Quantum;
 use super::rows::Rows;
@@ -79,14 +80,14 @@ pub(super) struct Item {
     pub(super) row: u16,
     /// Whether it is drawn on top of something long.
     pub(super) riding: bool,
+    /// Whether its mark is above its words, or on one that is.
+    pub(super) wide: bool,
     /// Where its mark begins and ends, in pixels from the origin at the farthest
     /// look of the step; unbounded for what is open.
     pub(super) mark_px: (f64, f64),
-    /// The labeled item before it in its row, by position in `items`.
-    pub(super) previous: Option<u32>,
-    /// Where the marks before it in its row end and the next one begins, in the same
-    /// pixels; unbounded where there is none.
-    pub(super) free_px: (f64, f64),
+    /// Where the next mark of its row begins, in the same pixels; unbounded where
+    /// there is none.
+    pub(super) room_end_px: f64,
 }
 
 /// What a lane has room for.
@@ -139,14 +140,17 @@ pub(super) fn is_long(mark_px: (f64, f64)) -> bool {
     mark_px.1 - mark_px.0 > CELL_PX - 2.0 * CELL_MARGIN_PX + 0.5
 }
 
-/// Where a mark begins and ends, given its hull: at least as wide as a glyph.
+/// Where a mark begins and ends, given its hull: at least as wide as a glyph. What is
+/// wider gives some of its ends away, so that what follows at once fits beside it.
 pub(super) fn mark_px(hull_px: (f64, f64)) -> (f64, f64) {
     let (start, end) = hull_px;
-    if end - start >= MARK_PX {
-        return hull_px;
+    let width_px = end - start;
+    if width_px < MARK_PX {
+        let center = f64::midpoint(start, end);
+        return (center - MARK_PX / 2.0, center + MARK_PX / 2.0);
     }
-    let center = f64::midpoint(start, end);
-    (center - MARK_PX / 2.0, center + MARK_PX / 2.0)
+    let given_px = (MARK_GAP_PX / 2.0).min((width_px - MARK_PX) / 2.0);
+    (start + given_px, end - given_px)
 }
 
 /// An event on its way into a row.
@@ -259,8 +263,9 @@ impl Packer<'_, '_> {
         }
         // Where it costs something, long marks leave the last of several rows alone:
         // dots must not have to ride for want of any.
-        let n_open = if long { (n_rows - 1).max(1) } else { n_rows };
-        let open = || self.rows.iter().take(n_open);
+        let n_closed = usize::from(long && n_rows > 1);
+        let first_open = if backward { n_closed } else { 0 };
+        let open = || self.rows.iter().skip(first_open).take(n_rows - n_closed);
         // The label that is cut keeps the most room where its mark is farthest away.
         let beside = open().filter(|row| row.end_px() + MARK_GAP_PX <= start_px);
         if let Some(row) = beside.min_by(|a, b| a.end_px().total_cmp(&b.end_px())) {
@@ -298,7 +303,8 @@ impl Packer<'_, '_> {
     fn push(&mut self, mut placed: Placed, long: bool) {
         let nth = self.placed.len();
         let row = self.rows.row_mut(placed.row);
-        let under = row.last_dot.filter(|_| placed.mark_px.0 < row.dots_end_px);
+        let from_px = placed.mark_px.0 - MARK_GAP_PX;
+        let under = row.last_dot.filter(|_| long && from_px < row.dots_end_px);
         placed.dot_before = row.last_dot;
         if long {
             row.longs_end_px = row.longs_end_px.max(placed.mark_px.1);
@@ -402,9 +408,9 @@ fn finish(mut placed: Vec<Placed>, index: &EventIndex) -> Packed {
             first_member,
             row: placed.row as u16,
             riding: placed.riding,
+            wide: is_wide(placed.mark_px),
             mark_px: placed.mark_px,
-            previous: None,
-            free_px: (f64::NEG_INFINITY, f64::INFINITY),
+            room_end_px: f64::INFINITY,
         });
     }
     let n_rows = link(&mut items);
@@ -415,24 +421,38 @@ fn finish(mut placed: Vec<Placed>, index: &EventIndex) -> Packed {
     Packed { items, tree, members, n_rows, secs_per_px: 0.0, first_member: 0 }
 }
 
-/// Tells each item how much room it has in its row, and counts the rows.
+/// Tells each item how much room it has in its row and on what it rides, and counts
+/// the rows.
 fn link(items: &mut [Item]) -> usize {
     let n_rows = items.iter().map(|item| item.row as usize + 1).max().unwrap_or(0);
-    let mut rows: Vec<(Option<u32>, f64)> = vec![(None, f64::NEG_INFINITY); n_rows];
+    let mut last_of: Vec<Option<usize>> = vec![None; n_rows];
+    let mut rider_of: Vec<Option<usize>> = vec![None; n_rows];
     for nth in 0..items.len() {
-        let Item { row, riding, mark_px: (start_px, end_px), .. } = items[nth];
-        let (last, taken_px) = &mut rows[row as usize];
-        if let Some(last) = *last {
-            let last = &mut items[last as usize];
-            if start_px >= last.mark_px.1 {
-                last.free_px.1 = last.free_px.1.min(start_px);
+        let Item { row, riding, wide, mark_px: (start_px, end_px), .. } = items[nth];
+        let row = row as usize;
+        if let Some(last) = last_of[row] {
+            let last_end_px = items[last].mark_px.1;
+            if last_end_px <= start_px {
+                items[last].room_end_px = items[last].room_end_px.min(start_px);
+            } else if riding {
+                items[nth].wide = items[last].wide;
+                if end_px > last_end_px {
+                    // It sticks out where the words would begin.
+                    items[last].room_end_px = last_end_px;
+                }
             }
         }
-        if !riding {
-            items[nth].free_px.0 = *taken_px;
-            items[nth].previous = last.replace(nth as u32);
+        if riding {
+            rider_of[row] = Some(nth);
+            continue;
         }
-        *taken_px = taken_px.max(end_px);
+        last_of[row] = Some(nth);
+        // What rides may have begun before what it rides on.
+        if let Some(rider) = rider_of[row].take().map(|rider| &mut items[rider])
+            && rider.mark_px.1 + MARK_GAP_PX > start_px
+        {
+            rider.wide = wide;
+        }
     }
     n_rows
 }

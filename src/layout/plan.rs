@@ -20,6 +20,8 @@ const BARE_ROW_PX: f64 = 16.0;
 /// A column of marks, where time runs down, and what is before the first.
 const COLUMN_PX: f64 = 15.0;
 const COLUMNS_START_PX: f64 = 6.0;
+/// A number in a cluster needs this much, also where a row is lower.
+const MIN_NUMBER_PX: f64 = 16.0;
 /// No lane has more rows than this.
 pub(super) const MAX_ROWS: usize = 24;
 /// No more columns than this: the words need the rest.
@@ -115,7 +117,7 @@ impl Plan {
     /// Where the columns of marks end, where time runs down.
     pub(super) fn columns_px(&self) -> f64 {
         let n_columns = self.lanes.first().map_or(0, |lane| lane.max_rows);
-        COLUMNS_START_PX + n_columns as f64 * COLUMN_PX
+        columns_px(n_columns)
     }
 
     /// How high a mark may be: less than its row, and no higher than two lines.
@@ -123,7 +125,7 @@ impl Plan {
         let pitches = self.lanes.iter().map(|lane| lane.pitch_px.abs());
         let least_px = pitches.fold(f64::INFINITY, f64::min);
         let above_words = if matches!(self.lines, Lines::One) { 8.0 } else { 2.0 };
-        least_px - above_words
+        (least_px - above_words).max(MIN_NUMBER_PX)
     }
 
     /// The plan for lanes that need so many rows each.
@@ -140,6 +142,11 @@ impl Plan {
     }
 }
 
+/// Where so many columns of marks end.
+fn columns_px(n_columns: usize) -> f64 {
+    COLUMNS_START_PX + n_columns as f64 * COLUMN_PX
+}
+
 /// One lane whose rows are columns at the start of the plot.
 fn columns(
     geometry: &Geometry,
@@ -154,7 +161,7 @@ fn columns(
         height_px: geometry.breadth_px(),
         max_rows: n_columns,
         // The first is beside the words, the others before it.
-        first_px: COLUMNS_START_PX + (n_columns as f64 - 0.5) * COLUMN_PX,
+        first_px: columns_px(n_columns) - COLUMN_PX / 2.0,
         pitch_px: -COLUMN_PX,
         rows_below: n_columns,
     };
@@ -232,7 +239,7 @@ fn share(world: &World<'_>, room_px: f64, needs: &[usize]) -> (Lines, f64, Vec<u
     let one_px = options.title_line_px + BAR_LEADING_PX;
     let rows_of = |pitch_px: f64| (room_px / pitch_px).max(0.0) as usize;
     let wanted: usize = needs.iter().sum();
-    if 3 * wanted <= 4 * rows_of(two_px) || 3 * needs.len() <= rows_of(two_px) {
+    if 3 * wanted <= 5 * rows_of(two_px) || 3 * needs.len() <= rows_of(two_px) {
         (Lines::Two, two_px, leveled(needs, rows_of(two_px)))
     } else if needs.len() <= rows_of(one_px) {
         (Lines::One, one_px, leveled(needs, rows_of(one_px)))

@@ -157,10 +157,28 @@ impl Step {
                 Civil::date(civil.year, month as u8, 1).instant()
             }
             Count::Years => {
-                // The year to count from is 0, which is 1 BCE.
-                Civil::date(down(civil.year), 1, 1).instant()
+                let nth = self.nth_from_year(civil.year);
+                Civil::date(self.year_from_nth(nth), 1, 1).instant()
             }
         }
+    }
+
+    /// The number of the last tick of whole years at or before a year. People count
+    /// down to 1 BCE, which is year 0, and up from 1: round years before are one off.
+    fn nth_from_year(self, year: i64) -> i64 {
+        let counted =
+            if year <= 0 && self.is_counted() { year.saturating_sub(1) } else { year };
+        counted.div_euclid(self.size)
+    }
+
+    fn year_from_nth(self, nth: i64) -> i64 {
+        let year = nth.saturating_mul(self.size);
+        if nth <= 0 && self.is_counted() { year.saturating_add(1) } else { year }
+    }
+
+    /// Whether its labels are years, and not millions of them.
+    fn is_counted(self) -> bool {
+        self.unit() <= TickUnit::Kiloyear
     }
 
     /// The tick after a tick.
@@ -176,7 +194,8 @@ impl Step {
             Count::Days => civil.plus_days(self.size).instant(),
             Count::Months => civil.plus_months(self.size).instant(),
             Count::Years => {
-                Civil::date(civil.year.saturating_add(self.size), 1, 1).instant()
+                let nth = self.nth_from_year(civil.year).saturating_add(1);
+                Civil::date(self.year_from_nth(nth), 1, 1).instant()
             }
         }
     }
