@@ -4,6 +4,17 @@
 //! is a module that knows only the modules before it; `ARCHITECTURE.md` has the
 //! floor plan and `tests/house.rs` enforces it. Everything but `web` is pure: no
 //! clock, no locale, no input or output, no globals.
+//!
+//! ```
+//! use date_line::read::{Options, read};
+//!
+//! let story = b"date 2024-07-13 The ministers spoke on Friday.";
+//! let reading = read(story, &Options::default());
+//! let event = reading.events.iter().next().expect("there is an event");
+//! assert_eq!(event.when_text(), "2024-07-12");
+//! assert_eq!(event.said(), "on Friday");
+//! assert_eq!(event.title(), "The ministers spoke");
+//! ```
 #![warn(
     clippy::expect_used,
     clippy::panic,
