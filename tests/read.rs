@@ -104,6 +104,62 @@ fn diagnostics(bytes: &[u8], reading: &Reading) -> String {
     reading.diagnostics.iter().map(line).collect()
 }
 
+/// Addresses, which may be linked to or not; `\\t`, `\\n`, `\\x01` and `\\\\` stand for what
+/// they stand for in Rust.
+#[test]
+fn addresses_that_may_be_followed() {
+    common::assert_table("read/links.tsv", |case| {
+        let text = case
+            .replace("\\t", "\t")
+            .replace("\\n", "\n")
+            .replace("\\x01", "\x01")
+            .replace("\\\\", "\\");
+        match SafeUrl::new(&text) {
+            Ok(url) => url.as_str().to_owned(),
+            Err(problem) => format!("expected {problem}"),
+        }
+    });
+}
+
+/// The table of lines against counting from the start.
+#[test]
+fn places_are_counted_as_editors_count() {
+    const PIECES: &[&str] = &["a", "é", "€", "🎉", "\n", "\r", "\r\n", "\u{feff}"];
+    common::for_all(|any| {
+        let mut text = String::new();
+        for _ in 0..any.int(0..=40) {
+            let piece = any.pick(PIECES);
+            let n_times = if any.one_in(8) { any.int(1..=600) } else { 1 };
+            text.extend((0..n_times).map(|_| *piece));
+        }
+        let lines = Lines::new(&text);
+        for _ in 0..20 {
+            let end = i64::try_from(text.len()).expect("a short text");
+            let offset = any.int(0..=end + 3) as usize;
+            let before = &text[..text.floor_char_boundary(offset)];
+            let mark = usize::from(before.starts_with('\u{feff}'));
+            // A carriage return ends a line unless a line feed is to end it.
+            let is_end = |&(at, c): &(usize, char)| {
+                c == '\n' || c == '\r' && text.as_bytes().get(at + 1) != Some(&b'\n')
+            };
+            let ends = before.char_indices().filter(is_end);
+            let starts: Vec<usize> = ends.map(|(at, _)| at + 1).collect();
+            let start = starts.last().copied().unwrap_or_default();
+            let column = before[start..].encode_utf16().count() + 1;
+            let column = if start == 0 { column - mark } else { column };
+            let expected = (starts.len() + 1, column);
+            if lines.line_column(offset) != expected {
+                return Err(format!("{offset} of {text:?} is at {expected:?}"));
+            }
+            let units = before.encode_utf16().count() - mark;
+            if lines.utf16(offset) != units {
+                return Err(format!("{units} code units before {offset} of {text:?}"));
+            }
+        }
+        Ok(())
+    });
+}
+
 /// How many events there are in the files of `../shared/data`, by its `SOURCES.md`;
 /// eras are events too, and the title row of a table is none.
 const KNOWN: &[(&str, usize)] = &[

@@ -69,6 +69,11 @@ impl<'a> SafeUrl<'a> {
         &self.0
     }
 
+    /// The same, without the text it was read from.
+    pub(crate) fn into_owned(self) -> SafeUrl<'static> {
+        SafeUrl(Cow::Owned(self.0.into_owned()))
+    }
+
     fn with_https(scheme: &str, rest: &str) -> Result<Self, UnsafeUrl> {
         let url = format!("{scheme}{rest}");
         check_authority(url.strip_prefix("https:").unwrap_or_default())?;

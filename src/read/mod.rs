@@ -1,7 +1,21 @@
 //! Bytes → events.
 //!
-//! Reading never fails: what was understood is kept, the rest is reported. Each
-//! format is one file that turns a document into drafts; none knows another.
+//! Reading never fails: what was understood is kept and the rest is reported, in
+//! place, with one of the codes of [`code`]. A record that says what happened but
+//! not when, or not in a way that could be read, is kept as an undated event.
+//!
+//! ```text
+//! bytes ─decode─▶ text ─sniff─▶ a reader ─Record─▶ Collector ─▶ Reading
+//! ```
+//!
+//! Each format is one file that turns a text into records, and none knows another.
+//! They share what formats have in common: `json` (a scanner), `html` (tokens and
+//! plain text), `table` (rows whatever they were cut from), `columns` (what names
+//! mean), `loose_date` and `parts` (dates as people write them), `record` (what may
+//! be shown of what was written) and `collect` (budgets, counts, diagnostics).
+//!
+//! To add a format, give it a [`Dialect`], a sign in `sniff`, a file here with
+//! `read(text, options) -> Reading`, and cases in `tests/data/read`.
 
 pub mod code;
 mod collect;
@@ -11,6 +25,7 @@ mod dates;
 mod decode;
 mod document;
 mod html;
+mod html_table;
 mod json;
 mod lines;
 mod link;
@@ -61,7 +76,8 @@ fn read_text(text: &str, options: &Options) -> Reading {
     match sniff::sniff(text, options) {
         Looks::Native => native::read(text, options),
         Looks::TimelineJs => timelinejs::read(text, options),
-        Looks::Html => list::read(text, options),
+        Looks::List => list::read(text, options),
+        Looks::HtmlTable => html_table::read(text, options),
         Looks::Table { delimiter } => csv::read(text, delimiter, options),
         Looks::Prose => prose::read(text, options),
         Looks::Other(format) => unsupported(text, format, options),

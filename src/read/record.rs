@@ -5,7 +5,7 @@
 use super::code;
 use super::collect::Collector;
 use super::columns::Field;
-use super::html::{one_line, plain_text};
+use super::html::{first_attribute, one_line, plain_text};
 use super::link::{SafeUrl, UnsafeUrl};
 use super::parts::Part;
 use crate::diag::{Diagnostic, Span};
@@ -119,37 +119,72 @@ impl<'a> Record<'a> {
         (title, if is_told { Cow::Borrowed("") } else { text })
     }
 
-    /// The address to link to. What is no address ends up in the text.
+    /// The address to link to: the one that was given, or that of the picture, or the
+    /// first that the title or text links to. What is no address ends up in the text.
     fn link(
         &self,
         text: &mut Cow<'_, str>,
         collector: &mut Collector,
     ) -> Option<SafeUrl<'_>> {
-        let given = self.link.as_ref().filter(|link| !link.text.trim().is_empty());
-        let problem = match given.map(|link| SafeUrl::new(&link.text)) {
-            Some(Ok(url)) => return Some(url),
-            Some(Err(problem)) => Some(problem),
-            None => None,
-        };
-        if let (Some(link), Some(problem)) = (given, problem) {
+        if let Some(link) = self.link.as_ref().filter(|link| !link.text.trim().is_empty())
+        {
+            let are_several = link.text.matches("://").count() > 1
+                && link.text.trim().contains(char::is_whitespace);
+            let problem = match SafeUrl::new(&link.text) {
+                // All of them are shown, and the first is linked to.
+                Ok(_) if are_several => UnsafeUrl::NoScheme,
+                Ok(url) => return Some(url),
+                Err(problem) => problem,
+            };
             let words = one_line(&link.text);
+            add_paragraph(text, self.link_label, &words);
+            if let Some(url) = web_address_in(&link.text) {
+                return Some(url);
+            }
             if problem != UnsafeUrl::NoScheme {
                 let message = format!("expected {problem}, found `{words}`");
                 collector.report(Diagnostic::warning(code::BAD_LINK, link.span, message));
             }
-            let text = text.to_mut();
-            if !text.is_empty() {
-                text.push_str("\n\n");
-            }
-            if !self.link_label.is_empty() {
-                text.push_str(self.link_label);
-                text.push_str(": ");
-            }
-            text.push_str(&words);
         }
-        let media = SafeUrl::new(&self.media).ok()?;
-        media.as_str().starts_with("http").then_some(media)
+        web_address(Cow::Borrowed(&self.media)).or_else(|| {
+            let mut hrefs = [&self.title, &self.text].into_iter();
+            hrefs.find_map(|html| web_address(first_attribute(html, "a", "href")?))
+        })
     }
+}
+
+/// The address of a page, and not of a mailbox or the like.
+fn web_address(text: Cow<'_, str>) -> Option<SafeUrl<'_>> {
+    let is_web = |url: &SafeUrl<'_>| url.as_str().starts_with("http");
+    match text {
+        Cow::Borrowed(text) => SafeUrl::new(text).ok().filter(is_web),
+        Cow::Owned(text) => {
+            SafeUrl::new(&text).ok().filter(is_web).map(SafeUrl::into_owned)
+        }
+    }
+}
+
+/// The address of a page in some words around it: `Reuters, https://…`, or in the
+/// link of a cell of HTML.
+fn web_address_in(text: &str) -> Option<SafeUrl<'_>> {
+    let mut words = text.split([' ', ',', ';', '\n', '(', ')']);
+    let href = first_attribute(text, "a", "href");
+    href.and_then(web_address).or_else(|| {
+        let word = words.find(|word| word.starts_with("http"))?;
+        web_address(Cow::Borrowed(word))
+    })
+}
+
+fn add_paragraph(text: &mut Cow<'_, str>, label: &str, words: &str) {
+    let text = text.to_mut();
+    if !text.is_empty() {
+        text.push_str("\n\n");
+    }
+    if !label.is_empty() {
+        text.push_str(label);
+        text.push_str(": ");
+    }
+    text.push_str(words);
 }
 
 /// What is short enough for a title: all of a text, or its first sentence, or as

@@ -6,6 +6,7 @@
 use super::columns::Columns;
 use super::csv::{self, Rows};
 use super::document::Options;
+use super::html::{Token, Tokens};
 use super::json::{JsonError, Kind, Scanner};
 use super::loose_date::{self, Context};
 
@@ -21,8 +22,10 @@ pub(crate) enum Looks {
         /// What stands between cells.
         delimiter: u8,
     },
-    /// HTML.
-    Html,
+    /// HTML with lists, if it has anything.
+    List,
+    /// HTML with a table.
+    HtmlTable,
     Prose,
     /// A format with a name that is not read.
     Other(&'static str),
@@ -43,7 +46,7 @@ pub(crate) fn sniff(text: &str, options: &Options) -> Looks {
         "text/csv" => return table_or(start, b','),
         "text/tab-separated-values" => return table_or(start, b'\t'),
         "application/json" | "text/json" => return json(text),
-        "text/html" => return Looks::Html,
+        "text/html" => return html(text),
         _ => {}
     }
     let ending = options.name.as_deref().and_then(|name| name.rsplit_once('.'));
@@ -121,7 +124,21 @@ fn markup(start: &str) -> Looks {
     {
         return Looks::Other("XML");
     }
-    Looks::Html
+    html(start)
+}
+
+/// HTML is a list, unless it has a table and no list item with a date.
+fn html(text: &str) -> Looks {
+    let (mut in_item, mut has_rows) = (false, false);
+    for (_, token) in Tokens::new(text) {
+        match token {
+            Token::Open(tag) if tag.is("li") => in_item = true,
+            Token::Open(tag) if tag.is("time") && in_item => return Looks::List,
+            Token::Open(tag) if tag.is("tr") => has_rows = true,
+            _ => {}
+        }
+    }
+    if has_rows { Looks::HtmlTable } else { Looks::List }
 }
 
 /// Whether a text opens as dated prose does: `date 2024-07-13 In a rare …`.

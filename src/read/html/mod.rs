@@ -178,6 +178,22 @@ impl<'a> Tag<'a> {
     }
 }
 
+/// The value of an attribute of the first element of a name that has it.
+pub(crate) fn first_attribute<'a>(
+    html: &'a str,
+    element: &str,
+    attribute: &str,
+) -> Option<Cow<'a, str>> {
+    // Most texts are no HTML, and a look for the sign is quick.
+    if !html.bytes().any(|byte| byte == b'<') {
+        return None;
+    }
+    Tokens::new(html).find_map(|(_, token)| match token {
+        Token::Open(tag) if tag.is(element) => tag.attribute(attribute),
+        _ => None,
+    })
+}
+
 /// The value after an attribute's name, and what follows it.
 fn attribute_value(after_name: &str) -> (&str, &str) {
     let trimmed = after_name.trim_ascii_start();

@@ -1,6 +1,7 @@
 //! What the columns of a table are when their names do not say.
 
 use super::super::columns::{Columns, Field};
+use super::super::html::one_line;
 use super::super::loose_date::{self, Context};
 use super::Row;
 
@@ -19,7 +20,7 @@ struct Looks {
 
 /// Whether a cell of a row is a date, so that the row is no header.
 pub(super) fn has_date(row: &Row<'_>) -> bool {
-    row.cells.iter().any(|cell| is_date(&cell.text))
+    row.cells.iter().any(|cell| is_date(&one_line(&cell.text)))
 }
 
 /// Finds the date, the title and the text among the columns that have no meaning
@@ -62,8 +63,8 @@ fn looks<'r>(rows: impl Iterator<Item = Row<'r>>) -> Vec<Looks> {
         let width = columns.len().max(row.cells.len());
         columns.resize(width, Looks::default());
         for (looks, cell) in columns.iter_mut().zip(&row.cells) {
-            let text = cell.text.trim();
-            let date = is_date(text);
+            let text = one_line(&cell.text);
+            let date = is_date(&text);
             looks.n_filled += usize::from(!text.is_empty());
             looks.n_dates += usize::from(date);
             looks.n_words += usize::from(!date && text.contains(char::is_alphabetic));

@@ -11,7 +11,7 @@ use super::code;
 use super::collect::{Collector, with_commas};
 use super::columns::{Columns, Field, is_known_unused};
 use super::document::Options;
-use super::html::{one_line, plain_text};
+use super::html::{first_attribute, one_line, plain_text};
 use super::loose_date::Context;
 use super::parts::Part;
 use super::record::Record;
@@ -55,7 +55,7 @@ pub(crate) fn read<'a>(
 struct Table<'a> {
     columns: Columns,
     /// The names of the columns; none without a header.
-    names: Vec<&'a str>,
+    names: Vec<Cow<'a, str>>,
     context: Context,
 }
 
@@ -66,11 +66,14 @@ impl<'a> Table<'a> {
         options: &Options,
         collector: &mut Collector,
     ) -> Self {
-        let names = first.cells.iter().map(|cell| cell.text.trim());
-        let mut columns = Columns::from_header(names.clone());
+        let mut names: Vec<_> =
+            first.cells.iter().map(|cell| one_line(&cell.text)).collect();
+        let mut columns = Columns::from_header(names.iter().map(AsRef::as_ref));
         let is_header =
             columns.have_dates() || columns.have_words() || !guess::has_date(first);
-        let names = if is_header { names.collect() } else { Vec::new() };
+        if !is_header {
+            names.clear();
+        }
         let body = rows.skip(usize::from(is_header));
         guess::complete(&mut columns, body.clone());
         let context = Context { day: options.date, ..Context::default() };
@@ -179,9 +182,20 @@ impl<'a> Table<'a> {
         (!text.trim().is_empty()).then(|| Part::new(text, cell.span))
     }
 
+    /// A cell that says when. Where it is HTML, its `<time>` says it, or its words.
+    fn date<'r>(&self, row: &'r Row<'_>, field: Field) -> Option<Part<'r>> {
+        let mut part = self.part(row, field)?;
+        if part.text.contains(['<', '&']) {
+            let text = self.text(row, field);
+            let datetime = first_attribute(text, "time", "datetime");
+            part.text = datetime.unwrap_or_else(|| one_line(text));
+        }
+        Some(part)
+    }
+
     /// The name of a column as written.
-    fn name(&self, field: Field) -> &'a str {
+    fn name(&self, field: Field) -> &str {
         let name = self.columns.get(field).and_then(|column| self.names.get(column));
-        name.copied().unwrap_or_default()
+        name.map(AsRef::as_ref).unwrap_or_default()
     }
 }

@@ -69,7 +69,7 @@ impl Table<'_> {
         let mut n_day_first = 0;
         let mut guess = None;
         for row in rows {
-            let dates = [Field::Date, Field::EndDate].map(|field| self.part(&row, field));
+            let dates = [Field::Date, Field::EndDate].map(|field| self.date(&row, field));
             for part in dates.iter().flatten() {
                 match loose_date::shown_order(&part.text) {
                     Some(Order::MonthFirst) => n_month_first += 1,
@@ -109,8 +109,8 @@ impl Table<'_> {
         side: Side,
         collector: &mut Collector,
     ) -> (Found, Cow<'r, str>) {
-        let time = self.part(row, side.time);
-        let Some(date) = self.part(row, side.date) else {
+        let time = self.date(row, side.time);
+        let Some(date) = self.date(row, side.date) else {
             return self.in_parts(row, side, time.as_ref(), collector);
         };
         let date = match time {
@@ -120,7 +120,7 @@ impl Table<'_> {
             }
             None => date,
         };
-        match self.part(row, side.year) {
+        match self.date(row, side.year) {
             None => {
                 let found = dates::read(Some(&date), &self.context, collector);
                 (found, date.text)
@@ -187,9 +187,9 @@ impl Table<'_> {
 
     fn parts<'r>(&self, row: &'r Row<'_>, side: Side) -> Parts<'r> {
         Parts {
-            year: self.part(row, side.year),
-            month: self.part(row, side.month),
-            day: self.part(row, side.day),
+            year: self.date(row, side.year),
+            month: self.date(row, side.month),
+            day: self.date(row, side.day),
             ..Parts::default()
         }
     }
