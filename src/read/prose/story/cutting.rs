@@ -23,15 +23,16 @@ pub(super) fn clauses_of(words: Vec<Word>, dated: &[bool]) -> Clauses {
     cutter.sentence
 }
 
-struct Cutter<'d> {
-    sentence: Clauses,
+/// A sentence while it is cut.
+pub(super) struct Cutter<'d> {
+    pub(super) sentence: Clauses,
     dated: &'d [bool],
     /// The clause that the next word belongs to.
-    current: usize,
+    pub(super) current: usize,
     /// Where the open quotation ends.
-    quote_end: Option<usize>,
+    pub(super) quote_end: Option<usize>,
     /// Whether a verb of saying waits for what is said.
-    says: bool,
+    pub(super) says: bool,
 }
 
 impl Cutter<'_> {
@@ -76,9 +77,8 @@ impl Cutter<'_> {
     /// around the relative one.
     fn leave_relative(&mut self, at: usize) {
         let clause = self.sentence.get(self.current);
-        let Some(parent) = clause.parent.filter(|_| clause.role == Role::Relative) else {
-            return;
-        };
+        let inner = matches!(clause.role, Role::Relative | Role::Complement);
+        let Some(parent) = clause.parent.filter(|_| inner) else { return };
         let full = clause.verb.is_some_and(|verb| verb + 1 < at);
         let waits = self.sentence.get(parent).verb.is_none();
         let joined = at.checked_sub(1).is_some_and(|before| {
@@ -114,7 +114,7 @@ impl Cutter<'_> {
         self.sentence.verb_after(at, Some(at)) != Some(at)
     }
 
-    fn dated(&self, at: usize) -> bool {
+    pub(super) fn dated(&self, at: usize) -> bool {
         self.dated.get(at).copied().unwrap_or(false)
     }
 
@@ -197,6 +197,9 @@ impl Cutter<'_> {
     fn after_comma(&self, at: usize) -> Option<(Role, usize)> {
         let comma = at > 0 && self.sentence.mark(at - 1) == Some(Mark::Comma);
         let verb = self.sentence.get(self.current).verb.is_some();
+        if comma && !verb && self.is_set_apart(at) {
+            return Some((Role::Participial, at));
+        }
         if !comma || !verb {
             return None;
         }
@@ -208,6 +211,16 @@ impl Cutter<'_> {
             && !self.sentence.is(at, Classes::REPORTING)
             && self.sentence.is(at + 1, Classes::DETERMINER);
         acts.then_some((Role::Shared, at))
+    }
+
+    /// "the accord, passed in May, binds both": a participle between commas.
+    fn is_set_apart(&self, at: usize) -> bool {
+        let sentence = &self.sentence;
+        let rest = at + 1..sentence.words.len();
+        let close = rest.clone().find(|&word| sentence.mark(word) == Some(Mark::Comma));
+        sentence.is(at, Classes::MAYBE_VERB)
+            && !sentence.is(at, Classes::REPORTING)
+            && close.is_some_and(|close| sentence.is(close + 1, VERBS))
     }
 
     /// "said the army left": a claim without "that".
@@ -250,137 +263,9 @@ impl Cutter<'_> {
         }
     }
 
-    fn own_then_open(&mut self, at: usize, role: Role) {
+    pub(super) fn own_then_open(&mut self, at: usize, role: Role) {
         self.sentence.owners.push(self.current);
         self.open(role, at + 1, at + 1, true);
-    }
-
-    /// A comma may close clauses, turn what came before into an introduction, or
-    /// bring the name of the one who says it.
-    fn comma(&mut self, at: usize) {
-        self.says = false;
-        if self.quote_end == Some(at + 1) {
-            self.sentence.owners.push(self.current);
-            return;
-        }
-        if self.names_speaker(at + 1) {
-            self.own_then_open(at, Role::Attribution);
-            self.says = false;
-            return;
-        }
-        let clause = self.sentence.get(self.current);
-        if clause.verb.is_none() && clause.role != Role::Participial {
-            self.introduction(at);
-        }
-        self.sentence.owners.push(self.current);
-        while self.closes_at(at + 1) {
-            let Some(parent) = self.sentence.get(self.current).parent else { break };
-            self.current = parent;
-        }
-    }
-
-    /// Whether the current clause ends at a comma before `next`.
-    fn closes_at(&self, next: usize) -> bool {
-        let sentence = &self.sentence;
-        let clause = sentence.get(self.current);
-        let Some(parent) = clause.parent else { return false };
-        let headless = sentence.get(parent).verb.is_none();
-        let verb_next = sentence.is(next, Classes::AUXILIARY.or(Classes::PAST));
-        if verb_next && self.waits_above(self.current) {
-            return true;
-        }
-        match clause.role {
-            Role::Attribution => true,
-            Role::Relative => {
-                clause.apart && clause.verb.is_some() || sentence.is(next, VERBS)
-            }
-            Role::Subordinate | Role::Participial => headless,
-            _ => false,
-        }
-    }
-
-    /// Whether a clause around this one is still without its verb.
-    fn waits_above(&self, clause: usize) -> bool {
-        let mut above = self.sentence.get(clause).parent;
-        while let Some(at) = above {
-            let found = self.sentence.get(at);
-            if found.verb.is_none() {
-                return true;
-            }
-            above = found.parent;
-        }
-        false
-    }
-
-    /// "…, the army said" or "…, said the army".
-    fn names_speaker(&self, from: usize) -> bool {
-        let sentence = &self.sentence;
-        let mut clause = Some(self.current);
-        let mut complete = true;
-        while let Some(at) = clause {
-            let found = sentence.get(at);
-            complete &= found.verb.is_some();
-            clause = found.parent;
-        }
-        let inverted = sentence.is(from, Classes::REPORTING);
-        let verb = if inverted { Some(from) } else { sentence.finite_from(from) };
-        let Some(verb) = verb.filter(|&verb| sentence.is(verb, Classes::REPORTING))
-        else {
-            return false;
-        };
-        let joined = sentence.is(from, Classes::COORDINATOR.or(Classes::RELATIVE))
-            || sentence.is(from, Classes::SUBORDINATOR);
-        let plain = sentence.is(verb, Classes::PAST) || !inverted;
-        let mut next = verb + 1;
-        while self.dated(next) || sentence.is(next, Classes::ADVERB) {
-            next += 1;
-        }
-        let claims = sentence.is(next, Classes::THAT)
-            || sentence.mark(next) == Some(Mark::Quote)
-            || sentence.finite_from(next).is_some();
-        let gerund = sentence.is(from, Classes::ING);
-        // "the previously announced plan": no verb, but part of the noun.
-        let attributive = sentence.nominal(next)
-            && !sentence.is(verb, Classes::PAST)
-            && !sentence.is(next, Classes::CAPITAL);
-        // "the mill, the Danes say, will open"
-        let inside = sentence.mark(next) == Some(Mark::Comma);
-        (complete || inside)
-            && !joined
-            && !gerund
-            && !attributive
-            && plain
-            && !claims
-            && verb < from + 9
-    }
-
-    /// "In Geneva, the two met": what stands before the comma introduces.
-    fn introduction(&mut self, comma: usize) {
-        const OPENS: Classes = Classes::PREPOSITION
-            .or(Classes::ADVERB)
-            .or(Classes::ING)
-            .or(Classes::MAYBE_VERB)
-            .or(Classes::CONNECTIVE);
-        let clause = self.sentence.get(self.current);
-        let Some(from) = (clause.first..comma).find(|&at| {
-            !self.sentence.is(at, Classes::COORDINATOR)
-                && self.sentence.mark(at).is_none()
-        }) else {
-            return;
-        };
-        let own = (from..comma).all(|at| self.sentence.owner(at) == self.current);
-        if !own || !(self.sentence.is(from, OPENS) || self.dated(from)) {
-            return;
-        }
-        let intro = Clause::new(Role::Intro, Some(self.current), from);
-        self.sentence.all.push(intro);
-        let position = self.sentence.all.len() - 1;
-        for owner in self.sentence.owners.iter_mut().take(comma).skip(from) {
-            *owner = position;
-        }
-        if let Some(clause) = self.sentence.all.get_mut(self.current) {
-            clause.first = comma + 1;
-        }
     }
 
     fn colon(&mut self, at: usize) {

@@ -4,19 +4,21 @@
 //! does, "ten years" and "now" do not. Everything an event says is taken from the
 //! sentence around its mention; nothing is made up.
 
-use super::actors::{Actor, ActorRole, Cast, Worded};
+use super::actors::{Actor, ActorRole, Cast};
 use super::clauses::{Clauses, Role};
 use super::cutting::clauses_of;
-use super::grammar::{Mark, Word, words_of};
+use super::grammar::{Word, words_of};
 use super::lexicon::Classes;
 use super::messages::signed_message;
+use super::naming::Worded;
 use super::phrases::{Phrase, phrase_of};
+use super::placing::places;
 use super::ranges::joined;
 use super::speech::{Speech, saying_verb, speaker_name, speech_about};
 use super::titles::{Piece, entry_pieces, pieces_of};
 use super::wording::{printed, title_from};
 use crate::diag::Span;
-use crate::read::prose::{Mention, MentionType};
+use crate::read::prose::Mention;
 use crate::time::{Endpoint, TimeValue};
 use std::ops::Range;
 
@@ -240,37 +242,9 @@ impl<'t> Teller<'t> {
         let dates = mentions.iter().filter_map(|mention| {
             let phrase = phrase_of(self.text, words, mention.span)?;
             let date = Dated { when: mention.when.clone(), span: mention.span, phrase };
-            self.places(words, mention, &date.phrase).then_some(date)
+            places(self.text, words, mention, &date.phrase).then_some(date)
         });
         joined(self.text, words, dates.collect())
-    }
-
-    /// Whether a mention says when something happens.
-    fn places(&self, words: &[Word], mention: &Mention, phrase: &Phrase) -> bool {
-        if !matches!(mention.kind, MentionType::Date | MentionType::Time) {
-            return false;
-        }
-        let letters =
-            self.text.get(mention.span.start..mention.span.end).unwrap_or_default();
-        if names_something(words, self.text, phrase)
-            || ends_period(words, self.text, phrase)
-        {
-            return false;
-        }
-        let quoted = inside_quotes(words, phrase.words.start);
-        match mention.value.as_str() {
-            "PRESENT_REF" => false,
-            // "days ago" is somewhere; "recently" is anywhere.
-            "PAST_REF" => {
-                mention.when.is_some() && letters.to_lowercase().ends_with("ago")
-            }
-            "FUTURE_REF" => {
-                let noun = letters.to_lowercase().contains("future");
-                let coming = words.iter().any(|word| looks_ahead(word.text(self.text)));
-                mention.when.is_some() && coming && !noun && !quoted && !phrase.describes
-            }
-            _ => mention.when.is_some() || says_a_day(&mention.value),
-        }
     }
 
     /// Who "he" is: the one person named before, not long ago.
@@ -323,59 +297,6 @@ fn credit(scene: &Scene, told: &mut Told, own: usize, range: Range<usize>) {
     }
 }
 
-/// "USA Today", "“This Week With …”": a name, and no time.
-fn names_something(words: &[Word], text: &str, phrase: &Phrase) -> bool {
-    const UNITS: [&str; 6] = ["Today", "Tonight", "Tomorrow", "Week", "Month", "Year"];
-    let unit = words.get(phrase.words.clone()).unwrap_or_default().iter();
-    let capital = unit.clone().any(|word| UNITS.contains(&word.text(text)));
-    let before = phrase.words.start.checked_sub(1).and_then(|at| words.get(at));
-    let inside = before.is_some_and(|before| {
-        before.is(Classes::CAPITAL) || before.mark == Some(Mark::Quote)
-    });
-    // "good evening", "high noon"
-    let idiom = before.is_some_and(|before| {
-        let word = before.text(text);
-        word.eq_ignore_ascii_case("good") || word.eq_ignore_ascii_case("high")
-    });
-    // "President Jan de Vries"
-    let [month] = words.get(phrase.words.clone()).unwrap_or_default() else {
-        return idiom || (capital && inside);
-    };
-    let letters = month.text(text);
-    let given = ["Jan", "April", "May", "June", "August"].contains(&letters);
-    let title =
-        before.is_some_and(|before| before.is(Classes::CAPITAL) && before.nominal_only());
-    idiom || (capital && inside) || (given && title)
-}
-
-/// "the quarter ended Sept. 30": the end of a period of account, which is nothing
-/// that happened.
-fn ends_period(words: &[Word], text: &str, phrase: &Phrase) -> bool {
-    const PERIODS: [&str; 7] =
-        ["quarter", "year", "month", "months", "period", "half", "week"];
-    let before = |n: usize| {
-        let at = phrase.dropped.start.checked_sub(n)?;
-        words.get(at).map(|word| word.text(text))
-    };
-    matches!(before(1), Some("ended" | "ending" | "ends"))
-        && before(2).is_some_and(|noun| PERIODS.contains(&noun))
-}
-
-/// Whether a word says that something is still to come.
-fn looks_ahead(word: &str) -> bool {
-    const AHEAD: [&str; 14] = [
-        "will", "ll", "would", "may", "might", "could", "can", "shall", "should", "to",
-        "due", "set", "about", "going",
-    ];
-    AHEAD.contains(&word) || word.ends_with("'ll") || word.ends_with("’ll")
-}
-
-/// Whether a value without a place on the axis would have one if the day of
-/// writing were known.
-fn says_a_day(value: &str) -> bool {
-    value.starts_with("XXXX-") && !value.contains('T')
-}
-
 fn dated_words(words: &[Word], mentions: &[Mention]) -> Vec<bool> {
     let mut dated = Vec::with_capacity(words.len());
     let mut mentions = mentions.iter().peekable();
@@ -386,11 +307,6 @@ fn dated_words(words: &[Word], mentions: &[Mention]) -> Vec<bool> {
         );
     }
     dated
-}
-
-fn inside_quotes(words: &[Word], at: usize) -> bool {
-    let quotes = words.iter().take(at).filter(|word| word.mark == Some(Mark::Quote));
-    quotes.count() % 2 == 1
 }
 
 /// "since 2019" goes on.

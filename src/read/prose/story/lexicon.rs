@@ -272,17 +272,17 @@ table! {
     "accident accord act ambush arrest assault attack attempt ban battle birth blast \
      bombing breach briefing burial call campaign catastrophe ceasefire census \
      championship clash collapse conference conflict congress contest coup crackdown \
-     crash crisis cup cyclone deal death debate debut defeat departure disaster \
-     discovery dispute drought earthquake embargo epidemic eruption exit fair fall \
-     famine festival fight final fire flight flood funeral game genocide hearing \
+     crash crisis cup cyclone deadline deal death debate debut defeat departure \
+     disaster discovery dispute drought earthquake embargo epidemic eruption exit fair \
+     fall famine festival fight final fire flight flood funeral game genocide hearing \
      hurricane incident inquiry interview landing launch lawsuit leak massacre match \
      meeting merger murder offer offering olympics outbreak overthrow pact pandemic \
      peace pledge poll protest purchase purge quake race raid rally rebellion recession \
-     referendum release rescue retreat revolt riot robbery round ruling sale scandal \
-     season seizure sentence series session shooting shutdown siege slump speech spill \
-     storm strike summit surge surrender survey takeover talk test tour tournament \
-     treaty trial trip truce tsunami uprising verdict victory visit vote war warning \
-     wedding withdrawal"
+     referendum release report rescue retreat revolt riot robbery round ruling sale \
+     scandal season seizure sentence series session shooting shutdown siege slump \
+     speech spill storm strike study summit surge surrender survey takeover talk test \
+     tour tournament treaty trial trip truce tsunami uprising verdict victory visit \
+     vote war warning wedding withdrawal"
 }
 
 table! {

@@ -15,6 +15,7 @@
 mod actors;
 mod classes;
 mod clauses;
+mod commas;
 mod cutting;
 mod events;
 mod gazetteer;
@@ -23,8 +24,10 @@ mod layouts;
 mod lexicon;
 mod lists;
 mod messages;
+mod naming;
 mod nouns;
 mod phrases;
+mod placing;
 mod ranges;
 mod read;
 mod repeats;

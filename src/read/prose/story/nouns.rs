@@ -330,8 +330,11 @@ impl Titling<'_> {
 }
 
 /// What ends a noun's adjuncts: a verb, or what may open a clause.
-const ENDS_ADJUNCT: Classes =
-    Classes::AUXILIARY.or(Classes::PAST).or(Classes::SUBORDINATOR).or(Classes::RELATIVE);
+const ENDS_ADJUNCT: Classes = Classes::AUXILIARY
+    .or(Classes::PAST)
+    .or(Classes::SUBORDINATOR)
+    .or(Classes::RELATIVE)
+    .or(Classes::THAT);
 
 /// What may stand between the first word of a verb and its object.
 const GROUP: Classes = Classes::VERBAL.or(Classes::ADVERB).or(Classes::MAYBE_VERB);

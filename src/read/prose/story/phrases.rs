@@ -109,7 +109,7 @@ impl Reader<'_> {
             && self.is(before.saturating_sub(1), Classes::DETERMINER);
         let governed = among(GOVERNORS, &self.lower(before));
         noun && !own_article
-            && (determined || governed || (described && !next.is(VERB_LIKE)))
+            && (determined || ((governed || described) && !next.is(VERB_LIKE)))
     }
 
     /// Where the words that tie the expression to its clause begin.

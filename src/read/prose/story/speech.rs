@@ -25,18 +25,20 @@ pub(super) fn speech_about(
     text: &str,
     clause: usize,
 ) -> Option<Speech> {
+    if let Some(own) = reported_in(sentence, clause) {
+        return Some(own);
+    }
     let mut at = clause;
     loop {
-        let found = sentence.get(at);
         if let Some(speech) = attribution_of(sentence, at) {
             return Some(speech);
         }
+        let found = sentence.get(at);
         let Some(parent) = found.parent else { break };
         // What is claimed hangs on the verb of saying; nothing else does.
-        let claimed =
-            matches!(found.role, Role::Complement | Role::Quote | Role::Attribution);
-        let verb = saying_verb(sentence, if claimed { parent } else { at });
-        if let Some(verb) = verb.filter(|_| claimed) {
+        let claimed = matches!(found.role, Role::Complement | Role::Quote);
+        let verb = saying_verb(sentence, parent).filter(|_| claimed);
+        if let Some(verb) = verb {
             return Some(speech(sentence, parent, verb));
         }
         at = parent;
@@ -44,20 +46,23 @@ pub(super) fn speech_about(
     according_to(sentence, text)
 }
 
-/// Who says what a clause says: "…, the mayor said", or the clause itself when it
-/// reports a claim.
-fn attribution_of(sentence: &Clauses, clause: usize) -> Option<Speech> {
-    let attribution = sentence.children(clause).find_map(|child| {
-        let attributes = sentence.get(child).role == Role::Attribution;
-        let verb = saying_verb(sentence, child).filter(|_| attributes)?;
-        Some(speech(sentence, child, verb))
-    });
+/// Who speaks in a clause that itself reports a claim.
+fn reported_in(sentence: &Clauses, clause: usize) -> Option<Speech> {
     let reports = sentence.get(clause).role == Role::Attribution
         || sentence.children(clause).any(|child| {
             matches!(sentence.get(child).role, Role::Complement | Role::Quote)
         });
-    let own = saying_verb(sentence, clause).filter(|_| reports);
-    own.map(|verb| speech(sentence, clause, verb)).or(attribution)
+    let verb = saying_verb(sentence, clause).filter(|_| reports)?;
+    Some(speech(sentence, clause, verb))
+}
+
+/// "…, the mayor said": who says what a clause says.
+fn attribution_of(sentence: &Clauses, clause: usize) -> Option<Speech> {
+    sentence.children(clause).find_map(|child| {
+        let attributes = sentence.get(child).role == Role::Attribution;
+        let verb = saying_verb(sentence, child).filter(|_| attributes)?;
+        Some(speech(sentence, child, verb))
+    })
 }
 
 fn speech(sentence: &Clauses, clause: usize, verb: usize) -> Speech {

@@ -2,9 +2,9 @@
 
 /// A sorted table of words, written as one text.
 macro_rules! table {
-    ($(#[$doc:meta])* $name:ident = $words:literal) => {
+    ($(#[$doc:meta])* $vis:vis $name:ident = $words:literal) => {
         $(#[$doc])*
-        const $name: &[&str] = &$crate::read::prose::story::tables::cut::<{
+        $vis const $name: &[&str] = &$crate::read::prose::story::tables::cut::<{
             $crate::read::prose::story::tables::count($words)
         }>($words);
         const _: () = $crate::read::prose::story::tables::assert_sorted($words);

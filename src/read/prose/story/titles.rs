@@ -40,6 +40,11 @@ pub(super) fn pieces_of(
     }
     let titling = Titling { sentence, text, phrase, dated, others };
     let clause = titling.clause();
+    if titling.is_subject(clause) {
+        let dropped = phrase.words.start..phrase.words.start;
+        let kept = Phrase { dropped, ..phrase.clone() };
+        return Titling { phrase: &kept, ..titling }.whole(clause);
+    }
     titling
         .dated_noun()
         .or_else(|| titling.listed(clause))
@@ -113,6 +118,21 @@ impl Titling<'_> {
         Some(self.sentence.owner(that)).filter(|&claim| cleft && claim != clause)
     }
 
+    /// "That day has come": without the date the clause has no subject.
+    fn is_subject(&self, clause: usize) -> bool {
+        let found = self.sentence.get(clause);
+        let untied = self.phrase.dropped.start == self.phrase.words.start;
+        let said = untied && !self.phrase.words.is_empty();
+        let Some(verb) = found.verb.filter(|_| said) else {
+            return false;
+        };
+        let own = |word: &usize| self.sentence.owner(*word) == clause;
+        let only = (found.first..verb).filter(own).all(|word| self.dropped(word));
+        let alone =
+            matches!(found.role, Role::Main | Role::Coordinate | Role::Complement);
+        alone && only && self.dropped(found.first) && found.first < verb
+    }
+
     /// "according to a report on Friday": the date is that of the report, and all
     /// that is known of the main clause is that it was told then.
     fn dates_a_source(&self) -> bool {
@@ -144,6 +164,13 @@ impl Titling<'_> {
             Role::Shared => self.with_parents_subject(clause),
             Role::Participial if found.first > found.opener => {
                 self.with_parents_subject(clause)
+            }
+            Role::Participial if self.is(found.first, Classes::MAYBE_VERB) => {
+                let parent = self.sentence.get(found.parent.unwrap_or(0));
+                let comma = found.opener.saturating_sub(1);
+                let mut pieces = words(parent.first..comma.max(parent.first));
+                pieces.extend(self.body(clause));
+                pieces
             }
             Role::Participial => self.whole(found.parent.unwrap_or(0)),
             Role::Attribution => self.attribution(clause),
@@ -233,6 +260,8 @@ impl Titling<'_> {
             let stray = matches!(pieces.last(), Some(Piece::Word(last))
                 if self.sentence.mark(*last) == Some(Mark::Comma));
             let verb = self.sentence.get(owner).verb == Some(word);
+            skipped |= verb
+                && !self.has_comma(pieces.split_last().map_or(&[], |(_, rest)| rest));
             if std::mem::take(&mut skipped) && stray && verb {
                 pieces.pop();
             }
@@ -256,6 +285,12 @@ impl Titling<'_> {
             && matches!(pieces.last(), Some(Piece::Word(at)) if comma(*at));
         pieces.pop_if(|_| flanked);
         flanked.then_some(word + 1)
+    }
+
+    fn has_comma(&self, pieces: &[Piece]) -> bool {
+        pieces.iter().any(|piece| {
+            matches!(piece, Piece::Word(at) if self.sentence.mark(*at) == Some(Mark::Comma))
+        })
     }
 
     fn ends_sentence(&self, word: usize) -> bool {

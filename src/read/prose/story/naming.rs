@@ -1,0 +1,209 @@
+//! What a run of capitalized words is: a person, a body, a place.
+
+use super::actors::{Actor, ActorRole};
+use super::grammar::{Mark, Word};
+use super::lexicon::{Classes, among, names_an_event, table};
+use std::ops::Range;
+
+/// The words of a sentence, and the text that they are cut from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Worded<'s> {
+    pub(super) text: &'s str,
+    pub(super) words: &'s [Word],
+}
+
+impl<'s> Worded<'s> {
+    /// The letters of a word; none beyond the ends.
+    pub(super) fn letters(&self, at: usize) -> &'s str {
+        self.words.get(at).map(|word| word.text(self.text)).unwrap_or_default()
+    }
+
+    pub(super) fn mark(&self, at: usize) -> Option<Mark> {
+        self.words.get(at).and_then(|word| word.mark)
+    }
+
+    /// A word as the table of titles has it: `gen` for "Gen."
+    pub(super) fn title(&self, at: usize) -> String {
+        self.letters(at).trim_end_matches('.').to_lowercase()
+    }
+
+    /// The words of a run with single blanks, as in print.
+    pub(super) fn name(&self, run: Range<usize>) -> String {
+        let mut name = String::new();
+        for at in run {
+            if !name.is_empty() && self.mark(at).is_none() {
+                name.push(' ');
+            }
+            name.push_str(self.letters(at));
+        }
+        name
+    }
+
+    /// Whether a word has the shape of a given or family name: `Lloyd`, not `NBC`.
+    pub(super) fn is_given(&self, at: usize) -> bool {
+        let letters = self.letters(at);
+        !is_acronym(letters)
+            && letters.len() > 2
+            && letters.chars().all(|c| c.is_alphabetic() || "-'’".contains(c))
+            && !among(NOT_GIVEN, &letters.to_lowercase())
+    }
+
+    /// Whether a word is a title in a run: not the "Justice" of "Courts of Justice".
+    pub(super) fn heads_person(&self, at: usize, run: &Range<usize>) -> bool {
+        let last = at + 1 == run.end && at > run.start;
+        let after_of = last && self.letters(at - 1) == "of";
+        let surname = last && among(SURNAMES, &self.title(at));
+        !after_of && !surname && among(TITLES, &self.title(at))
+    }
+
+    /// Whether something is said to be there: "in central London", "a London court".
+    pub(super) fn is_where(&self, run: &Range<usize>, last: Option<&Actor>) -> bool {
+        // "in Kenya and Tanzania"
+        let beside = last.is_some_and(|last| {
+            let joined = run.start.checked_sub(1).is_some_and(|at| {
+                self.mark(at) == Some(Mark::Comma)
+                    || self
+                        .words
+                        .get(at)
+                        .is_some_and(|word| word.is(Classes::COORDINATOR))
+            });
+            last.role == ActorRole::Place && joined && last.words.end + 1 == run.start
+        });
+        let comma = usize::from(self.mark(run.end) == Some(Mark::Comma));
+        if beside || self.letters(run.end + comma) == "where" {
+            return true;
+        }
+        let mut at = run.start;
+        while let Some(before) = at.checked_sub(1) {
+            at = before;
+            if !among(PARTS, self.letters(before)) {
+                break;
+            }
+        }
+        let before =
+            at.checked_sub(1).map(|before| self.letters(before)).unwrap_or_default();
+        let here = match self.letters(at) {
+            "of" => run.len() == 1 && among(PLACE_NOUNS, before),
+            "for" => matches!(before, "left" | "leave" | "leaves" | "leaving"),
+            word => among(LOCATIVES, word),
+        };
+        at < run.start && here
+    }
+
+    /// Whether the last word says that a name is that of a body.
+    pub(super) fn is_body(&self, run: &Range<usize>) -> bool {
+        run.end.checked_sub(1).is_some_and(|last| among(BODY_NOUNS, &self.title(last)))
+    }
+
+    /// "from Jena": a place, unless it is known for a country or a person.
+    pub(super) fn comes_from(&self, run: &Range<usize>) -> bool {
+        run.len() == 1
+            && run
+                .start
+                .checked_sub(1)
+                .is_some_and(|before| self.letters(before) == "from")
+    }
+
+    /// "World War II", "the Washington Treaty": something that happened.
+    pub(super) fn names_an_event(&self, run: &Range<usize>) -> bool {
+        run.clone().any(|at| names_an_event(&self.letters(at).to_lowercase()))
+    }
+
+    /// Whether a run only says which one: "the INF treaty", "a CBS interview".
+    pub(super) fn describes_event(&self, run: &Range<usize>) -> bool {
+        let next = self.words.get(run.end).filter(|next| !next.is(Classes::CAPITAL));
+        next.is_some_and(|_| names_an_event(self.letters(run.end)))
+    }
+}
+
+/// `US`, `U.N.`
+pub(super) fn is_acronym(word: &str) -> bool {
+    word.len() > 1 && word.chars().all(|c| c.is_ascii_uppercase() || c == '.')
+}
+
+/// Small words inside names: "Minister of Defense", "Charles de Gaulle".
+pub(super) const LINKS: [&str; 14] = [
+    "of", "de", "da", "del", "von", "van", "bin", "al", "el", "der", "es", "la", "le",
+    "du",
+];
+
+table! {
+    /// The parts of a place: "in central London".
+    PARTS =
+    "central downtown east eastern inner nearby north northern outer south southern the \
+     west western"
+}
+
+table! {
+    /// What is said of a place: "in Geneva", "near the Hague".
+    LOCATIVES =
+    "across around at in inside near outside throughout to toward towards"
+}
+
+table! {
+    /// Titles that are also family names: "Ada King".
+    SURNAMES =
+    "baron bishop cardinal duke judge king lord major marshal pope prince"
+}
+
+table! {
+    /// What may be "of" a place: "the harbor of Arica".
+    PLACE_NOUNS =
+    "airport area capital city coast district harbor island mayor outskirts port \
+     province region suburb town village"
+}
+
+table! {
+    /// Words that stand before a person's name.
+    pub(super) TITLES =
+    "adm admiral ambassador analyst archbishop attorney author baron bishop capt \
+     captain cardinal chairman chairwoman chancellor chief cmdr coach col colonel \
+     commander commissioner congressman congresswoman correspondent count countess \
+     defence defense deputy doctor dr duke economist emperor engineer executive finance \
+     foreign gen general gov governor interior judge justice king lady lawyer leader \
+     lord lt maj major marshal mayor minister miss mr mrs ms officer pilot pope premier \
+     president presidential press prime prince princess prof professor queen rep \
+     representative rev secretary secretary-general sen senator sergeant sgt sheikh \
+     singer sir speaker spokesman spokesperson spokeswoman sultan surgeon vice \
+     vice-chairman vice-president writer"
+}
+
+table! {
+    /// The last word of the name of a body.
+    BODY_NOUNS =
+    "agency airlines army assembly association authority bank board brigade bureau \
+     center centre church club co college command commission committee company corp \
+     corporation council court department division dynamics electric exchange \
+     federation force forces foundation front fund group guard house inc institute \
+     journal ltd mills ministry motors movement navy network news office organisation \
+     organization parliament party police post press project school senate service \
+     services times trust union university"
+}
+
+table! {
+    /// Capitalized words that name nobody.
+    pub(super) NOT_NAMES =
+    "ala april ariz ark august calif christmas colo conn december del easter february \
+     fla friday ga god i ill ind internet january july june kan ky la march mass may md \
+     me mich minn miss mo monday mont n.c. n.d. n.h. n.j. n.m. n.y. neb nev november \
+     october okla ore pa r.i. ramadan s.c. s.d. saturday september sunday tenn tex \
+     thursday tuesday tv va vt w.va wash web wednesday wis wyo"
+}
+
+table! {
+    /// Words that make a pair of names something other than a person.
+    NOT_GIVEN =
+    "act air bay big black bowl building central city coast county cup deal east \
+     east-west eastern first forest fort free gold great green group gulf hill house \
+     human international island islands lake law march national new news north northern \
+     ocean old olympic pact park peace plan plaza prize red rights river road sea \
+     second south southern space square stock street street's summit super tower treaty \
+     tropical united upper valley wall war west western white world"
+}
+
+table! {
+    /// Names in the gazetteer that are words without their capital.
+    pub(super) AMBIGUOUS =
+    "chad china congress english georgia jordan mali niger peru polish senate swiss \
+     treasury turkey"
+}
