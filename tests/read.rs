@@ -5,7 +5,8 @@ mod common;
 
 use date_line::diag::Diagnostic;
 use date_line::event::Event;
-use date_line::read::{Lines, Options, Reading, SafeUrl, decode, read};
+use date_line::read::{Dialect, Lines, Options, Reading, SafeUrl, decode, read};
+use date_line::time::DateSpec;
 use serde_json::Value;
 use std::fmt::Write as _;
 use std::fs;
@@ -102,6 +103,61 @@ fn diagnostics(bytes: &[u8], reading: &Reading) -> String {
         format!("{line}:{column} {severity} {code}: {message}{hint}\n")
     };
     reading.diagnostics.iter().map(line).collect()
+}
+
+#[test]
+fn times_are_on_the_day_of_the_document() {
+    let path = common::data("read/csv/times-of-day.csv");
+    let date = Some(DateSpec::day(2024, 3, 26));
+    let bytes = fs::read(&path).expect("a readable case");
+    let reading = read(&bytes, &Options { date, ..Options::default() });
+    let whens: Vec<&str> = reading.events.iter().map(Event::when_text).collect();
+    assert_eq!(
+        whens,
+        [
+            "2024-03-26T09:15",
+            "2024-03-26T10:40~",
+            "2024-03-26T11:00-05/2024-03-26T11:05-05"
+        ],
+        "the day that the host gives",
+    );
+}
+
+/// What a text is read as when nobody says what it is.
+#[test]
+fn texts_are_told_apart_by_their_looks() {
+    let looks: &[(&str, Dialect)] = &[
+        ("date 2024-07-13 In June, it rained.", Dialect::Prose),
+        ("In 1914, war began.\nIn 1918, it ended.", Dialect::Prose),
+        ("On July 20, 1969, two people walked on the Moon.", Dialect::Prose),
+        ("On 20 July, 1969, they came.\nOn 21 July, 1969, they left.", Dialect::Prose),
+        ("12 March 2003: talks\n13 March 2003: more talks", Dialect::Prose),
+        ("date,title\n1969,Moon", Dialect::Csv),
+        ("date,title", Dialect::Csv),
+        ("Datum;Was\n20.7.1969;Mond\n12.4.1961;Flug", Dialect::Csv),
+        ("1969-07-20\tMoon landing", Dialect::Csv),
+        ("1969-07-20,Moon landing\n1961-04-12,First flight", Dialect::Csv),
+        ("| 1969 | Moon |\n| 1961 | Flight |", Dialect::Csv),
+        ("\u{feff} [ ]", Dialect::Native),
+        ("{\"events\": [{\"when\": \"1969\"}]}", Dialect::Native),
+        ("{\"events\": [{\"start_date\": {\"year\": 1969}}]}", Dialect::TimelineJs),
+        ("{\"timeline\": {\"date\": []}}", Dialect::TimelineJs),
+        ("<ul><li><time>1969</time> Moon</li></ul>", Dialect::List),
+        ("<table><tr><td>1969</td><td>Moon</td></tr></table>", Dialect::Csv),
+    ];
+    for &(text, expected) in looks {
+        let reading = read(text.as_bytes(), &Options::default());
+        assert_eq!(reading.dialect, expected, "the looks of {text:?}");
+    }
+    for (text, format) in [
+        ("BEGIN:VCALENDAR\r\nEND:VCALENDAR", "iCalendar"),
+        ("<?xml version='1.0'?><data><event start='1969'/></data>", "XML"),
+    ] {
+        let reading = read(text.as_bytes(), &Options::default());
+        let first = reading.diagnostics.first().expect("a diagnostic");
+        assert_eq!(first.code, "unsupported-format", "the looks of {text:?}");
+        assert!(first.message.ends_with(format), "{text:?} has a name");
+    }
 }
 
 /// Addresses, which may be linked to or not; `\\t`, `\\n`, `\\x01` and `\\\\` stand for what

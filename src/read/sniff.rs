@@ -9,6 +9,7 @@ use super::document::Options;
 use super::html::{Token, Tokens};
 use super::json::{JsonError, Kind, Scanner};
 use super::loose_date::{self, Context};
+use super::table::Row;
 
 /// What a document looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,9 +61,7 @@ pub(crate) fn sniff(text: &str, options: &Options) -> Looks {
         [b'{' | b'[', ..] | [b'/', b'/' | b'*', ..] => json(text),
         [b'<', ..] => markup(start),
         [b'B', b'E', b'G', b'I', b'N', b':', ..] => Looks::Other("iCalendar"),
-        _ if essence.eq_ignore_ascii_case("text/plain") || opens_with_date(start) => {
-            Looks::Prose
-        }
+        _ if opens_with_date(start) => Looks::Prose,
         _ => match table(start) {
             Some(delimiter) => Looks::Table { delimiter },
             None => Looks::Prose,
@@ -180,16 +179,22 @@ fn score(sample: &str, delimiter: u8) -> usize {
     let body: Vec<_> = rows.take(TABLE_ROWS).collect();
     let n_regular = body.iter().filter(|row| row.cells.len() == width).count();
     let is_regular = n_regular * 5 >= body.len() * 4;
-    let is_date = |text: &str| loose_date::read(text, &Context::default()).is_ok();
-    let has_dates = body
-        .iter()
-        .chain([&header])
-        .filter(|row| row.cells.iter().any(|cell| is_date(&cell.text)))
-        .count();
-    let is_table = width >= 2
-        && is_regular
-        && (n_named >= 1 && !body.is_empty()
-            || n_named >= 2
-            || has_dates * 2 > body.len());
+    // Sentences have commas too, even with dates between them.
+    let n_searched = if delimiter == b',' { 1 } else { width };
+    let is_dated = |row: &&Row<'_>| {
+        row.cells.iter().take(n_searched).any(|cell| is_date(&cell.text))
+    };
+    let n_dated = body.iter().chain([&header]).filter(is_dated).count();
+    let is_named = n_named >= 2 || n_named == 1 && !body.is_empty();
+    let is_table = width >= 2 && is_regular && (is_named || n_dated * 2 > body.len());
     if is_table { 1 + n_named * 1_000 + n_regular * width } else { 0 }
+}
+
+/// Whether a cell is a date that starts with a number or a month: `In 1914` starts
+/// a sentence, and its comma parts no cells.
+fn is_date(cell: &str) -> bool {
+    let first = cell.split([' ', '-', ',']).next().unwrap_or_default();
+    let is_bare = first.starts_with(|c: char| c.is_ascii_digit())
+        || loose_date::month_by_name(first).is_some();
+    is_bare && loose_date::read(cell, &Context::default()).is_ok()
 }
