@@ -18,6 +18,7 @@ use super::collect::Collector;
 use super::dates::{self, Found};
 use super::document::{Dialect, Options, Reading};
 use super::html::{Tag, Token, Tokens, one_line};
+use super::importance::importance_from;
 use super::loose_date::{self, Context};
 use super::parts::Part;
 use super::record::{Record, When};
@@ -189,7 +190,7 @@ impl<'a> Item<'a> {
             key: attribute("data-id").or(attribute("id")).unwrap_or_default(),
             group: attribute("data-lane").or(attribute("data-group")).unwrap_or_default(),
             importance: attribute("data-importance")
-                .and_then(|importance| importance.trim().parse().ok())
+                .and_then(|text| importance_from(&text))
                 .unwrap_or_default(),
             uncertain: attribute("data-uncertain").is_some_and(|value| value != "false"),
             ..Self::default()

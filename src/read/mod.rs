@@ -26,6 +26,7 @@ mod decode;
 mod document;
 mod html;
 mod html_table;
+mod importance;
 mod json;
 mod lines;
 mod link;

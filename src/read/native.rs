@@ -9,6 +9,7 @@ use super::columns::{self, Field};
 use super::dates::{self, Found};
 use super::document::{Dialect, Options, Reading};
 use super::html::{one_line, plain_text};
+use super::importance::importance_from;
 use super::json::{JsonError, Kind, Scalar, Scanner};
 use super::loose_date::Context;
 use super::parts::{Part, Parts};
@@ -251,5 +252,5 @@ fn part_of(scalar: Option<Scalar<'_>>) -> Option<Part<'_>> {
 }
 
 fn number_of(scalar: Option<Scalar<'_>>) -> f32 {
-    scalar.and_then(|scalar| scalar.text.trim().parse().ok()).unwrap_or_default()
+    scalar.and_then(|scalar| importance_from(&scalar.text)).unwrap_or_default()
 }

@@ -67,7 +67,7 @@ impl Document {
     }
 
     /// Reads a document; the report is for the page.
-    pub(super) fn read(bytes: &[u8], options: JsValue) -> (Self, JsValue) {
+    pub(super) fn read(bytes: &[u8], options: &JsValue) -> (Self, JsValue) {
         let reading = read::read(bytes, &OptionsWire::from_js(options).into_options());
         let decoded = read::decode(bytes);
         let lines = Lines::new(&decoded.text);

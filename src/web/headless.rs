@@ -8,7 +8,7 @@ use crate::read::{self, Lines, prose};
 
 /// Reads a document: `read` of `www/core.js`.
 #[wasm_bindgen(unchecked_return_type = "unknown")]
-pub fn read(bytes: &[u8], options: JsValue) -> JsValue {
+pub fn read(bytes: &[u8], options: &JsValue) -> JsValue {
     let reading = read::read(bytes, &OptionsWire::from_js(options).into_options());
     let decoded = read::decode(bytes);
     let lines = Lines::new(&decoded.text);
@@ -17,7 +17,7 @@ pub fn read(bytes: &[u8], options: JsValue) -> JsValue {
 
 /// Finds the time expressions of a text: `tag` of `www/core.js`.
 #[wasm_bindgen(unchecked_return_type = "unknown")]
-pub fn tag(text: &str, options: JsValue) -> JsValue {
+pub fn tag(text: &str, options: &JsValue) -> JsValue {
     let date = OptionsWire::from_js(options).date();
     let mentions = prose::tag(text, &prose::TagOptions { date });
     let lines = Lines::new(text);

@@ -142,7 +142,7 @@ impl DateLine {
     /// Reads a document and shows it; gives back the report. Never fails for what is
     /// in it.
     #[wasm_bindgen(unchecked_return_type = "unknown")]
-    pub fn load(&mut self, bytes: &[u8], options: JsValue) -> JsValue {
+    pub fn load(&mut self, bytes: &[u8], options: &JsValue) -> JsValue {
         let (document, report) = Document::read(bytes, options);
         self.typesetter.written_year = document.written_year();
         self.typesetter.forget();

@@ -4,7 +4,8 @@
 //! does not change what a page sees. Names are camelCase there. Only loading,
 //! lists and selections cross this way; frames cross as numbers.
 
-use serde::{Deserialize, Serialize};
+use js_sys::Reflect;
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use super::when::WhenWire;
@@ -22,10 +23,8 @@ pub(super) fn to_js(value: &impl Serialize) -> JsValue {
 }
 
 /// What a page knows about a document.
-#[derive(Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Debug)]
 pub(super) struct OptionsWire {
-    #[serde(rename = "type")]
     media_type: Option<String>,
     name: Option<String>,
     date: Option<String>,
@@ -33,8 +32,9 @@ pub(super) struct OptionsWire {
 
 impl OptionsWire {
     /// From what JavaScript handed over; anything unusable counts as absent.
-    pub(super) fn from_js(value: JsValue) -> Self {
-        serde_wasm_bindgen::from_value(value).unwrap_or_default()
+    pub(super) fn from_js(value: &JsValue) -> Self {
+        let text = |key: &str| Reflect::get(value, &key.into()).ok()?.as_string();
+        Self { media_type: text("type"), name: text("name"), date: text("date") }
     }
 
     pub(super) fn into_options(self) -> Options {

@@ -12,6 +12,7 @@ use super::collect::{Collector, with_commas};
 use super::columns::{Columns, Field, is_known_unused};
 use super::document::Options;
 use super::html::{first_attribute, one_line, plain_text};
+use super::importance::importance_from;
 use super::loose_date::Context;
 use super::parts::Part;
 use super::record::Record;
@@ -118,7 +119,7 @@ impl<'a> Table<'a> {
             link: self.part(row, Field::Link),
             link_label: self.name(Field::Link),
             media: self.text(row, Field::Media).into(),
-            importance: self.text(row, Field::Importance).trim().parse().unwrap_or(0.0),
+            importance: importance_from(self.text(row, Field::Importance)).unwrap_or(0.0),
             when,
             said,
             span: row.span,
