@@ -29,6 +29,8 @@ const TIP_MS = 120;
 export class Aside {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  /** The row of the list from which the details were opened. @type {HTMLElement | null} */
+  #row = null;
 
   /**
    * @param {import('./chrome.js').Chrome} chrome
@@ -58,20 +60,33 @@ export class Aside {
   }
 
   closeDetails() {
-    const { details, tree } = this.chrome;
+    const { details } = this.chrome;
     if (details.hidden) return;
-    const root = /** @type {ShadowRoot} */ (details.getRootNode());
-    const held = details.contains(root.activeElement);
+    const held = details.contains(this.#focused());
     details.hidden = true;
     this.core.cover(0);
+    if (!held) return;
+    if (this.#row?.checkVisibility()) this.#row.focus();
+    else this.focusItem();
+  }
+
+  /** Gives the focus to the drawing: to what had it last there. */
+  focusItem() {
     /** @type {HTMLElement | null} */
-    const item = tree.querySelector('[tabindex="0"]');
-    if (held) item?.focus({ preventScroll: true });
+    const item = this.chrome.tree.querySelector('[tabindex="0"]');
+    item?.focus({ preventScroll: true });
+  }
+
+  #focused() {
+    const root = /** @type {ShadowRoot} */ (this.chrome.base.getRootNode());
+    return /** @type {HTMLElement | null} */ (root.activeElement);
   }
 
   /** Away from the mark; where time runs down, the mark moves away from it. */
   #placeDetails() {
-    const { details, stage } = this.chrome;
+    const { details, list, stage } = this.chrome;
+    const focused = this.#focused();
+    if (!details.contains(focused)) this.#row = list.contains(focused) ? focused : null;
     const [x_px = 0, y_px = 0] = this.core.selectedPlace();
     details.classList.toggle('at-left', x_px > stage.clientWidth / 2);
     details.classList.toggle('at-top', y_px > stage.clientHeight / 2);
@@ -122,8 +137,7 @@ export class Aside {
   /** @param {import('./core.js').Diagnostic[]} diagnostics */
   openReport(diagnostics) {
     const { report } = this.chrome;
-    const root = /** @type {ShadowRoot} */ (report.getRootNode());
-    const opener = /** @type {HTMLElement | null} */ (root.activeElement);
+    const opener = this.#focused();
     const close = () => {
       this.closeReport();
       opener?.focus();

@@ -94,6 +94,10 @@ export class Gestures {
 
   /** @param {PointerEvent} event */
   #move(event) {
+    // Let go outside, before the plot had captured it.
+    if (event.pointerType === 'mouse' && !(event.buttons & 1)) {
+      this.#pointers.delete(event.pointerId);
+    }
     const before = this.#pointers.get(event.pointerId);
     const place = this.#place(event);
     if (!before) {
@@ -110,12 +114,19 @@ export class Gestures {
     if (this.#travelled < DRAG_PX) return;
     // Capturing earlier would take the click from what lies under the pointer.
     if (!this.plot.hasPointerCapture(event.pointerId)) {
+      if (event.pointerType === 'touch' && this.#scrolls(place)) return;
       this.plot.setPointerCapture(event.pointerId);
     }
     this.plot.classList.add('dragging');
     this.#pointers.set(event.pointerId, place);
     this.#trail.push({ at: event.timeStamp, ...place });
     this.asked.pan(place.x - before.x, place.y - before.y);
+  }
+
+  /** Whether a finger went up or down: the page's scroll, about to begin. @param {Place} to */
+  #scrolls(to) {
+    const [from = to] = this.#trail;
+    return Math.abs(to.y - from.y) > Math.abs(to.x - from.x);
   }
 
   /** @param {number} id @param {Place} before @param {Place} place */

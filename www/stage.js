@@ -186,7 +186,7 @@ export class Stage {
       zoom: (x, y, factor) => this.#ask(() => core.zoom(x, y, factor)),
       step: (x, y, factor) => this.#ask(() => core.zoomTo(x, y, factor)),
       settle: () => this.#ask(() => core.settle()),
-      press: (x, y) => this.#ask(() => core.press(x, y)),
+      press: (x, y) => this.#press(x, y),
       point: (x, y) => {
         this.#ask(() => core.point(x, y));
         this.chrome.stage.classList.toggle('pointing', core.pointing());
@@ -201,7 +201,7 @@ export class Stage {
   #listen() {
     const { core, chrome } = this;
     const { signal } = this.#stop;
-    const { tools, tree, details, probe } = chrome;
+    const { tools, tree, details, list, probe } = chrome;
     /** @type {[HTMLElement, () => number][]} */
     const buttons = [
       [tools.zoomIn, () => core.zoomBy(2)],
@@ -217,7 +217,9 @@ export class Stage {
     tree.addEventListener('keydown', (event) => this.#key(event), { signal });
     tree.addEventListener('focusin', (event) => this.#focusCame(event), { signal });
     tree.addEventListener('click', (event) => this.#itemPressed(event), { signal });
-    details.addEventListener('keydown', (event) => this.#detailsKey(event), { signal });
+    for (const part of [details, list]) {
+      part.addEventListener('keydown', (event) => this.#panelKey(event), { signal });
+    }
     // A theme changes in many ways; each ends in the probe's colors changing.
     probe.element.addEventListener('transitionend', () => this.#restyle(), { signal });
     document.fonts.addEventListener('loadingdone', () => this.#restyle(), { signal });
@@ -336,10 +338,7 @@ export class Stage {
   /** @param {KeyboardEvent} event */
   #key(event) {
     if (event.isComposing) return;
-    if (event.key === 'F6' && this.aside.detailsOpen) {
-      event.preventDefault();
-      return this.aside.focusDetails();
-    }
+    if (event.key === 'F6') return this.#panelKey(event);
     const foreign = event.ctrlKey || event.altKey || event.metaKey;
     const held = (event.shiftKey ? SHIFT : 0) | (foreign ? FOREIGN : 0);
     const ask = () => this.core.key(event.key, held);
@@ -362,20 +361,31 @@ export class Stage {
     this.#ask(() => this.core.focusCame(this.#position(event)), 'keyboard');
   }
 
+  /** What was pressed gets the focus: keys go on from there. @param {number} x_px @param {number} y_px */
+  #press(x_px, y_px) {
+    const flags = this.#safely(() => this.core.press(x_px, y_px)) ?? 0;
+    this.#follow(flags, 'user');
+    if (!(flags & (SELECTION | OPEN)) || this.selection === null) return;
+    this.#paint(); // the element must be there before it gets the focus
+    this.aside.focusItem();
+  }
+
   /** A screen reader or a voice pressed it. @param {MouseEvent} event */
   #itemPressed(event) {
     this.#ask(() => this.core.pressItem(this.#position(event)));
   }
 
   /** @param {KeyboardEvent} event */
-  #detailsKey(event) {
-    if (event.key !== 'Escape') return;
+  #panelKey(event) {
+    if (!this.aside.detailsOpen || !['Escape', 'F6'].includes(event.key)) return;
     event.preventDefault();
-    this.#dismiss();
+    if (event.key === 'F6') this.aside.focusDetails();
+    else this.#dismiss();
   }
 
   /** Closes the details and gives the focus back to the drawing. */
   #dismiss() {
+    this.#ask(() => this.core.pointEvent(undefined)); // or else Escape is for the tooltip
     this.#ask(() => this.core.key('Escape', 0));
     this.aside.closeDetails();
   }

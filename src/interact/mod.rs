@@ -16,6 +16,9 @@ use crate::scene::{Cluster, Edge, Node, Point, Scene, Target};
 use crate::time::Interval;
 use crate::view::Viewport;
 
+/// A cluster is opened by a zoom only if that leaves at most this part of the window.
+const WORTH_A_ZOOM: f64 = 0.9;
+
 /// What the reader sees and has chosen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
@@ -350,14 +353,16 @@ impl Turn<'_> {
     /// Zooms until a cluster falls apart; lists it where no zoom can do that.
     fn open(&mut self, cluster: Cluster) {
         self.effects.handled = true;
-        if cluster.interval.secs() < self.shortest_secs() {
+        let from = self.state.destination();
+        let margin = cluster.interval.secs() * 0.12; // ux.md, section 4.1
+        let to = moves::padded(cluster.interval, margin);
+        let finest = cluster.interval.secs() <= self.context.index.resolution_secs();
+        if finest || to.secs() > from.secs() * WORTH_A_ZOOM {
             self.effects.notices.push(Notice::Members(cluster));
             return;
         }
-        let from = self.state.destination();
         self.state.trail.push(from);
-        let margin = cluster.interval.secs() * 0.12; // ux.md, section 4.1
-        self.show(moves::padded(cluster.interval, margin));
+        self.show(to);
     }
 
     fn go_beyond(&mut self, edge: Edge) {

@@ -152,13 +152,17 @@ impl Overlay {
     }
 }
 
-/// As many things as there may be elements, around the one with the focus.
-fn around(things: &[Thing], focused: Option<Key>) -> &[Thing] {
+/// As many things as there may be elements, around the one with the focus, and the
+/// ways out of the window.
+fn around(things: &[Thing], focused: Option<Key>) -> Vec<&Thing> {
     let at = things.iter().position(|thing| Some(thing.key) == focused).unwrap_or(0);
     let first =
         at.saturating_sub(MAX_ITEMS / 2).min(things.len().saturating_sub(MAX_ITEMS));
     let last = (first + MAX_ITEMS).min(things.len());
-    things.get(first..last).unwrap_or_default()
+    let wanted = |(at, thing): &(usize, &Thing)| {
+        (first..last).contains(at) || matches!(thing.key, Key::Edge { .. })
+    };
+    things.iter().enumerate().filter(wanted).map(|(_, thing)| thing).collect()
 }
 
 /// Changes what has changed, and nothing else.

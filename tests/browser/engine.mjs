@@ -65,6 +65,8 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
 export async function start(reader) {
   const port = await freePort();
   const args = IS_SAFARI ? ['-p', `${port}`] : [`--port=${port}`];
+  // Or else two of them at a time would want the same.
+  if (ENGINE === 'firefox') args.push('--websocket-port=0');
   const server = spawn(DRIVER, args, { env: environment(reader), stdio: 'ignore' });
   const ended = new Promise((resolve) => server.once('exit', resolve));
   const end = () => server.kill();

@@ -11,6 +11,7 @@ import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Button, Key, Origin } from 'selenium-webdriver';
+import { Command, Name } from 'selenium-webdriver/lib/command.js';
 import { ENGINE, start } from './engine.mjs';
 import { Server } from './server.mjs';
 
@@ -155,11 +156,18 @@ export class Browser {
     await this.#actions().move(viewport(to)).perform();
   }
 
-  /** Clicks. @param {Point} at @param {{ double?: boolean, right?: boolean }} [how] */
-  async click(at, { double = false, right = false } = {}) {
+  /**
+   * Clicks.
+   *
+   * @param {Point} at
+   * @param {{ double?: boolean, right?: boolean, key?: string }} [how] `key` is held down
+   */
+  async click(at, { double = false, right = false, key } = {}) {
     const button = right ? Button.RIGHT : Button.LEFT;
-    const actions = this.#actions().move(viewport(at));
+    const actions = this.#actions(key).move(viewport(at));
+    if (key) actions.keyDown(key);
     for (let n = double ? 2 : 1; n > 0; n--) actions.press(button).release(button);
+    if (key) actions.keyUp(key);
     await actions.perform();
   }
 
@@ -171,7 +179,7 @@ export class Browser {
    * @param {{ steps?: number, key?: string }} [how] `key` is held down
    */
   async drag(from, to, { steps = 5, key } = {}) {
-    const actions = this.#actions().move(viewport(from));
+    const actions = this.#actions(key).move(viewport(from));
     if (key) actions.keyDown(key);
     actions.press();
     for (let step = 1; step <= steps; step++) {
@@ -192,13 +200,48 @@ export class Browser {
    * @param {{ dx?: number, dy?: number, key?: string }} turn
    */
   async wheel(at, { dx = 0, dy = 0, key }) {
-    const actions = this.#actions();
+    const actions = this.#actions(key);
     if (key) actions.keyDown(key);
     const { x, y } = viewport(at);
     // Its types are behind it here.
     /** @type {any} */ (actions).scroll(x, y, dx, dy, Origin.VIEWPORT);
     if (key) actions.keyUp(key);
     await actions.perform();
+  }
+
+  /**
+   * Moves fingers on the screen, all at the same time: down, along a line, up.
+   *
+   * WebKit's driver makes a mouse of them.
+   *
+   * @param {...[from: Point, to: Point]} fingers
+   */
+  async touch(...fingers) {
+    const steps = 8;
+    const actions = fingers.map(([from, to], finger) => {
+      const at = (/** @type {number} */ part) => ({
+        x: Math.round(from.x + (to.x - from.x) * part),
+        y: Math.round(from.y + (to.y - from.y) * part),
+      });
+      const move = (/** @type {number} */ part, duration = 16) => ({
+        type: 'pointerMove',
+        duration,
+        origin: 'viewport',
+        ...at(part),
+      });
+      const line = Array.from({ length: steps }, (_, step) => move((step + 1) / steps));
+      const down = { type: 'pointerDown', button: 0 };
+      const up = { type: 'pointerUp', button: 0 };
+      return {
+        type: 'pointer',
+        id: `finger ${finger}`,
+        parameters: { pointerType: 'touch' },
+        actions: [move(0, 0), down, ...line, up],
+      };
+    });
+    const command = new Command(Name.ACTIONS).setParameter('actions', actions);
+    await this.driver.execute(command);
+    await this.driver.actions().clear();
   }
 
   /**
@@ -272,8 +315,9 @@ export class Browser {
     return fileURLToPath(file);
   }
 
-  #actions() {
-    return this.driver.actions({ async: true });
+  /** With a key held down, one device waits for the other. @param {string} [key] */
+  #actions(key) {
+    return this.driver.actions({ async: !key });
   }
 
   /** @param {number} width @param {number} height */

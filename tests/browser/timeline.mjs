@@ -133,13 +133,22 @@ export class Timeline {
     return found;
   }
 
-  /** Waits for an element over the drawing by a part of its name. @param {string} name @returns {Promise<Item>} */
+  /**
+   * Waits for an element over the drawing by a part of its name, and until it rests.
+   *
+   * @param {string} name
+   * @returns {Promise<Item>}
+   */
   async item(name) {
-    const has = (/** @type {Item} */ item) => item.name.includes(name);
-    const { items } = await this.until(`“${name}” is drawn`, ({ items }) =>
-      items.some(has),
-    );
-    return /** @type {Item} */ (items.find(has));
+    const find = (/** @type {Look} */ { items }) =>
+      items.find((item) => item.name.includes(name));
+    await this.until(`“${name}” is drawn`, find);
+    for (;;) {
+      const before = find(await this.look());
+      await this.browser.painted();
+      const after = find(await this.look());
+      if (after && JSON.stringify(before) === JSON.stringify(after)) return after;
+    }
   }
 
   /** Clicks on something in the shadow root. @param {string} selector */
