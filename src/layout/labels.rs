@@ -154,7 +154,8 @@ impl Stage<'_> {
         Label { rect, align, title_y_px, date }
     }
 
-    /// The words under a wide mark, on one line.
+    /// The words under a wide mark: on two lines where the row is high enough, else
+    /// on one.
     fn under(
         &self,
         caption: &Caption,
@@ -174,6 +175,10 @@ impl Stage<'_> {
         let slid_off = from_px + room_px < MIN_LINE_PX / 2.0;
         if room_px + 0.5 < title_px.min(MIN_LINE_PX) || title_px <= 0.0 || slid_off {
             return None;
+        }
+        if row.title_px < row.when_px {
+            let both_px = title_px.max(when_px).min(end_px - from_px);
+            return Some(self.beside((from_px, both_px), Align::Start, row));
         }
         let whole_px = title_px + DATE_GAP_PX + when_px;
         let dated = from_px + whole_px <= end_px;

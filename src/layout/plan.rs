@@ -27,7 +27,7 @@ pub(super) const MAX_ROWS: usize = 24;
 /// No more columns than this: the words need the rest.
 const MAX_COLUMNS: usize = 4;
 /// Where there is room, rows are this much farther apart, by ratio.
-const MAX_STRETCH: f64 = 1.35;
+const MAX_STRETCH: f64 = 1.6;
 
 /// How the room across the axis is shared.
 #[derive(Clone, Debug, PartialEq)]

@@ -194,12 +194,18 @@ pub(super) const fn text(role: TextRole, ink: Ink, align: Align) -> TextStyle {
     TextStyle { role, ink, align }
 }
 
+/// How high a bar with words is.
+const BAR_PX: f64 = 12.0;
+/// Between a bar and the words under it, whose edge must not bite into it.
+const BAR_GAP_PX: f64 = 3.0;
+
 /// Where the mark and the words of one row are, across the axis.
 ///
 /// ```text
-///        title                     ▬▬▬▬▬▬▬▬▬▬▬▬▬▬ mark
-///   ●    when                      title  when
-///   beside a short mark            under a wide one
+///        title            ▬▬▬▬▬▬▬▬▬▬▬▬▬▬ mark    ▬▬▬▬▬▬▬▬▬▬▬▬▬▬ mark
+///   ●    when             title                  title  when
+///                         when
+///   beside a short mark   under a wide one       the same in low rows
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct RowLines {
@@ -227,19 +233,29 @@ impl RowLines {
             center_px: center_px + offset_px,
             size_px,
         };
+        let words_px = BAR_PX + BAR_GAP_PX; // from the top of the stack
+        let stack_px = words_px + title_px + when_px;
         match (plan.lines, beside) {
             (Lines::Two, true) => Self {
-                mark: bar(0.0, 12.0),
+                mark: bar(0.0, BAR_PX),
                 title_px: center_px - when_px / 2.0,
                 when_px: center_px + title_px / 2.0,
             },
+            (Lines::Two, false) if stack_px <= plan.mark_room_px() => {
+                let top_px = -stack_px / 2.0;
+                Self {
+                    mark: bar(top_px + BAR_PX / 2.0, BAR_PX),
+                    title_px: center_px + top_px + words_px + title_px / 2.0,
+                    when_px: center_px + top_px + words_px + title_px + when_px / 2.0,
+                }
+            }
             (Lines::Two, false) => Self {
-                mark: bar(-title_px / 2.0, 12.0),
+                mark: bar(-title_px / 2.0, BAR_PX),
                 title_px: center_px + when_px / 2.0,
                 when_px: center_px + when_px / 2.0,
             },
             (Lines::One, true) => {
-                Self { mark: bar(0.0, 12.0), title_px: center_px, when_px: center_px }
+                Self { mark: bar(0.0, BAR_PX), title_px: center_px, when_px: center_px }
             }
             (Lines::One, false) => Self {
                 mark: bar(-title_px / 2.0, 6.0),
