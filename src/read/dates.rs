@@ -2,7 +2,7 @@
 
 use super::code;
 use super::collect::Collector;
-use super::loose_date::{self, Context, Problem};
+use super::loose_date::{self, Context, Order, Problem};
 use super::parts::{Part, Parts};
 use super::record::When;
 use crate::diag::{Diagnostic, Span};
@@ -39,7 +39,13 @@ pub(crate) fn read(
         return Found::Ongoing;
     }
     match loose_date::read(&part.text, context) {
-        Ok(date) => Found::Date(Dated { value: date.value, span: part.span }),
+        Ok(date) => {
+            if date.guessed_order {
+                let order = context.order.unwrap_or_default();
+                collector.report(ambiguous(part.text.trim(), part.span, order));
+            }
+            Found::Date(Dated { value: date.value, span: part.span })
+        }
         Err(Problem::Blank) => Found::Nothing,
         Err(problem) => {
             collector.report(diagnostic(problem, part));
@@ -62,6 +68,17 @@ pub(crate) fn from_parts(
             Found::Unread
         }
     }
+}
+
+/// What to tell about a date that is read in one order of two.
+pub(crate) fn ambiguous(text: &str, span: Span, order: Order) -> Diagnostic {
+    let (read_as, or) = match order {
+        Order::MonthFirst => ("month", "day"),
+        Order::DayFirst => ("day", "month"),
+    };
+    let message = format!("the first number of `{text}` was read as the {read_as}");
+    let hint = format!("if it is the {or}, write dates as `2005-03-14`");
+    Diagnostic::warning(code::AMBIGUOUS_DATE, span, message).hint(hint)
 }
 
 /// What to tell about a text that is no date.

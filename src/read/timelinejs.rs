@@ -13,7 +13,7 @@ use super::dates::{self, Found};
 use super::document::{Dialect, Options, Reading};
 use super::html::{one_line, plain_text};
 use super::json::{JsonError, Kind, Scalar, Scanner};
-use super::loose_date::Context;
+use super::loose_date::{Context, Order};
 use super::parts::{Part, Parts};
 use super::record::Record;
 use crate::diag::Span;
@@ -208,7 +208,12 @@ impl Moment<'_> {
     fn found(&self, collector: &mut Collector) -> Found {
         match self {
             Self::Unsaid => Found::Nothing,
-            Self::Text(part) => dates::read(Some(part), &Context::default(), collector),
+            Self::Text(part) => {
+                // As TimelineJS itself takes them.
+                let context =
+                    Context { order: Some(Order::MonthFirst), ..Context::default() };
+                dates::read(Some(part), &context, collector)
+            }
             Self::Parts { parts, span, .. } => dates::from_parts(parts, *span, collector),
         }
     }

@@ -39,8 +39,8 @@ pub(crate) struct LooseDate {
 /// What is known around a date.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Context {
-    /// What `3/4/2005` means.
-    pub(crate) order: Order,
+    /// What `3/4/2005` means, where that is known; otherwise it is guessed.
+    pub(crate) order: Option<Order>,
     /// Whether this is said to be a year, so that `79` and `1911-12` are years.
     pub(crate) is_year: bool,
     /// The year of dates that have none.

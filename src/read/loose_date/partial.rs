@@ -222,8 +222,9 @@ impl Partial {
             Some(order) => order,
             None if dotted => Order::DayFirst,
             None => {
-                self.guessed_order = first.value != second.value;
-                context.order
+                self.guessed_order =
+                    context.order.is_none() && first.value != second.value;
+                context.order.unwrap_or_default()
             }
         };
         let (month_number, day_number) = match order {

@@ -80,7 +80,7 @@ impl<'a> Table<'a> {
         let context = Context { day: options.date, ..Context::default() };
         let mut table = Self { columns, names, context };
         table.report_unused(first.span, collector);
-        table.context.order = table.order(body, collector);
+        table.context.order = Some(table.order(body, collector));
         table
     }
 

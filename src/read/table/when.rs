@@ -83,15 +83,7 @@ impl Table<'_> {
         let order =
             if n_day_first > n_month_first { Order::DayFirst } else { Order::MonthFirst };
         if let Some((text, span)) = guess.filter(|_| !is_shown) {
-            let (read_as, or) = match order {
-                Order::MonthFirst => ("month", "day"),
-                Order::DayFirst => ("day", "month"),
-            };
-            let message =
-                format!("the first number of `{text}` was read as the {read_as}");
-            let hint = format!("if it is the {or}, write dates as `2005-03-14`");
-            let diagnostic = Diagnostic::warning(code::AMBIGUOUS_DATE, span, message);
-            collector.report(diagnostic.hint(hint));
+            collector.report(dates::ambiguous(&text, span, order));
         }
         order
     }
