@@ -167,16 +167,21 @@ impl Turn<'_> {
         let Some(extent) = self.context.events.get(event).extent() else { return };
         let view = self.state.destination();
         let hull = extent.hull();
-        let middle_px = f64::midpoint(
-            view.px_from_instant(hull.start).max(0.0),
-            view.px_from_instant(hull.end).min(view.length_px),
-        );
-        let off_px = view.length_px / 2.0 - middle_px;
-        let hull_is_finite = hull.start.is_finite() && hull.end.is_finite();
-        if off_px.abs() < 1.0 && hull_is_finite {
+        let (start_px, end_px) =
+            (view.px_from_instant(hull.start), view.px_from_instant(hull.end));
+        let is_short = end_px - start_px < view.length_px;
+        let middle_px = if is_short {
+            f64::midpoint(start_px, end_px)
+        } else {
+            // The middle of what is seen of it.
+            f64::midpoint(start_px.max(0.0), end_px.min(view.length_px))
+        };
+        let centered = self.panned_within(-(view.length_px / 2.0 - middle_px));
+        let off_px = view.px_from_instant(centered.start).abs();
+        if off_px < 1.0 && is_short {
             self.show(super::moves::padded(hull, hull.secs() / 2.0));
         } else {
-            self.pan_by(-off_px / view.length_px);
+            self.go(centered);
         }
     }
 

@@ -142,6 +142,9 @@ impl Turn<'_> {
         }
         let anchor_px = if extent.start.is_finite() { first_px } else { last_px };
         let to_px = anchor_px.clamp(least_px, most_px);
+        if (to_px - anchor_px).abs() < 0.5 {
+            return;
+        }
         self.go(self.within_bounds(view.panned(to_px - anchor_px)));
     }
 
@@ -157,10 +160,15 @@ impl Turn<'_> {
         self.say_window();
     }
 
+    /// Goes on by a part of the window.
     pub(super) fn pan_by(&mut self, part: f64) {
-        let from = self.state.destination();
-        let to = from.panned(-part * from.length_px);
-        self.go(self.within_bounds(to));
+        let by_px = part * self.state.destination().length_px;
+        self.go(self.panned_within(by_px));
+    }
+
+    /// The view so many pixels later, as far as there is data.
+    pub(super) fn panned_within(&self, by_px: f64) -> Viewport {
+        self.within_bounds(self.state.destination().panned(-by_px))
     }
 
     /// The shortest time a window may show.

@@ -7,7 +7,7 @@
 use super::captions::Caption;
 use super::items::Visible;
 use super::labels::{DatePlace, Label};
-use super::pack::Packed;
+use super::packed::{Item, Packed};
 use super::stage::{Stage, thin};
 use crate::scene::{Align, Ink, Mark, Point, Rect, Stroke};
 
@@ -90,7 +90,7 @@ impl Stage<'_> {
     fn entry(
         &self,
         nth: usize,
-        item: &super::pack::Item,
+        item: &Item,
         span_px: (f64, f64),
         height_px: f64,
     ) -> Entry {

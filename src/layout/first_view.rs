@@ -36,7 +36,9 @@ impl Layout {
         let length_px = self.geometry(world).length_px();
         let Some(domain) = world.index.domain() else {
             let day = Interval::new(Instant::from_secs(0), Instant::from_secs(86_400));
-            return Viewport::showing(day, length_px);
+            let nowhere = Viewport::showing(day, length_px);
+            self.settle(world, nowhere);
+            return nowhere;
         };
         let everything = Viewport::showing(bounds(domain), length_px);
         // Closer than this, dates would look like stretches.
@@ -56,7 +58,7 @@ impl Layout {
                 }
             }
         }
-        self.plan_for(world, best);
+        self.settle(world, best);
         best
     }
 

@@ -4,7 +4,8 @@ use super::captions::Captions;
 use super::column::Entry;
 use super::geometry::Band;
 use super::labels::Label;
-use super::pack::{Item, Packed, is_long};
+use super::pack::is_long;
+use super::packed::{Item, Packed};
 use super::plan::MAX_ROWS;
 use super::raised::Raised;
 use super::stage::{GLYPH_PX, Paint, RowLines, Stage, text, thin};
@@ -94,7 +95,7 @@ const APART_PX: f64 = 8.0;
 
 /// What an event with words adds to how well a view can be read: when its place in
 /// time cannot be told from its neighbor's, when it can, and when its words are whole.
-const NAMED: usize = 4;
+const NAMED: usize = 3;
 const TOLD: usize = 10;
 const WHOLE: usize = 2;
 
@@ -124,8 +125,8 @@ pub(super) fn legibility(
             && apart(before, Some(this))
             && apart(Some(this), visible.get(nth + 1));
         let whole = captions.is_whole(item.top, label.rect.width_px);
-        let read = if told { TOLD } else { NAMED };
-        (item.n_events == 1).then_some(read + usize::from(whole) * WHOLE)
+        let read = if told { TOLD + usize::from(whole) * WHOLE } else { NAMED };
+        (item.n_events == 1).then_some(read)
     };
     (0..visible.len()).filter_map(merit).sum()
 }

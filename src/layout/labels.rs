@@ -10,6 +10,7 @@ use super::World;
 use super::captions::{Caption, GAP_PX, MAX_REACH_PX, MIN_LINE_PX, Which, max_line_px};
 use super::items::Placement;
 use super::pack::LABEL_GAP_PX;
+use super::packed::Item;
 use super::plan::Lines;
 use super::stage::{RowLines, Stage, text};
 use crate::scene::{Align, Ink, Point, Rect, TextRole, TextStyle};
@@ -190,7 +191,7 @@ impl Stage<'_> {
 
     /// Draws words at their place: those of an event, or of the one of several that
     /// matters most and how many more there are.
-    pub(super) fn draw_label(&mut self, label: &Label, item: &super::pack::Item) {
+    pub(super) fn draw_label(&mut self, label: &Label, item: &Item) {
         let (world, event) = (self.world, item.top);
         let rect = label.rect;
         let mut x_px = match label.align {

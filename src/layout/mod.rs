@@ -19,8 +19,10 @@ mod form;
 mod geometry;
 mod items;
 mod labels;
+mod lanes;
 mod overview;
 mod pack;
+mod packed;
 mod plan;
 mod quantum;
 mod raised;
@@ -33,7 +35,7 @@ pub use geometry::Geometry;
 pub use overview::OVERVIEW_PX;
 pub use typesetter::{TickForm, TickLabel, TickUnit, Typesetter};
 
-use crate::event::{EventId, Events, GroupId};
+use crate::event::{EventId, Events};
 use crate::index::EventIndex;
 use crate::scene::{Cluster, Direction, Scene};
 use crate::time::{Instant, Interval};
@@ -42,8 +44,8 @@ use axis::AxisPen;
 use captions::Captions;
 use edges::EdgeWords;
 use items::{Scratch, Visible};
-use pack::{Packed, Packing, Room};
-use plan::{Lines, Plan};
+use lanes::Lanes;
+use plan::Plan;
 use quantum::Quantum;
 use stage::Stage;
 
@@ -97,9 +99,7 @@ pub struct Layout {
     first: Option<Viewport>,
     captions: Captions,
     edges: EdgeWords,
-    /// The lanes, packed for one step of zoom.
-    packed: Vec<Packed>,
-    quantum: Option<Quantum>,
+    lanes: Lanes,
     visible: Vec<Visible>,
     scratch: Scratch,
     counts: Vec<u32>,
@@ -139,7 +139,7 @@ impl Layout {
         }
         let geometry = Geometry::new(world);
         self.geometry = Some((*world.options, geometry));
-        (self.plan, self.first, self.quantum) = (None, None, None);
+        (self.plan, self.first, self.lanes) = (None, None, Lanes::default());
         geometry
     }
 
@@ -174,22 +174,22 @@ impl Layout {
 
     /// The members of a cluster of the last frame, in time order.
     pub fn members(&self, cluster: &Cluster) -> &[EventId] {
-        let of_lane = |packed: &&Packed| packed.first_member <= cluster.first_member;
-        let lane = self.packed.iter().rev().find(of_lane);
-        lane.map_or(&[], |lane| lane.members_from(cluster.first_member, cluster.n_events))
+        self.lanes.members(cluster)
     }
 
     fn draw(&mut self, world: &World<'_>, look: &Look, scene: &mut Scene) {
         let geometry = self.geometry(world);
         let view = look.viewport.resized(geometry.length_px());
-        self.pack_for(world, Quantum::new(view.secs_per_px));
         let Some(plan) = &self.plan else { return };
+        let quantum = Quantum::new(view.secs_per_px);
+        self.lanes.pack(world, plan, &mut self.captions, quantum);
+        let packed = self.lanes.packed();
         scene.clear(world.options.width_px, world.options.height_px);
         (scene.plot, scene.direction) = (geometry.plot, geometry.direction);
         AxisPen { world, geometry, view, text: &mut self.text }.draw(scene);
         let window = view.window();
         let window_secs = (world.index.secs(window.start), world.index.secs(window.end));
-        items::gather(&self.packed, window_secs, &mut self.visible);
+        items::gather(packed, window_secs, &mut self.visible);
         let mut stage = Stage {
             world,
             look: *look,
@@ -202,7 +202,7 @@ impl Layout {
         };
         stage.lanes();
         stage.written_line();
-        stage.items(&self.packed, &mut self.visible, &mut self.scratch);
+        stage.items(packed, &mut self.visible, &mut self.scratch);
         let chips = [true, false].map(|before| stage.chip(&mut self.edges, before));
         stage.written_words(&mut self.edges, chips);
     }
@@ -211,74 +211,22 @@ impl Layout {
     /// its place in time or shares it exactly, more for one with words, most with
     /// all its words.
     fn legibility(&self, length_px: f64) -> usize {
-        items::legibility(&self.packed, &self.visible, &self.captions, length_px)
+        items::legibility(self.lanes.packed(), &self.visible, &self.captions, length_px)
     }
 
-    /// Plans the lanes for a view: how many rows each needs for all its words.
+    /// Plans the lanes for a view.
     fn plan_for(&mut self, world: &World<'_>, view: Viewport) {
         let geometry = self.geometry(world);
-        let lanes = plan::lanes_of(world, &geometry);
         let quantum = Quantum::new(view.secs_per_px);
-        let needs: Vec<usize> = lanes
-            .iter()
-            .map(|groups| {
-                let plenty = Room {
-                    max_rows: plan::MAX_ROWS,
-                    lines: Lines::Two,
-                    longs_last: false,
-                };
-                self.pack_lane(world, groups, plenty, quantum).n_rows
-            })
-            .collect();
-        self.plan = Some(Plan::new(world, &geometry, lanes, &needs));
-        self.quantum = None;
+        self.plan = Some(self.lanes.plan(world, &geometry, &mut self.captions, quantum));
     }
 
-    /// Packs all lanes for a step of zoom, unless they are.
-    fn pack_for(&mut self, world: &World<'_>, quantum: Quantum) {
-        if self.quantum == Some(quantum) {
-            return;
-        }
-        let Some(plan) = self.plan.take() else { return };
-        self.packed.clear();
-        let mut first_member = 0;
-        for lane in &plan.lanes {
-            let longs_last = matches!(world.options.direction, Direction::Down);
-            let room = Room { max_rows: lane.max_rows, lines: plan.lines, longs_last };
-            let packed = self.pack_lane(world, &lane.groups, room, quantum);
-            let packed = Packed { first_member, ..packed };
-            first_member += packed.members.len() as u32; // ids are 32 bits
-            self.packed.push(packed);
-        }
-        (self.plan, self.quantum) = (Some(plan), Some(quantum));
-    }
-
-    fn pack_lane(
-        &mut self,
-        world: &World<'_>,
-        groups: &[Option<GroupId>],
-        room: Room,
-        quantum: Quantum,
-    ) -> Packed {
-        let index = world.index;
-        let captions = &mut self.captions;
-        let down = matches!(world.options.direction, Direction::Down);
-        let mut reach_px = |event, mark_px| {
-            // Words that are in a column of their own take no room along the axis.
-            if down {
-                return 0.0;
-            }
-            labels::reach_px(world, &captions.get(world, event), room.lines, mark_px)
-        };
-        let mut packing = Packing { index, quantum, room, reach_px: &mut reach_px };
-        match groups {
-            [group] => pack::pack(index.lane(*group), &mut packing),
-            several => {
-                let lanes = several.iter().flat_map(|&group| index.lane(group));
-                let mut positions: Vec<u32> = lanes.copied().collect();
-                positions.sort_unstable();
-                pack::pack(&positions, &mut packing)
-            }
+    /// Plans the lanes for a view, and keeps events in the rows they have in it.
+    fn settle(&mut self, world: &World<'_>, view: Viewport) {
+        self.plan_for(world, view);
+        if let Some(plan) = &self.plan {
+            let quantum = Quantum::new(view.secs_per_px);
+            self.lanes.settle(world, plan, &mut self.captions, quantum);
         }
     }
 }

@@ -13,12 +13,12 @@
 //! are too. Something long that finds no row is bundled with what is in its way.
 
 use super::captions::MAX_REACH_PX;
-use super::labels::is_wide;
+use super::packed::{Packed, Placed, finish, top_of};
 use super::plan::Lines;
 use super::quantum::Quantum;
 use super::rows::Rows;
 use crate::event::EventId;
-use crate::index::{EventIndex, IntervalTree};
+use crate::index::EventIndex;
 
 /// The width a mark has at least, for the distance to the next.
 pub(super) const MARK_PX: f64 = 12.0;
@@ -33,62 +33,8 @@ const CELL_PX: f64 = 44.0;
 /// The air on each side of a cluster in its cell.
 const CELL_MARGIN_PX: f64 = 6.0;
 
-/// A lane with every event in its place.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Packed {
-    /// What is drawn, in order of start.
-    pub(super) items: Vec<Item>,
-    /// The hulls of the items, in seconds from the index's origin.
-    pub(super) tree: IntervalTree,
-    /// The members of the clusters, each cluster's in time order.
-    pub(super) members: Vec<EventId>,
-    /// How many rows are used.
-    pub(super) n_rows: usize,
-    /// The scale of its pixels: the farthest look of its step.
-    pub(super) secs_per_px: f64,
-    /// Where `members` begins among those of all lanes.
-    pub(super) first_member: u32,
-}
-
-impl Packed {
-    /// Whether an item is an event, or a cluster with it.
-    pub(super) fn holds(&self, item: &Item, event: EventId) -> bool {
-        item.top == event
-            || (item.n_events > 1
-                && self
-                    .members_from(self.first_member + item.first_member, item.n_events)
-                    .contains(&event))
-    }
-
-    /// So many members from a number among those of all lanes.
-    pub(super) fn members_from(&self, first: u32, n_events: u32) -> &[EventId] {
-        let first = first.saturating_sub(self.first_member) as usize;
-        self.members.get(first..first + n_events as usize).unwrap_or_default()
-    }
-}
-
-/// One event, or several drawn as one.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Item {
-    /// The event, or the one of several that matters most.
-    pub(super) top: EventId,
-    /// How many events.
-    pub(super) n_events: u32,
-    /// Where the members begin, when there are several.
-    pub(super) first_member: u32,
-    /// The row it is in.
-    pub(super) row: u16,
-    /// Whether it is drawn on top of something long.
-    pub(super) riding: bool,
-    /// Whether its mark is above its words, or on one that is.
-    pub(super) wide: bool,
-    /// Where its mark begins and ends, in pixels from the origin at the farthest
-    /// look of the step; unbounded for what is open.
-    pub(super) mark_px: (f64, f64),
-    /// Where the next mark of its row begins, in the same pixels; unbounded where
-    /// there is none.
-    pub(super) room_end_px: f64,
-}
+/// Of an event that should not keep a row.
+pub(super) const NO_HOME: u16 = u16::MAX;
 
 /// What a lane has room for.
 #[derive(Clone, Copy, Debug)]
@@ -106,6 +52,9 @@ pub(super) struct Packing<'a> {
     pub(super) index: &'a EventIndex,
     pub(super) quantum: Quantum,
     pub(super) room: Room,
+    /// The rows that events should keep, by position: empty when there are none yet,
+    /// [`NO_HOME`] for those that have none.
+    pub(super) home: &'a [u16],
     /// How far the label of an event reaches beyond the end of its mark, in pixels.
     pub(super) reach_px: &'a mut dyn FnMut(EventId, (f64, f64)) -> f64,
 }
@@ -170,17 +119,6 @@ impl Candidate {
     }
 }
 
-/// An item in its row, not yet in order.
-#[derive(Clone, Debug)]
-struct Placed {
-    positions: Vec<u32>, // of its events; none left when another item took them in
-    secs: (f64, f64),
-    mark_px: (f64, f64),
-    row: usize,
-    riding: bool,
-    dot_before: Option<usize>, // the dot that was last in the row until it came
-}
-
 struct Packer<'a, 'b> {
     packing: &'a mut Packing<'b>,
     rows: Rows,
@@ -241,7 +179,10 @@ impl Packer<'_, '_> {
     /// Places one event, if there is room for it.
     fn place(&mut self, candidate: Candidate) -> bool {
         let Candidate { position, secs, mark_px, long, .. } = candidate;
-        let Some((row, riding)) = self.row_for(mark_px, long) else { return false };
+        let Some((row, riding)) = self.row_for(mark_px, long, self.home_of(position))
+        else {
+            return false;
+        };
         let positions = vec![position];
         self.push(
             Placed { positions, secs, mark_px, row, riding, dot_before: None },
@@ -250,14 +191,26 @@ impl Packer<'_, '_> {
         true
     }
 
+    /// The row that an event should keep.
+    fn home_of(&self, position: u32) -> Option<usize> {
+        let &home = self.packing.home.get(position as usize)?;
+        Some(usize::from(home)).filter(|&home| home < self.rows.len())
+    }
+
     /// The row in which a mark does the least harm, and whether it rides there.
-    fn row_for(&mut self, mark_px: (f64, f64), long: bool) -> Option<(usize, bool)> {
+    fn row_for(
+        &mut self,
+        mark_px: (f64, f64),
+        long: bool,
+        home: Option<usize>,
+    ) -> Option<(usize, bool)> {
         let start_px = mark_px.0;
         let n_rows = self.rows.len();
         let backward = long && self.packing.room.longs_last;
-        let free = (0..n_rows)
-            .map(|nth| if backward { n_rows - 1 - nth } else { nth })
-            .find(|&nth| self.is_free(nth, start_px));
+        let in_turn =
+            (0..n_rows).map(|nth| if backward { n_rows - 1 - nth } else { nth });
+        let free =
+            home.into_iter().chain(in_turn).find(|&nth| self.is_free(nth, start_px));
         if let Some(nth) = free {
             return Some((nth, false));
         }
@@ -343,7 +296,8 @@ impl Packer<'_, '_> {
         loop {
             // Clusters have the air around them in their cells.
             let from_px = cluster.mark_px.0 + MARK_GAP_PX;
-            if let Some((row, riding)) = self.row_for((from_px, cluster.mark_px.1), false)
+            if let Some((row, riding)) =
+                self.row_for((from_px, cluster.mark_px.1), false, None)
             {
                 return self.push(Placed { row, riding, ..cluster }, false);
             }
@@ -375,84 +329,4 @@ impl Packer<'_, '_> {
 
 fn union(a: (f64, f64), b: (f64, f64)) -> (f64, f64) {
     (a.0.min(b.0), a.1.max(b.1))
-}
-
-/// The event of several that matters most.
-fn top_of(positions: &[u32], index: &EventIndex) -> EventId {
-    let top = positions.iter().min_by_key(|&&position| index.rank(position as usize));
-    let top = top.and_then(|&position| index.order().get(position as usize));
-    top.copied().unwrap_or(EventId(0))
-}
-
-/// Puts what was placed in order of time, and tells each its room.
-fn finish(mut placed: Vec<Placed>, index: &EventIndex) -> Packed {
-    placed.retain(|placed| !placed.positions.is_empty());
-    for placed in &mut placed {
-        placed.positions.sort_unstable();
-    }
-    placed.sort_by(|a, b| {
-        a.secs.0.total_cmp(&b.secs.0).then(a.positions.cmp(&b.positions))
-    });
-    let mut members = Vec::new();
-    let mut items = Vec::with_capacity(placed.len());
-    for placed in &placed {
-        let n_events = placed.positions.len() as u32;
-        let first_member = members.len() as u32;
-        if n_events > 1 {
-            let ids = placed.positions.iter();
-            members.extend(ids.filter_map(|&at| index.order().get(at as usize)));
-        }
-        items.push(Item {
-            top: top_of(&placed.positions, index),
-            n_events,
-            first_member,
-            row: placed.row as u16,
-            riding: placed.riding,
-            wide: is_wide(placed.mark_px),
-            mark_px: placed.mark_px,
-            room_end_px: f64::INFINITY,
-        });
-    }
-    let n_rows = link(&mut items);
-    let tree = IntervalTree::new(
-        placed.iter().map(|placed| placed.secs.0).collect(),
-        placed.iter().map(|placed| placed.secs.1).collect(),
-    );
-    Packed { items, tree, members, n_rows, secs_per_px: 0.0, first_member: 0 }
-}
-
-/// Tells each item how much room it has in its row and on what it rides, and counts
-/// the rows.
-fn link(items: &mut [Item]) -> usize {
-    let n_rows = items.iter().map(|item| item.row as usize + 1).max().unwrap_or(0);
-    let mut last_of: Vec<Option<usize>> = vec![None; n_rows];
-    let mut rider_of: Vec<Option<usize>> = vec![None; n_rows];
-    for nth in 0..items.len() {
-        let Item { row, riding, wide, mark_px: (start_px, end_px), .. } = items[nth];
-        let row = row as usize;
-        if let Some(last) = last_of[row] {
-            let last_end_px = items[last].mark_px.1;
-            if last_end_px <= start_px {
-                items[last].room_end_px = items[last].room_end_px.min(start_px);
-            } else if riding {
-                items[nth].wide = items[last].wide;
-                if end_px > last_end_px {
-                    // It sticks out where the words would begin.
-                    items[last].room_end_px = last_end_px;
-                }
-            }
-        }
-        if riding {
-            rider_of[row] = Some(nth);
-            continue;
-        }
-        last_of[row] = Some(nth);
-        // What rides may have begun before what it rides on.
-        if let Some(rider) = rider_of[row].take().map(|rider| &mut items[rider])
-            && rider.mark_px.1 + MARK_GAP_PX > start_px
-        {
-            rider.wide = wide;
-        }
-    }
-    n_rows
 }

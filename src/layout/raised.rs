@@ -3,7 +3,8 @@
 use super::captions::{GAP_PX, max_line_px};
 use super::items::{Placement, Visible};
 use super::labels::Label;
-use super::pack::{Packed, mark_px};
+use super::pack::mark_px;
+use super::packed::{Item, Packed};
 use super::stage::{RowLines, Stage};
 use crate::event::EventId;
 use crate::scene::{
@@ -75,8 +76,7 @@ impl Stage<'_> {
         self.depict(raised.event, form, raised.row.mark);
         let line = Line { ink: Ink::Accent, width_px: 2.0, stroke: Stroke::Solid };
         self.ring(mark, line);
-        let alone =
-            super::pack::Item { top: raised.event, n_events: 1, ..*placement.item };
+        let alone = Item { top: raised.event, n_events: 1, ..*placement.item };
         self.draw_label(&raised.label, &alone);
     }
 

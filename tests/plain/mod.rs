@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 #![allow(unreachable_pub, reason = "a module of each test binary, not a crate")]
 
+pub mod case;
+
 use std::fmt::Write as _;
 
 use date_line::event::{Event, EventDraft, Events};

@@ -1,0 +1,154 @@
+//! A packed lane: every item in its row, in order of time, with the room it has.
+
+use super::labels::is_wide;
+use super::pack::MARK_GAP_PX;
+use crate::event::EventId;
+use crate::index::{EventIndex, IntervalTree};
+
+/// A lane with every event in its place.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Packed {
+    /// What is drawn, in order of start.
+    pub(super) items: Vec<Item>,
+    /// The hulls of the items, in seconds from the index's origin.
+    pub(super) tree: IntervalTree,
+    /// The members of the clusters, each cluster's in time order.
+    pub(super) members: Vec<EventId>,
+    /// How many rows are used.
+    pub(super) n_rows: usize,
+    /// The scale of its pixels: the farthest look of its step.
+    pub(super) secs_per_px: f64,
+    /// Where `members` begins among those of all lanes.
+    pub(super) first_member: u32,
+}
+
+impl Packed {
+    /// Whether an item is an event, or a cluster with it.
+    pub(super) fn holds(&self, item: &Item, event: EventId) -> bool {
+        item.top == event
+            || (item.n_events > 1
+                && self
+                    .members_from(self.first_member + item.first_member, item.n_events)
+                    .contains(&event))
+    }
+
+    /// So many members from a number among those of all lanes.
+    pub(super) fn members_from(&self, first: u32, n_events: u32) -> &[EventId] {
+        let first = first.saturating_sub(self.first_member) as usize;
+        self.members.get(first..first + n_events as usize).unwrap_or_default()
+    }
+}
+
+/// One event, or several drawn as one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Item {
+    /// The event, or the one of several that matters most.
+    pub(super) top: EventId,
+    /// How many events.
+    pub(super) n_events: u32,
+    /// Where the members begin, when there are several.
+    pub(super) first_member: u32,
+    /// The row it is in.
+    pub(super) row: u16,
+    /// Whether it is drawn on top of something long.
+    pub(super) riding: bool,
+    /// Whether its mark is above its words, or on one that is.
+    pub(super) wide: bool,
+    /// Where its mark begins and ends, in pixels from the origin at the farthest
+    /// look of the step; unbounded for what is open.
+    pub(super) mark_px: (f64, f64),
+    /// Where the next mark of its row begins, in the same pixels; unbounded where
+    /// there is none.
+    pub(super) room_end_px: f64,
+}
+
+/// An item in its row, not yet in order.
+#[derive(Clone, Debug)]
+pub(super) struct Placed {
+    pub(super) positions: Vec<u32>, // of its events; none left when another item took them in
+    pub(super) secs: (f64, f64),
+    pub(super) mark_px: (f64, f64),
+    pub(super) row: usize,
+    pub(super) riding: bool,
+    pub(super) dot_before: Option<usize>, // the dot that was last in the row until it came
+}
+
+/// The event of several that matters most.
+pub(super) fn top_of(positions: &[u32], index: &EventIndex) -> EventId {
+    let top = positions.iter().min_by_key(|&&position| index.rank(position as usize));
+    let top = top.and_then(|&position| index.order().get(position as usize));
+    top.copied().unwrap_or(EventId(0))
+}
+
+/// Puts what was placed in order of time, and tells each its room.
+pub(super) fn finish(mut placed: Vec<Placed>, index: &EventIndex) -> Packed {
+    placed.retain(|placed| !placed.positions.is_empty());
+    for placed in &mut placed {
+        placed.positions.sort_unstable();
+    }
+    placed.sort_by(|a, b| {
+        a.secs.0.total_cmp(&b.secs.0).then(a.positions.cmp(&b.positions))
+    });
+    let mut members = Vec::new();
+    let mut items = Vec::with_capacity(placed.len());
+    for placed in &placed {
+        let n_events = placed.positions.len() as u32;
+        let first_member = members.len() as u32;
+        if n_events > 1 {
+            let ids = placed.positions.iter();
+            members.extend(ids.filter_map(|&at| index.order().get(at as usize)));
+        }
+        items.push(Item {
+            top: top_of(&placed.positions, index),
+            n_events,
+            first_member,
+            row: placed.row as u16,
+            riding: placed.riding,
+            wide: is_wide(placed.mark_px),
+            mark_px: placed.mark_px,
+            room_end_px: f64::INFINITY,
+        });
+    }
+    let n_rows = link(&mut items);
+    let tree = IntervalTree::new(
+        placed.iter().map(|placed| placed.secs.0).collect(),
+        placed.iter().map(|placed| placed.secs.1).collect(),
+    );
+    Packed { items, tree, members, n_rows, secs_per_px: 0.0, first_member: 0 }
+}
+
+/// Tells each item how much room it has in its row and on what it rides, and counts
+/// the rows.
+fn link(items: &mut [Item]) -> usize {
+    let n_rows = items.iter().map(|item| item.row as usize + 1).max().unwrap_or(0);
+    let mut last_of: Vec<Option<usize>> = vec![None; n_rows];
+    let mut rider_of: Vec<Option<usize>> = vec![None; n_rows];
+    for nth in 0..items.len() {
+        let Item { row, riding, wide, mark_px: (start_px, end_px), .. } = items[nth];
+        let row = row as usize;
+        if let Some(last) = last_of[row] {
+            let last_end_px = items[last].mark_px.1;
+            if last_end_px <= start_px {
+                items[last].room_end_px = items[last].room_end_px.min(start_px);
+            } else if riding {
+                items[nth].wide = items[last].wide;
+                if end_px > last_end_px {
+                    // It sticks out where the words would begin.
+                    items[last].room_end_px = last_end_px;
+                }
+            }
+        }
+        if riding {
+            rider_of[row] = Some(nth);
+            continue;
+        }
+        last_of[row] = Some(nth);
+        // What rides may have begun before what it rides on.
+        if let Some(rider) = rider_of[row].take().map(|rider| &mut items[rider])
+            && rider.mark_px.1 + MARK_GAP_PX > start_px
+        {
+            rider.wide = wide;
+        }
+    }
+    n_rows
+}
