@@ -33,7 +33,7 @@ impl Turn<'_> {
         // A single long pull may not jump over the resistance either.
         let inside = self.within_bounds(moved);
         let beyond_px = moved.px_from_instant(inside.start);
-        let excess_px = beyond_px - beyond_px.clamp(-most_px, most_px);
+        let excess_px = beyond_px - beyond_px.max(-most_px).min(most_px);
         self.look(moved.panned(-excess_px));
     }
 
@@ -141,7 +141,7 @@ impl Turn<'_> {
             return;
         }
         let anchor_px = if extent.start.is_finite() { first_px } else { last_px };
-        let to_px = anchor_px.clamp(least_px, most_px);
+        let to_px = anchor_px.max(least_px).min(most_px);
         if (to_px - anchor_px).abs() < 0.5 {
             return;
         }
@@ -208,7 +208,7 @@ impl Turn<'_> {
     fn zoomed(&self, view: Viewport, at_px: f64, factor: f64) -> Viewport {
         let (shortest, longest) = (self.shortest_secs(), self.longest_secs());
         let factor = if factor.is_finite() && factor > 0.0 { factor } else { 1.0 };
-        let secs = (view.secs() / factor).clamp(shortest.min(longest), longest);
+        let secs = (view.secs() / factor).max(shortest.min(longest)).min(longest);
         self.within_bounds(view.zoomed(at_px, view.secs() / secs))
     }
 
@@ -230,7 +230,7 @@ impl Turn<'_> {
         if (0.0..=spare_secs).contains(&start_secs) {
             return view;
         }
-        let start_secs = start_secs.clamp(0.0, spare_secs);
+        let start_secs = start_secs.max(0.0).min(spare_secs);
         Viewport { start: Instant::from_secs_since(bounds.start, start_secs), ..view }
     }
 }

@@ -75,7 +75,7 @@ impl Stage<'_> {
         let half_px = self.two_lines_px() / 2.0;
         let wanted_px = f64::midpoint(span_px.0, span_px.1);
         let center_px =
-            wanted_px.clamp(half_px, (self.view.length_px - half_px).max(half_px));
+            wanted_px.max(half_px).min((self.view.length_px - half_px).max(half_px));
         let label = self.column_label(center_px, true);
         Label {
             rect: Rect { width_px: width_px.min(label.rect.width_px), ..label.rect },
@@ -153,7 +153,7 @@ impl Stage<'_> {
         }
         let plot = self.geometry.plot;
         let seen_px = (span_px.0.max(0.0), span_px.1.min(self.view.length_px));
-        let along_px = entry.wanted_px.clamp(seen_px.0, seen_px.1.max(seen_px.0));
+        let along_px = entry.wanted_px.max(seen_px.0).min(seen_px.1.max(seen_px.0));
         let elbow =
             Point { x_px: label.rect.x_px - GAP_PX + 2.0, y_px: plot.y_px + along_px };
         let from_px = plot.x_px + across_px + super::stage::GLYPH_PX / 2.0 + 2.0;
@@ -251,7 +251,7 @@ fn spread(entries: &mut [Entry], room_px: f64) {
     }
     let mut offset_px = 0.0;
     for entry in entries {
-        let begin_px = entry.center_px.clamp(0.0, most_px);
+        let begin_px = entry.center_px.max(0.0).min(most_px);
         entry.center_px = begin_px + offset_px + entry.height_px / 2.0;
         offset_px += entry.height_px;
     }

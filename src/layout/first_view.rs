@@ -141,13 +141,14 @@ fn around(
     (before_px, inner_px): (f64, f64),
     (closest, everything): (f64, Viewport),
 ) -> Viewport {
-    let secs_per_px = (interval.secs() / inner_px).clamp(closest, everything.secs_per_px);
+    let secs_per_px =
+        (interval.secs() / inner_px).max(closest).min(everything.secs_per_px);
     // What is shorter than it could be is put where it has room on both sides.
     let spare_px = inner_px - interval.secs() / secs_per_px;
     let before_px = before_px + spare_px / 2.0;
     let start = Instant::from_secs_since(interval.start, -before_px * secs_per_px);
     let spare_secs = (everything.secs_per_px - secs_per_px) * everything.length_px;
-    let start_secs = start.secs_since(everything.start).clamp(0.0, spare_secs.max(0.0));
+    let start_secs = start.secs_since(everything.start).max(0.0).min(spare_secs.max(0.0));
     let start = Instant::from_secs_since(everything.start, start_secs);
     Viewport { start, secs_per_px, ..everything }
 }

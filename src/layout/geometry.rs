@@ -91,7 +91,7 @@ impl Geometry {
     /// large for a canvas.
     pub(super) fn rect(&self, from_px: f64, to_px: f64, across: Band) -> Rect {
         let beyond_px = 64.0;
-        let reach = |px: f64| px.clamp(-beyond_px, self.length_px() + beyond_px);
+        let reach = |px: f64| px.max(-beyond_px).min(self.length_px() + beyond_px);
         let (from_px, to_px) = (reach(from_px), reach(to_px));
         let at = self.point(from_px, across.center_px - across.size_px / 2.0);
         match self.direction {

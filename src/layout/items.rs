@@ -285,7 +285,8 @@ impl Stage<'_> {
         let cell_center_px = f64::midpoint(cell_px.0, cell_px.1);
         let spare_px = (CLUSTER_RADIUS_PX.1 - half_px).max(0.0);
         let center_px = f64::midpoint(hull_px.0, hull_px.1)
-            .clamp(cell_center_px - spare_px, cell_center_px + spare_px);
+            .max(cell_center_px - spare_px)
+            .min(cell_center_px + spare_px);
         self.number(item.n_events, (center_px, across.center_px), size_px, ink);
         (center_px - half_px, center_px + half_px)
     }

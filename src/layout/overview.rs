@@ -79,12 +79,12 @@ fn histogram(
 /// The window: a frame that can be moved, and a handle at each end.
 fn frame(view: &Viewport, window: Interval, scene: &mut Scene) {
     let length_px = view.length_px;
-    let start_px = view.px_from_instant(window.start).clamp(0.0, length_px);
-    let end_px = view.px_from_instant(window.end).clamp(start_px, length_px);
+    let start_px = view.px_from_instant(window.start).max(0.0).min(length_px);
+    let end_px = view.px_from_instant(window.end).max(start_px).min(length_px);
     let missing_px = (MIN_WINDOW_PX - (end_px - start_px)).max(0.0);
     let start_px =
-        (start_px - missing_px / 2.0).clamp(0.0, (length_px - MIN_WINDOW_PX).max(0.0));
-    let end_px = (end_px + missing_px / 2.0).clamp(start_px, length_px);
+        (start_px - missing_px / 2.0).max(0.0).min((length_px - MIN_WINDOW_PX).max(0.0));
+    let end_px = (end_px + missing_px / 2.0).max(start_px).min(length_px);
     let rect = Rect::new(start_px, 0.0, end_px - start_px, OVERVIEW_PX);
     let fill = Fill {
         ink: Ink::Accent,
@@ -99,7 +99,7 @@ fn frame(view: &Viewport, window: Interval, scene: &mut Scene) {
     for (target, at_px) in [(Target::WindowStart, start_px), (Target::WindowEnd, end_px)]
     {
         let (width_px, height_px) = HANDLE_PX;
-        let x_px = (at_px - width_px / 2.0).clamp(0.0, (length_px - width_px).max(0.0));
+        let x_px = (at_px - width_px / 2.0).max(0.0).min((length_px - width_px).max(0.0));
         let mark = Rect::new(x_px, (OVERVIEW_PX - height_px) / 2.0, width_px, height_px);
         bar(scene, mark, 2.0, Ink::Accent);
         let reach = Rect { y_px: 0.0, height_px: OVERVIEW_PX, ..mark };

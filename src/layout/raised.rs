@@ -108,7 +108,8 @@ impl Stage<'_> {
         let (title_px, when_px) = caption.lines_px(max_line_px(self.world));
         let width_px = title_px.max(when_px);
         let length_px = self.geometry.plot.width_px - 8.0;
-        let seen_px = (span_px.0.clamp(8.0, length_px), span_px.1.clamp(8.0, length_px));
+        let seen_px =
+            (span_px.0.max(8.0).min(length_px), span_px.1.max(8.0).min(length_px));
         let right_px = seen_px.1 + GAP_PX;
         let left_px = seen_px.0 - GAP_PX - width_px;
         match self.geometry.direction {

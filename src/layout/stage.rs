@@ -143,13 +143,13 @@ impl Stage<'_> {
     /// A rectangle cut to what of it is on the plot; its nearest edge if nothing is.
     pub(super) fn on_plot(&self, rect: Rect) -> Rect {
         let plot = self.geometry.plot;
-        let x_px = rect.x_px.clamp(plot.x_px, plot.right_px());
-        let y_px = rect.y_px.clamp(plot.y_px, plot.bottom_px());
+        let x_px = rect.x_px.max(plot.x_px).min(plot.right_px());
+        let y_px = rect.y_px.max(plot.y_px).min(plot.bottom_px());
         Rect {
             x_px,
             y_px,
-            width_px: rect.right_px().clamp(x_px, plot.right_px()) - x_px,
-            height_px: rect.bottom_px().clamp(y_px, plot.bottom_px()) - y_px,
+            width_px: rect.right_px().max(x_px).min(plot.right_px()) - x_px,
+            height_px: rect.bottom_px().max(y_px).min(plot.bottom_px()) - y_px,
         }
     }
 
