@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * A small server for the tests: `www/` at `/`, `tests/browser/pages/` at `/pages/`,
- * and whatever a test puts on top of them.
+ * the npm package at `/dist/`, and whatever a test puts on top of them.
  */
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
@@ -127,6 +127,7 @@ export class Server {
 /** The file at a URL's path; normalizing first keeps it inside. @param {string} path */
 function fileFromPath(path) {
   const inside = normalize(path);
+  if (inside.startsWith('/dist/')) return join(ROOT, inside);
   const folder = inside.startsWith('/pages/') ? 'tests/browser' : 'www';
   return join(ROOT, folder, inside);
 }
