@@ -70,11 +70,19 @@ export class Aside {
     else this.focusItem();
   }
 
-  /** Gives the focus to the drawing: to what had it last there. */
-  focusItem() {
+  /**
+   * Gives the focus to the drawing: to what should have it there.
+   * @param {FocusOptions} [options]
+   */
+  focusItem(options = { preventScroll: true }) {
     /** @type {HTMLElement | null} */
     const item = this.chrome.tree.querySelector('[tabindex="0"]');
-    item?.focus({ preventScroll: true });
+    item?.focus(options);
+  }
+
+  /** Whether the focus is in the drawing. */
+  get itemFocused() {
+    return this.chrome.tree.contains(this.#focused());
   }
 
   #focused() {

@@ -347,7 +347,7 @@ export class Stage {
     this.#follow(flags, 'keyboard');
     if (flags & FOCUS) {
       this.#paint(); // the element must be there before it gets the focus
-      this.core.focusItem();
+      this.aside.focusItem({}); // the page scrolls to it
     }
   }
 
@@ -414,10 +414,13 @@ export class Stage {
   #paint() {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
+    const held = this.aside.itemFocused;
     this.#safely(() => {
       this.core.paint();
       this.#describe();
     });
+    // What had the focus has left the drawing: the focus must not leave the tree.
+    if (held && !this.aside.itemFocused) this.aside.focusItem();
   }
 
   /** Says in words what is in view: the summary and the ends of the overview. */

@@ -1,6 +1,6 @@
 //! What each key does: the map of `a11y.md` §5, in one table and one `match`.
 
-use super::{Notice, Turn};
+use super::{Context, Notice, Turn};
 use crate::event::{EventId, Events, GroupId};
 use crate::scene::{Cluster, Node, Scene, Target};
 
@@ -185,27 +185,51 @@ impl Turn<'_> {
         }
     }
 
-    /// To the item before or after the focused one, in the order they are drawn;
-    /// beyond the last, to the nearest event outside the window.
+    /// To the item before or after the focused one. What is drawn goes in the order
+    /// it is drawn, unless the event that comes next in time is out of view: no event
+    /// is passed over.
     fn focus_beside(&mut self, by: isize) {
         self.effects.handled = true;
+        let next = self.out_of_view_beside(by).or_else(|| self.drawn_beside(by));
+        if let Some(event) = next.or_else(|| self.nearest_beyond(by)) {
+            self.focus(event);
+        }
+    }
+
+    /// The event before or after the focused one in time, if it is out of view or on
+    /// its way into it; none if the view has left the focused event behind.
+    fn out_of_view_beside(&self, by: isize) -> Option<EventId> {
+        let Context { events, index, scene } = self.context;
+        let focused = self.state.focused?;
+        let window = self.state.destination().window();
+        let drawn = |event| node_for(event, events, scene).is_some();
+        let arriving = |event: EventId| {
+            events
+                .get(event)
+                .extent()
+                .is_some_and(|extent| extent.hull().overlaps(window))
+        };
+        if !drawn(focused) && !arriving(focused) {
+            return None;
+        }
+        let next = if by > 0 { index.next(focused) } else { index.previous(focused) };
+        next.filter(|&next| !drawn(focused) || !drawn(next))
+    }
+
+    fn drawn_beside(&self, by: isize) -> Option<EventId> {
         let items = || self.context.scene.nodes.iter().filter_map(standing_for);
         let at = self.focused_node().and_then(standing_for);
-        let here = at.and_then(|event| items().position(|item| item == event));
-        let next = match here {
+        match at.and_then(|event| items().position(|item| item == event)) {
             Some(here) => here.checked_add_signed(by).and_then(|at| items().nth(at)),
             None if by > 0 => items().next(),
             None => items().next_back(),
-        };
-        let window = self.state.destination().window();
-        let beyond = || {
-            let index = self.context.index;
-            let beyond = if by > 0 { index.after(window) } else { index.before(window) };
-            beyond.map(|beyond| beyond.nearest)
-        };
-        if let Some(event) = next.or_else(beyond) {
-            self.focus(event);
         }
+    }
+
+    fn nearest_beyond(&self, by: isize) -> Option<EventId> {
+        let (index, window) = (self.context.index, self.state.destination().window());
+        let beyond = if by > 0 { index.after(window) } else { index.before(window) };
+        beyond.map(|beyond| beyond.nearest)
     }
 
     fn focus_end(&mut self, event: Option<EventId>) {

@@ -12,7 +12,7 @@ use crate::index::EventIndex;
 use crate::interact::State;
 use crate::layout::{Options, World};
 use crate::read::{self, Dialect, Lines};
-use crate::scene::{Scene, Target};
+use crate::scene::{Direction, MIN_TARGET_PX, Rect, Scene, Target};
 use crate::time::iso::Clock;
 use crate::time::{Civil, Instant, Interval, TimeValue};
 
@@ -186,22 +186,30 @@ impl Document {
         state: &State,
         typesetter: &BrowserTypesetter,
     ) -> Vec<Thing> {
-        let nodes = scene.nodes.iter();
-        let thing = |node: &crate::scene::Node| {
-            let (key, name, stands_for) = self.named(&node.target, typesetter)?;
+        let thing = |target: &Target, rect: Rect| {
+            let (key, name, stands_for) = self.named(target, typesetter)?;
             let place =
                 self.index.position(stands_for).map(|at| (at + 1, self.index.len()));
             let selected =
                 matches!(key, Key::Event(event) if state.selected == Some(event));
-            Some(Thing { key, name, rect: node.rect, place, selected })
+            Some(Thing { key, name, rect, place, selected })
         };
-        nodes.filter_map(thing).collect()
+        let nodes = scene.nodes.iter();
+        let mut things: Vec<_> =
+            nodes.filter_map(|node| thing(&node.target, node.rect)).collect();
+        if let Some((event, before)) = focused_outside(&self.events, scene, state) {
+            let at = if before { 0 } else { things.len() };
+            things.splice(at..at, thing(&Target::Event(event), edge_rect(scene, before)));
+        }
+        things
     }
 
-    /// What has the focus, if it is drawn.
+    /// What has the focus, or gets it first.
     pub(super) fn focused_key(&self, scene: &Scene, state: &State) -> Option<Key> {
         let focused = state.focused.or(state.selected)?;
-        let node = crate::interact::node_for(focused, &self.events, scene)?;
+        let Some(node) = crate::interact::node_for(focused, &self.events, scene) else {
+            return state.focused.map(Key::Event);
+        };
         match node.target {
             Target::Event(event) => Some(Key::Event(event)),
             Target::Cluster(cluster) => Some(Key::Cluster(cluster.top)),
@@ -246,4 +254,29 @@ impl Document {
             _ => return None,
         })
     }
+}
+
+/// The event that has the focus without being drawn, and whether it is before the
+/// window: it is on its way into view, or the view has left it.
+fn focused_outside(
+    events: &Events,
+    scene: &Scene,
+    state: &State,
+) -> Option<(EventId, bool)> {
+    let event = state.focused?;
+    if crate::interact::node_for(event, events, scene).is_some() {
+        return None;
+    }
+    Some((event, events.get(event).extent()?.start < state.viewport.start))
+}
+
+/// The place of what is outside the window, at the edge behind which it is.
+fn edge_rect(scene: &Scene, before: bool) -> Rect {
+    let Rect { x_px, y_px, width_px, height_px } = scene.plot;
+    let (far_x_px, far_y_px) = match scene.direction {
+        _ if before => (0.0, 0.0),
+        Direction::Right => (width_px - MIN_TARGET_PX, 0.0),
+        Direction::Down => (0.0, height_px - MIN_TARGET_PX),
+    };
+    Rect::new(x_px + far_x_px, y_px + far_y_px, MIN_TARGET_PX, MIN_TARGET_PX)
 }

@@ -87,17 +87,14 @@ impl Overlay {
         }
         self.items = items;
         self.put_in_order();
-        self.focused = focused.or_else(|| self.items.first().map(|item| item.thing.key));
+        self.focused = focused.or_else(|| self.first());
         self.put_tab_stop();
     }
 
-    /// Gives the focus to what should have it.
-    pub(super) fn focus(&self) {
-        let focused = self.items.iter().find(|item| Some(item.thing.key) == self.focused);
-        if let Some(item) = focused {
-            // It fails on nothing that is in the document; elsewhere it does nothing.
-            let _ = item.element.focus();
-        }
+    /// Where the focus begins: at the first event, or else at the way out.
+    fn first(&self) -> Option<Key> {
+        let mut keys = self.items.iter().map(|item| item.thing.key);
+        keys.clone().find(|key| key.event().is_some()).or_else(|| keys.next())
     }
 
     /// What the element at a position of the tree stands for.

@@ -175,12 +175,6 @@ impl DateLine {
         self.overlay.show(&things, focused);
     }
 
-    /// Gives the keyboard's focus to the element that should have it.
-    #[wasm_bindgen(js_name = focusItem)]
-    pub fn focus_item(&self) {
-        self.overlay.focus();
-    }
-
     /// The focus came to the element at a position of the tree.
     #[wasm_bindgen(js_name = focusCame)]
     pub fn focus_came(&mut self, position: usize) -> u32 {
