@@ -35,8 +35,10 @@ pub(super) struct Told {
     pub(super) text: String,
     /// The bytes of the sentence.
     pub(super) span: Span,
-    /// The bytes of the expression.
+    /// The bytes of the words that said when.
     pub(super) said_span: Span,
+    /// The bytes of the time expression alone.
+    pub(super) mention: Span,
     /// Who took part.
     pub(super) participants: Vec<String>,
     /// Where it happened.
@@ -181,7 +183,8 @@ impl<'t> Teller<'t> {
             told.when = told.when.map(open_ended);
         }
         told.said = self.printed(date.phrase.said);
-        told.said_span = date.span;
+        told.mention = date.span;
+        told.said_span = date.phrase.said;
         Some(told).filter(|told| !told.title.is_empty())
     }
 

@@ -79,16 +79,17 @@ impl Reader<'_> {
             let same_day = |told: &Told| told.when.as_ref() == Some(&day);
             let main = scene.main_date();
             let elsewhen =
-                main.and_then(|span| inner.iter().find(|told| told.said_span == span));
+                main.and_then(|span| inner.iter().find(|told| told.mention == span));
             if elsewhen.is_none_or(|told| overlaps(told.when.as_ref(), &day)) {
                 whole.when = Some(day.clone());
+                whole.mention = entry.span;
                 whole.said_span = entry.span;
                 whole.said = self.date_in_words(entry.span);
                 self.add_to_entry(first, whole);
             }
             let others = inner.into_iter().filter(|told| !same_day(told));
             self.told.extend(others.filter(|told| {
-                main != Some(told.said_span) || !overlaps(told.when.as_ref(), &day)
+                main != Some(told.mention) || !overlaps(told.when.as_ref(), &day)
             }));
         }
     }
@@ -107,7 +108,7 @@ impl Reader<'_> {
     fn add_to_entry(&mut self, first: usize, told: Told) {
         let goes_on = GOING_ON.iter().any(|word| told.text.starts_with(word));
         let before = self.told.get_mut(first..).and_then(|entry| {
-            entry.iter_mut().rev().find(|other| other.said_span == told.said_span)
+            entry.iter_mut().rev().find(|other| other.mention == told.mention)
         });
         match before.filter(|_| goes_on) {
             Some(before) => before.goes_on(&told),
