@@ -14,19 +14,19 @@ const MANY_EVENTS: usize = 4_000;
 /// Where many events are, a window leaves out what makes it this much longer.
 const LONG_TAIL: f64 = 6.0;
 /// The room before the first mark and after the last: for the marks alone, and for
-/// words as well.
-const MARGINS_PX: [(f64, f64); 3] = [(28.0, 28.0), (28.0, 120.0), (28.0, 220.0)];
-
+/// what follows as well. No more than a part of the axis.
+const MARGINS_PX: [(f64, f64); 2] = [(28.0, 28.0), (48.0, 120.0)];
+const MAX_MARGIN: f64 = 0.14;
 /// The first view is not so close that the shortest unit is longer than this.
 const MAX_UNIT_PX: f64 = 64.0;
 
 /// How good a window is; more is better. Most of all, how many events can be read
-/// and told apart; then, how many are in it; then, how close it is.
+/// and told apart; then, how many are in it; then, how much is around them.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 struct Merit {
     n_read: usize,
     n_inside: usize,
-    closeness: f64,
+    width: f64,
 }
 
 impl Layout {
@@ -71,7 +71,7 @@ impl Layout {
         Merit {
             n_read: self.legibility(view.length_px),
             n_inside,
-            closeness: -view.secs_per_px,
+            width: view.secs_per_px,
         }
     }
 }
@@ -110,10 +110,9 @@ fn candidates(anchors: &[Interval], range: (f64, Viewport)) -> Vec<Viewport> {
     for n_events in sizes {
         let Some(interval) = densest(anchors, n_events) else { continue };
         for (before_px, after_px) in MARGINS_PX {
-            let inner_px = everything.length_px - before_px - after_px;
-            if inner_px < everything.length_px / 3.0 {
-                continue;
-            }
+            let most_px = everything.length_px * MAX_MARGIN;
+            let before_px = before_px.min(most_px);
+            let inner_px = everything.length_px - before_px - after_px.min(most_px);
             views.push(around(interval, (before_px, inner_px), range));
         }
     }

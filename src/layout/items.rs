@@ -4,7 +4,6 @@ use super::captions::Captions;
 use super::column::Entry;
 use super::geometry::Band;
 use super::labels::Label;
-use super::pack::is_long;
 use super::packed::{Item, Packed};
 use super::plan::MAX_ROWS;
 use super::raised::Raised;
@@ -168,7 +167,7 @@ impl Stage<'_> {
         for riding in [false, true] {
             for visible in visible.iter_mut() {
                 let Some(placement) = visible.of(packed) else { continue };
-                if placement.item.riding == riding {
+                if placement.item.rides() == riding {
                     visible.span_px = self.mark(placement);
                 }
             }
@@ -266,7 +265,7 @@ impl Stage<'_> {
         let hull_px = self.item_px(placement);
         let size_px = self.number_px(item.n_events);
         let half_px = size_px.0 / 2.0;
-        if is_long(item.mark_px) {
+        if item.long {
             let size_px = (size_px.0, size_px.1.min(BUNDLE_NUMBER_PX));
             // Two bars, one behind the other; the number where they begin.
             let behind = Band { center_px: across.center_px + 3.0, ..across };

@@ -1,6 +1,7 @@
 //! Where the words of a mark go, where time runs to the right.
 //!
-//! Beside a short mark: to its right, else to its left, else cut to its right.
+//! Beside a short mark: to its right, else to its left, else cut where there is more
+//! room.
 //! Under a wide one: at its start, or at the edge of the plot while it is scrolled
 //! off. How much room there is was settled when the lane was packed, so that words
 //! neither move nor change while panning; only at the edges of the plot they give
@@ -19,6 +20,8 @@ use crate::scene::{Align, Ink, Point, Rect, TextRole, TextStyle};
 const UNDER_FROM_PX: f64 = 150.0;
 /// Between a title and a date on one line.
 const DATE_GAP_PX: f64 = 10.0;
+/// Words that are cut get room in steps of this.
+const CUT_STEP_PX: f64 = 12.0;
 /// Between words and the edge of the plot.
 const EDGE_PX: f64 = 4.0;
 /// Between a wide mark's start and its words.
@@ -97,7 +100,7 @@ impl Stage<'_> {
         taken_px: f64,
     ) -> Option<Label> {
         let item = placement.item;
-        if item.riding || matches!(self.plan.lines, Lines::None) {
+        if item.rides() || matches!(self.plan.lines, Lines::None) {
             return None;
         }
         let row = self.row_of(placement);
@@ -125,9 +128,22 @@ impl Stage<'_> {
         if wanted_px + GAP_PX <= room_px.0 && left_px - wanted_px >= EDGE_PX {
             return Some(self.beside((left_px - wanted_px, wanted_px), Align::End, row));
         }
-        let cut_px = (room_px.1 - GAP_PX).min(wanted_px);
-        (cut_px >= MIN_LINE_PX && fits(cut_px))
-            .then(|| self.beside((right_px, cut_px), Align::Start, row))
+        // Neither side has room for all: the one that has more, if it is worth it.
+        let right_room_px =
+            (room_px.1 - GAP_PX).min(self.view.length_px - EDGE_PX - right_px);
+        let left_room_px = (room_px.0 - GAP_PX).min(left_px - EDGE_PX);
+        // In steps, so that panning does not cut words anew at every pixel.
+        let cut_px = (right_room_px.max(left_room_px).min(wanted_px) / CUT_STEP_PX)
+            .floor()
+            * CUT_STEP_PX;
+        if cut_px < MIN_LINE_PX {
+            return None;
+        }
+        Some(if right_room_px >= left_room_px {
+            self.beside((right_px, cut_px), Align::Start, row)
+        } else {
+            self.beside((left_px - cut_px, cut_px), Align::End, row)
+        })
     }
 
     /// Words beside a mark, from a place along the axis.

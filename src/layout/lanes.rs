@@ -14,6 +14,7 @@ use super::plan::{Lines, MAX_ROWS, Plan, lanes_of};
 use super::quantum::Quantum;
 use crate::event::{EventId, GroupId};
 use crate::scene::{Cluster, Direction};
+use crate::view::bounds;
 
 /// The packed lanes, and where events are at home.
 #[derive(Clone, Debug, Default)]
@@ -113,7 +114,10 @@ impl Lanes {
             reach_px(world, &captions.get(world, event), room.lines, mark_px)
         };
         let home = self.home.as_slice();
-        let mut packing = Packing { index, quantum, room, home, reach_px: &mut reach_px };
+        let end_secs =
+            index.domain().map_or(f64::INFINITY, |domain| index.secs(bounds(domain).end));
+        let mut packing =
+            Packing { index, quantum, room, home, end_secs, reach_px: &mut reach_px };
         match groups {
             [group] => pack(index.lane(*group), &mut packing),
             several => {

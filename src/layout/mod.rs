@@ -98,11 +98,12 @@ pub struct Layout {
     plan: Option<Plan>,
     first: Option<Viewport>,
     captions: Captions,
+    /// What the overview shows, and how wide it is.
+    histogram: Option<(f64, Vec<f64>)>,
     edges: EdgeWords,
     lanes: Lanes,
     visible: Vec<Visible>,
     scratch: Scratch,
-    counts: Vec<u32>,
     text: String,
 }
 
@@ -169,7 +170,16 @@ impl Layout {
     /// is as wide as the drawing, and goes from end to end of
     /// [`bounds`](crate::view::bounds).
     pub fn overview(&mut self, world: &World<'_>, window: Interval, scene: &mut Scene) {
-        overview::draw(world, window, &mut self.counts, &mut self.text, scene);
+        let width_px = world.options.width_px;
+        if self
+            .histogram
+            .as_ref()
+            .is_none_or(|&(of_px, _)| of_px.total_cmp(&width_px).is_ne())
+        {
+            self.histogram = Some((width_px, overview::histogram(world)));
+        }
+        let histogram = self.histogram.as_ref().map_or(&[][..], |(_, weights)| weights);
+        overview::draw(world, window, histogram, &mut self.text, scene);
     }
 
     /// The members of a cluster of the last frame, in time order.

@@ -23,11 +23,11 @@ const MIN_WINDOW_PX: f64 = 10.0;
 /// The handles at its ends.
 const HANDLE_PX: (f64, f64) = (4.0, 16.0);
 
-/// Draws the strip; `counts` and `text` are scratch space.
+/// Draws the strip; `text` is scratch space.
 pub(super) fn draw(
     world: &World<'_>,
     window: Interval,
-    counts: &mut Vec<u32>,
+    histogram: &[f64],
     text: &mut String,
     scene: &mut Scene,
 ) {
@@ -42,30 +42,22 @@ pub(super) fn draw(
     let axis = Rect::new(0.0, plot.height_px, width_px, AXIS_PX);
     let geometry = Geometry { direction: Direction::Right, plot, axis, gutter_px: 0.0 };
     AxisPen { world, geometry, view, text }.draw_small(scene);
-    histogram(world, &view, counts, scene);
+    draw_histogram(histogram, scene);
     frame(&view, window, scene);
 }
 
-/// How many events touch each bucket, by the square root, so that a few are seen
-/// beside many.
-fn histogram(
-    world: &World<'_>,
-    view: &Viewport,
-    counts: &mut Vec<u32>,
-    scene: &mut Scene,
-) {
-    let n_buckets = (view.length_px / BUCKET_PX).ceil().max(1.0);
-    let buckets_px = n_buckets * BUCKET_PX;
-    let all = Interval::new(view.start, view.instant_from_px(buckets_px));
-    counts.clear();
-    counts.resize(n_buckets as usize, 0);
-    world.index.counts(all, counts);
-    let most = f64::from(counts.iter().copied().max().unwrap_or(0).max(1)).sqrt();
+/// How much happened in each bucket, by the square root, so that a little is seen
+/// beside a lot.
+fn draw_histogram(histogram: &[f64], scene: &mut Scene) {
+    let most = histogram.iter().copied().fold(1.0, f64::max);
     let base_px = OVERVIEW_PX - AXIS_PX;
     let room_px = base_px - 6.0;
-    for (nth, &count) in counts.iter().enumerate().filter(|&(_, &count)| count > 0) {
-        let share = f64::from(count).sqrt() / most;
-        let height_px = (room_px * share).max(LEAST_PX);
+    for (nth, &weight) in
+        histogram.iter().enumerate().filter(|(_, weight)| **weight > 0.0)
+    {
+        let least_px =
+            if weight >= 1.0 { LEAST_PX } else { LEAST_PX * weight.sqrt().max(0.4) };
+        let height_px = (room_px * (weight / most).sqrt()).max(least_px);
         let rect = Rect::new(
             nth as f64 * BUCKET_PX,
             base_px - height_px,
@@ -74,6 +66,35 @@ fn histogram(
         );
         bar(scene, rect, 1.0, Ink::Category(0));
     }
+}
+
+/// How much happened in each bucket of the strip: an event counts once, spread evenly
+/// over the buckets that it touches. O(events).
+pub(super) fn histogram(world: &World<'_>) -> Vec<f64> {
+    let n_buckets = (world.options.width_px / BUCKET_PX).ceil().max(1.0);
+    let Some(domain) = world.index.domain() else { return Vec::new() };
+    let all = bounds(domain);
+    let start = world.index.secs(all.start);
+    let bucket_secs = all.secs() / world.options.width_px * BUCKET_PX;
+    let bucket = |secs: f64| ((secs - start) / bucket_secs).clamp(0.0, n_buckets - 1.0);
+    // The changes of the weight from bucket to bucket, then their running sum.
+    let mut weights = vec![0.0; n_buckets as usize + 1];
+    for position in 0..world.index.len() {
+        let (from, to) = world.index.tree().interval(position);
+        let first = bucket(from).floor();
+        // What ends where a bucket begins does not touch it.
+        let last = (bucket(to).ceil() - 1.0).max(first);
+        let weight = 1.0 / (last - first + 1.0);
+        weights[first as usize] += weight;
+        weights[last as usize + 1] -= weight;
+    }
+    let mut sum: f64 = 0.0;
+    for weight in &mut weights {
+        sum += *weight;
+        // Sums of fractions end a hair off nothing.
+        *weight = if sum > 1e-6 { sum } else { 0.0 };
+    }
+    weights
 }
 
 /// The window: a frame that can be moved, and a handle at each end.

@@ -13,6 +13,7 @@
 //! are too. Something long that finds no row is bundled with what is in its way.
 
 use super::captions::MAX_REACH_PX;
+use super::labels::is_wide;
 use super::packed::{Packed, Placed, finish, top_of};
 use super::plan::Lines;
 use super::quantum::Quantum;
@@ -55,6 +56,8 @@ pub(super) struct Packing<'a> {
     /// The rows that events should keep, by position: empty when there are none yet,
     /// [`NO_HOME`] for those that have none.
     pub(super) home: &'a [u16],
+    /// Where the last window ends, in seconds from the index's origin.
+    pub(super) end_secs: f64,
     /// How far the label of an event reaches beyond the end of its mark, in pixels.
     pub(super) reach_px: &'a mut dyn FnMut(EventId, (f64, f64)) -> f64,
 }
@@ -84,11 +87,6 @@ pub(super) fn pack(positions: &[u32], packing: &mut Packing<'_>) -> Packed {
     Packed { secs_per_px: packing.quantum.secs_per_px, ..finish(placed, packing.index) }
 }
 
-/// Whether a mark is longer than a dot or a cluster of dots.
-pub(super) fn is_long(mark_px: (f64, f64)) -> bool {
-    mark_px.1 - mark_px.0 > CELL_PX - 2.0 * CELL_MARGIN_PX + 0.5
-}
-
 /// Where a mark begins and ends, given its hull: at least as wide as a glyph. What is
 /// wider gives some of its ends away, so that what follows at once fits beside it.
 pub(super) fn mark_px(hull_px: (f64, f64)) -> (f64, f64) {
@@ -113,6 +111,19 @@ struct Candidate {
 }
 
 impl Candidate {
+    /// It in a row.
+    fn placed(&self, row: usize) -> Placed {
+        Placed {
+            positions: vec![self.position],
+            secs: self.secs,
+            mark_px: self.mark_px,
+            row,
+            riding: false,
+            long: self.long,
+            dot_before: None,
+        }
+    }
+
     /// The cell in which it begins; -∞ for what has always been.
     fn cell(&self) -> f64 {
         (self.start_px / CELL_PX).floor()
@@ -143,7 +154,7 @@ impl Packer<'_, '_> {
         }
         for &long in cell.iter().filter(|candidate| candidate.long) {
             if !self.place(long) {
-                self.bundle(long);
+                self.bundle(long.placed(0));
             }
         }
         let dots = || cell.iter().filter(|candidate| !candidate.long);
@@ -158,6 +169,7 @@ impl Packer<'_, '_> {
             mark_px: (center_px - half_px, center_px + half_px),
             row: 0,
             riding: false,
+            long: false,
             dot_before: None,
         });
     }
@@ -178,17 +190,34 @@ impl Packer<'_, '_> {
 
     /// Places one event, if there is room for it.
     fn place(&mut self, candidate: Candidate) -> bool {
-        let Candidate { position, secs, mark_px, long, .. } = candidate;
-        let Some((row, riding)) = self.row_for(mark_px, long, self.home_of(position))
-        else {
+        let Candidate { position, mark_px, long, .. } = candidate;
+        let home = self.home_of(position);
+        let before_px = self.before_px(&candidate);
+        let Some((row, riding)) = self.row_for(mark_px, long, (home, before_px)) else {
             return false;
         };
-        let positions = vec![position];
-        self.push(
-            Placed { positions, secs, mark_px, row, riding, dot_before: None },
-            long,
-        );
+        self.push(Placed { riding, ..candidate.placed(row) });
+        if before_px > 0.0 {
+            self.rows.row_mut(row).label_end_px = Some(mark_px.1);
+        }
         true
+    }
+
+    /// The room that the words of a mark need before it: none, unless they would
+    /// reach beyond where any window can end.
+    fn before_px(&mut self, candidate: &Candidate) -> f64 {
+        let (start_px, end_px) = candidate.mark_px;
+        let last_px = self.packing.end_secs * self.packing.quantum.px_per_sec();
+        if end_px + MAX_REACH_PX <= last_px || !start_px.is_finite() {
+            return 0.0;
+        }
+        let order = self.packing.index.order();
+        let Some(&event) = order.get(candidate.position as usize) else { return 0.0 };
+        let end_px = end_px.min(last_px);
+        let reach_px = (self.packing.reach_px)(event, (start_px, end_px));
+        let over_px = (end_px + reach_px - last_px).max(0.0);
+        // Words under a mark only give way as far as they must.
+        if is_wide(candidate.mark_px) || over_px <= 0.0 { over_px } else { reach_px }
     }
 
     /// The row that an event should keep.
@@ -202,15 +231,16 @@ impl Packer<'_, '_> {
         &mut self,
         mark_px: (f64, f64),
         long: bool,
-        home: Option<usize>,
+        (home, before_px): (Option<usize>, f64),
     ) -> Option<(usize, bool)> {
         let start_px = mark_px.0;
+        let words_px = start_px - before_px;
         let n_rows = self.rows.len();
         let backward = long && self.packing.room.longs_last;
         let in_turn =
             (0..n_rows).map(|nth| if backward { n_rows - 1 - nth } else { nth });
         let free =
-            home.into_iter().chain(in_turn).find(|&nth| self.is_free(nth, start_px));
+            home.into_iter().chain(in_turn).find(|&nth| self.is_free(nth, words_px));
         if let Some(nth) = free {
             return Some((nth, false));
         }
@@ -225,7 +255,15 @@ impl Packer<'_, '_> {
             return Some((row.nth, false));
         }
         let over = open().find(|row| {
-            let end_px = if long { row.longs_end_px } else { row.dots_end_px };
+            let end_px = match long {
+                // A dot cannot ride on two.
+                true if row.dot_rides => row.end_px(),
+                true => row.longs_end_px,
+                false if row.long_start_px > start_px => {
+                    row.dots_end_px.max(row.longs_before_px)
+                }
+                false => row.dots_end_px,
+            };
             end_px + MARK_GAP_PX <= start_px
         });
         over.map(|row| (row.nth, !long))
@@ -253,41 +291,39 @@ impl Packer<'_, '_> {
         label_end_px + LABEL_GAP_PX <= start_px
     }
 
-    fn push(&mut self, mut placed: Placed, long: bool) {
+    fn push(&mut self, mut placed: Placed) {
         let nth = self.placed.len();
         let row = self.rows.row_mut(placed.row);
-        let from_px = placed.mark_px.0 - MARK_GAP_PX;
-        let under = row.last_dot.filter(|_| long && from_px < row.dots_end_px);
         placed.dot_before = row.last_dot;
-        if long {
+        if placed.long {
+            row.longs_before_px = row.longs_end_px;
+            row.long_start_px = placed.mark_px.0;
             row.longs_end_px = row.longs_end_px.max(placed.mark_px.1);
             row.last_long = Some(nth);
         } else {
             row.dots_end_px = row.dots_end_px.max(placed.mark_px.1);
             row.last_dot = Some(nth);
+            row.dot_rides = placed.riding;
         }
         if !placed.riding {
             (row.last, row.label_end_px) = (Some(nth), None);
         }
         self.placed.push(placed);
-        if let Some(dot) = under.and_then(|dot| self.placed.get_mut(dot)) {
-            dot.riding = true;
-        }
     }
 
-    /// Joins something long with the long item that ends last.
-    fn bundle(&mut self, long: Candidate) {
+    /// Joins something with the long item that ends last.
+    fn bundle(&mut self, mut joined: Placed) {
         let rows = self.rows.iter().filter(|row| row.last_long.is_some());
         let latest = rows.max_by(|a, b| a.longs_end_px.total_cmp(&b.longs_end_px));
         let Some(nth) = latest.map(|row| row.nth) else { return };
         let row = self.rows.row_mut(nth);
-        row.longs_end_px = row.longs_end_px.max(long.mark_px.1);
+        row.longs_end_px = row.longs_end_px.max(joined.mark_px.1);
         row.label_end_px = None;
         let last_long = row.last_long;
         if let Some(bundle) = last_long.and_then(|last| self.placed.get_mut(last)) {
-            bundle.positions.push(long.position);
-            bundle.secs = union(bundle.secs, long.secs);
-            bundle.mark_px = union(bundle.mark_px, long.mark_px);
+            bundle.positions.append(&mut joined.positions);
+            bundle.secs = union(bundle.secs, joined.secs);
+            bundle.mark_px = union(bundle.mark_px, joined.mark_px);
         }
     }
 
@@ -296,14 +332,15 @@ impl Packer<'_, '_> {
         loop {
             // Clusters have the air around them in their cells.
             let from_px = cluster.mark_px.0 + MARK_GAP_PX;
-            if let Some((row, riding)) =
-                self.row_for((from_px, cluster.mark_px.1), false, None)
-            {
-                return self.push(Placed { row, riding, ..cluster }, false);
+            let mark_px = (from_px, cluster.mark_px.1);
+            if let Some((row, riding)) = self.row_for(mark_px, false, (None, 0.0)) {
+                return self.push(Placed { row, riding, ..cluster });
             }
-            let first =
-                self.rows.iter().min_by(|a, b| a.dots_end_px.total_cmp(&b.dots_end_px));
-            let Some(nth) = first.map(|row| row.nth) else { return };
+            let dots = self.rows.iter().filter(|row| row.last_dot.is_some());
+            let first = dots.min_by(|a, b| a.dots_end_px.total_cmp(&b.dots_end_px));
+            let Some(nth) = first.map(|row| row.nth) else {
+                return self.bundle(cluster);
+            };
             self.absorb(nth, &mut cluster);
         }
     }
@@ -312,7 +349,6 @@ impl Packer<'_, '_> {
     fn absorb(&mut self, nth: usize, cluster: &mut Placed) {
         let row = self.rows.row_mut(nth);
         let Some(dot) = row.last_dot.and_then(|dot| self.placed.get_mut(dot)) else {
-            row.dots_end_px = f64::NEG_INFINITY;
             return;
         };
         cluster.positions.append(&mut dot.positions);
@@ -323,7 +359,9 @@ impl Packer<'_, '_> {
         row.last_dot = dot.dot_before;
         let before = dot.dot_before.and_then(|before| self.placed.get(before));
         let end_px = before.map_or(f64::NEG_INFINITY, |before| before.mark_px.1);
-        self.rows.row_mut(nth).dots_end_px = end_px;
+        let dot_rides = before.is_some_and(|before| before.riding);
+        let row = self.rows.row_mut(nth);
+        (row.dots_end_px, row.dot_rides) = (end_px, dot_rides);
     }
 }
 

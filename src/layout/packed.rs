@@ -39,6 +39,24 @@ impl Packed {
     }
 }
 
+/// What an item is drawn on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum On {
+    /// Its row: it is by itself.
+    Row,
+    /// Something long that began before it: it rides there.
+    Last,
+    /// Something long that begins with it or a little later.
+    Next,
+}
+
+impl Item {
+    /// Whether it is drawn on top of something long.
+    pub(super) fn rides(&self) -> bool {
+        self.on != On::Row
+    }
+}
+
 /// One event, or several drawn as one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Item {
@@ -50,8 +68,10 @@ pub(super) struct Item {
     pub(super) first_member: u32,
     /// The row it is in.
     pub(super) row: u16,
-    /// Whether it is drawn on top of something long.
-    pub(super) riding: bool,
+    /// What it is drawn on.
+    pub(super) on: On,
+    /// Whether it is longer than a glyph.
+    pub(super) long: bool,
     /// Whether its mark is above its words, or on one that is.
     pub(super) wide: bool,
     /// Where its mark begins and ends, in pixels from the origin at the farthest
@@ -70,6 +90,7 @@ pub(super) struct Placed {
     pub(super) mark_px: (f64, f64),
     pub(super) row: usize,
     pub(super) riding: bool,
+    pub(super) long: bool,
     pub(super) dot_before: Option<usize>, // the dot that was last in the row until it came
 }
 
@@ -103,7 +124,8 @@ pub(super) fn finish(mut placed: Vec<Placed>, index: &EventIndex) -> Packed {
             n_events,
             first_member,
             row: placed.row as u16,
-            riding: placed.riding,
+            on: if placed.riding { On::Next } else { On::Row },
+            long: placed.long,
             wide: is_wide(placed.mark_px),
             mark_px: placed.mark_px,
             room_end_px: f64::INFINITY,
@@ -124,31 +146,42 @@ fn link(items: &mut [Item]) -> usize {
     let mut last_of: Vec<Option<usize>> = vec![None; n_rows];
     let mut rider_of: Vec<Option<usize>> = vec![None; n_rows];
     for nth in 0..items.len() {
-        let Item { row, riding, wide, mark_px: (start_px, end_px), .. } = items[nth];
-        let row = row as usize;
-        if let Some(last) = last_of[row] {
-            let last_end_px = items[last].mark_px.1;
-            if last_end_px <= start_px {
-                items[last].room_end_px = items[last].room_end_px.min(start_px);
-            } else if riding {
-                items[nth].wide = items[last].wide;
-                if end_px > last_end_px {
-                    // It sticks out where the words would begin.
-                    items[last].room_end_px = last_end_px;
-                }
-            }
+        let row = items[nth].row as usize;
+        let (before, from) = items.split_at_mut(nth);
+        let Some(item) = from.first_mut() else { continue };
+        if let Some(last) = last_of[row].and_then(|last| before.get_mut(last)) {
+            meet(last, item);
         }
-        if riding {
+        if item.rides() {
             rider_of[row] = Some(nth);
             continue;
         }
         last_of[row] = Some(nth);
         // What rides may have begun before what it rides on.
-        if let Some(rider) = rider_of[row].take().map(|rider| &mut items[rider])
-            && rider.mark_px.1 + MARK_GAP_PX > start_px
+        if let Some(rider) = rider_of[row].take().and_then(|rider| before.get_mut(rider))
+            && item.mark_px.0 < rider.mark_px.1 + MARK_GAP_PX
+            && rider.on == On::Next
         {
-            rider.wide = wide;
+            rider.wide = item.wide;
         }
     }
     n_rows
+}
+
+/// Settles what an item and the one before it in the row are to each other.
+fn meet(last: &mut Item, item: &mut Item) {
+    let (start_px, end_px) = item.mark_px;
+    let last_end_px = last.mark_px.1;
+    if item.rides() && start_px < last_end_px {
+        (item.wide, item.on) = (last.wide, On::Last);
+        if end_px > last_end_px {
+            // It sticks out where the words would begin.
+            last.room_end_px = last_end_px;
+        }
+    } else if start_px < last_end_px + MARK_GAP_PX && item.long {
+        // A dot that was in the way of something long rides on it.
+        (last.on, last.wide) = (On::Next, item.wide);
+    } else {
+        last.room_end_px = last.room_end_px.min(start_px);
+    }
 }

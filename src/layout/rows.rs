@@ -11,6 +11,10 @@ pub(super) struct Row {
     pub(super) nth: usize,
     /// Where its last long mark ends.
     pub(super) longs_end_px: f64,
+    /// Where its last long mark begins.
+    pub(super) long_start_px: f64,
+    /// Where the long marks before that one end.
+    pub(super) longs_before_px: f64,
     /// Where its last dot ends.
     pub(super) dots_end_px: f64,
     /// Where the label of `last` would end, once it was measured.
@@ -21,6 +25,8 @@ pub(super) struct Row {
     pub(super) last_long: Option<usize>,
     /// The last dot.
     pub(super) last_dot: Option<usize>,
+    /// Whether that one rides on something long.
+    pub(super) dot_rides: bool,
 }
 
 impl Row {
@@ -36,11 +42,14 @@ impl Rows {
         let row = |nth| Row {
             nth,
             longs_end_px: f64::NEG_INFINITY,
+            long_start_px: f64::NEG_INFINITY,
+            longs_before_px: f64::NEG_INFINITY,
             dots_end_px: f64::NEG_INFINITY,
             label_end_px: None,
             last: None,
             last_long: None,
             last_dot: None,
+            dot_rides: false,
         };
         Self((0..n_rows).map(row).collect())
     }
