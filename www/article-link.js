@@ -62,14 +62,22 @@ class ArticleLights {
   /** @param {string} name @param {Stretch[]} stretches */
   #light(name, stretches) {
     if (!('highlights' in CSS)) return;
-    const highlight = CSS.highlights.get(name) ?? new Highlight();
-    for (const range of this.#lit.get(name) ?? []) highlight.delete(range);
+    register();
+    const highlight = CSS.highlights.get(name);
+    for (const range of this.#lit.get(name) ?? []) highlight?.delete(range);
     const ranges = stretches.flatMap((stretch) => this.article.range(stretch) ?? []);
-    for (const range of ranges) highlight.add(range);
+    for (const range of ranges) highlight?.add(range);
     this.#lit.set(name, ranges);
-    // Later in the alphabet of needs: what is selected shines through the rest.
-    highlight.priority = [MENTION, ACTIVE, SELECTED].indexOf(name);
-    CSS.highlights.set(name, highlight);
+  }
+}
+
+/**
+ * Makes the highlights known to the page. What comes later shines through what comes
+ * before; priorities would say so, too, but with three at one place WebKit crashes.
+ */
+function register() {
+  for (const name of [MENTION, ACTIVE, SELECTED]) {
+    if (!CSS.highlights.has(name)) CSS.highlights.set(name, new Highlight());
   }
 }
 
