@@ -1,5 +1,6 @@
 //! The axis on the drawing: grid lines and two lines of labels.
 
+use super::geometry::GUTTER_MARGIN_PX;
 use super::stage::{text as text_style, thin};
 use super::ticks::{Step, context_start, ticks};
 use super::typesetter::{TickForm, TickLabel, TickUnit};
@@ -134,13 +135,15 @@ impl AxisPen<'_> {
         while let Some(Context { at_px, at, form }) = contexts.next() {
             self.word(at, unit, if in_full { TickForm::FullContext } else { form });
             let width_px = self.world.typesetter.advance_px(self.text, TextRole::Context);
-            let end_px = at_px + width_px + 2.0 * GAP_PX;
+            let end_px = at_px + width_px + 2.0 * GUTTER_MARGIN_PX;
             in_full =
                 at_px <= 0.0 && contexts.peek().is_some_and(|next| next.at_px < end_px);
             if in_full {
                 continue;
             }
-            let at = Point { x_px: x_px + at_px + GAP_PX, y_px: y_px + LINES_PX[1] };
+            let least_px = if x_px > 0.0 { GAP_PX } else { GUTTER_MARGIN_PX };
+            let words_px = x_px + (at_px + GAP_PX).max(least_px);
+            let at = Point { x_px: words_px, y_px: y_px + LINES_PX[1] };
             self.label(at, (TextRole::Context, Ink::TextSoft), &mut free, scene);
         }
     }

@@ -9,15 +9,15 @@ use super::form::Form;
 use crate::event::EventId;
 use crate::scene::TextRole;
 
-/// No line of a caption beside a mark is longer than this, or than its share of the
-/// axis, with a least.
+/// No line of a caption beside a mark takes more room than this from others, or than
+/// its share of the axis, with a least.
 const MAX_LINE_PX: f64 = 280.0;
 const MAX_SHARE: f64 = 0.28;
 const MIN_MAX_PX: f64 = 180.0;
-/// No line of a caption under a mark is longer than this.
-const MAX_UNDER_PX: f64 = 420.0;
+/// No line of a caption is longer than this, however much room there is.
+const LONGEST_PX: f64 = 420.0;
 /// A caption that has less room than this is left out.
-pub(super) const MIN_LINE_PX: f64 = 64.0;
+pub(super) const MIN_LINE_PX: f64 = 60.0;
 /// Between a mark and its caption.
 pub(super) const GAP_PX: f64 = 8.0;
 /// No caption reaches farther than this beyond its mark.
@@ -215,9 +215,9 @@ impl Caption {
         (self.title.whole.width_px.min(most_px), self.when.whole.width_px.min(most_px))
     }
 
-    /// The same for lines under a mark, which have more room.
-    pub(super) fn under_px(&self) -> (f64, f64) {
-        self.lines_px(MAX_UNDER_PX)
+    /// The same where there is room for long lines.
+    pub(super) fn longest_px(&self) -> (f64, f64) {
+        self.lines_px(LONGEST_PX)
     }
 }
 

@@ -203,9 +203,13 @@ fn chip_rect(geometry: &Geometry, before: bool, width_px: f64) -> Rect {
     let plot = geometry.plot;
     let above_px = plot.y_px - STRIP_PX + (STRIP_PX - CHIP_PX) / 2.0;
     let below_px = plot.bottom_px() + (STRIP_PX - CHIP_PX) / 2.0;
-    let start_px = plot.x_px + INSET_PX;
+    // At the edge of the drawing there is more room than at a gutter.
+    let inset_px = if plot.x_px > 0.0 { INSET_PX } else { GUTTER_MARGIN_PX };
+    let start_px = plot.x_px + inset_px;
     let (x_px, y_px) = match (geometry.direction, before) {
-        (Direction::Right, false) => (plot.right_px() - INSET_PX - width_px, above_px),
+        (Direction::Right, false) => {
+            (plot.right_px() - GUTTER_MARGIN_PX - width_px, above_px)
+        }
         (Direction::Down, false) => (start_px, below_px),
         (_, true) => (start_px, above_px),
     };

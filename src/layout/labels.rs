@@ -1,7 +1,7 @@
 //! Where the words of a mark go, where time runs to the right.
 //!
-//! Beside a short mark: to its right, else to its left, else cut where there is more
-//! room.
+//! Beside a short mark: to its right, else to its left if they are whole there, else
+//! cut where there is more room.
 //! Under a wide one: at its start, or at the edge of the plot while it is scrolled
 //! off. How much room there is was settled when the lane was packed, so that words
 //! neither move nor change while panning; only at the edges of the plot they give
@@ -74,9 +74,13 @@ pub(super) fn reach_px(
     }
 }
 
-/// How wide the words beside a mark are.
+/// How wide the words beside a mark are, where they have no more room than others.
 fn beside_px(world: &World<'_>, caption: &Caption, lines: Lines) -> f64 {
-    let (title_px, when_px) = caption.lines_px(max_line_px(world));
+    lines_px(caption.lines_px(max_line_px(world)), lines)
+}
+
+/// How wide a title and a date are together.
+fn lines_px((title_px, when_px): (f64, f64), lines: Lines) -> f64 {
     match lines {
         Lines::Two => title_px.max(when_px),
         Lines::One => title_px,
@@ -86,7 +90,7 @@ fn beside_px(world: &World<'_>, caption: &Caption, lines: Lines) -> f64 {
 
 /// How wide the words under a mark are.
 fn under_px(caption: &Caption) -> f64 {
-    let (title_px, when_px) = caption.under_px();
+    let (title_px, when_px) = caption.longest_px();
     INDENT_PX + title_px + DATE_GAP_PX + when_px
 }
 
@@ -112,37 +116,31 @@ impl Stage<'_> {
         if item.wide {
             return self.under(&caption, span_px, room_px, row);
         }
-        let wanted_px = beside_px(self.world, &caption, self.plan.lines);
+        let lines = self.plan.lines;
+        let whole_px = lines_px(caption.longest_px(), lines);
         let center_px = f64::midpoint(span_px.0, span_px.1);
-        if wanted_px <= 0.0 || !(0.0..=self.view.length_px).contains(&center_px) {
+        if whole_px <= 0.0 || !(0.0..=self.view.length_px).contains(&center_px) {
             return None;
         }
         let (left_px, right_px) = (span_px.0 - GAP_PX, span_px.1 + GAP_PX);
-        let fits = |width_px: f64| {
-            width_px + GAP_PX <= room_px.1
-                && right_px + width_px <= self.view.length_px - EDGE_PX
-        };
-        if fits(wanted_px) {
-            return Some(self.beside((right_px, wanted_px), Align::Start, row));
-        }
-        if wanted_px + GAP_PX <= room_px.0 && left_px - wanted_px >= EDGE_PX {
-            return Some(self.beside((left_px - wanted_px, wanted_px), Align::End, row));
-        }
-        // Neither side has room for all: the one that has more, if it is worth it.
         let right_room_px =
             (room_px.1 - GAP_PX).min(self.view.length_px - EDGE_PX - right_px);
         let left_room_px = (room_px.0 - GAP_PX).min(left_px - EDGE_PX);
+        let enough_px = beside_px(self.world, &caption, lines);
+        let on_right = whole_px <= right_room_px
+            || (whole_px > left_room_px && enough_px <= right_room_px)
+            || right_room_px >= left_room_px;
+        let most_px = if on_right { right_room_px } else { left_room_px };
         // In steps, so that panning does not cut words anew at every pixel.
-        let cut_px = (right_room_px.max(left_room_px).min(wanted_px) / CUT_STEP_PX)
-            .floor()
-            * CUT_STEP_PX;
-        if cut_px < MIN_LINE_PX {
+        let cut_px = (most_px / CUT_STEP_PX).floor() * CUT_STEP_PX;
+        let width_px = if whole_px <= most_px { whole_px } else { cut_px };
+        if width_px < whole_px.min(MIN_LINE_PX) {
             return None;
         }
-        Some(if right_room_px >= left_room_px {
-            self.beside((right_px, cut_px), Align::Start, row)
+        Some(if on_right {
+            self.beside((right_px, width_px), Align::Start, row)
         } else {
-            self.beside((left_px - cut_px, cut_px), Align::End, row)
+            self.beside((left_px - width_px, width_px), Align::End, row)
         })
     }
 
@@ -182,7 +180,7 @@ impl Stage<'_> {
     ) -> Option<Label> {
         let length_px = self.view.length_px - EDGE_PX;
         let end_px = (span_px.1 + right_px.max(0.0)).min(length_px);
-        let (title_px, when_px) = caption.under_px();
+        let (title_px, when_px) = caption.longest_px();
         let first_px = span_px.0 - left_px.max(0.0);
         // At the start of what is seen; slides off with the end of its mark, and
         // gives way to the left at the end of the plot.
@@ -217,7 +215,9 @@ impl Stage<'_> {
         let mut room_px = rect.width_px;
         let title_px = match label.date {
             // The longest line that a title may be, with a date after it.
-            DatePlace::After => self.captions.get(world, event).under_px().0.min(room_px),
+            DatePlace::After => {
+                self.captions.get(world, event).longest_px().0.min(room_px)
+            }
             DatePlace::Under { .. } | DatePlace::Nowhere => room_px,
         };
         let title = self.captions.fit(world, event, Which::Title, title_px);
