@@ -76,7 +76,7 @@ pub(super) fn histogram(world: &World<'_>) -> Vec<f64> {
     let all = bounds(domain);
     let start = world.index.secs(all.start);
     let bucket_secs = all.secs() / world.options.width_px * BUCKET_PX;
-    let bucket = |secs: f64| ((secs - start) / bucket_secs).clamp(0.0, n_buckets - 1.0);
+    let bucket = |secs: f64| ((secs - start) / bucket_secs).max(0.0).min(n_buckets - 1.0);
     // The changes of the weight from bucket to bucket, then their running sum.
     let mut weights = vec![0.0; n_buckets as usize + 1];
     for position in 0..world.index.len() {
