@@ -84,7 +84,6 @@ export function makeChrome(words, headingLevel) {
     'aria-orientation': 'horizontal',
     'aria-labelledby': 'title',
     'aria-describedby': 'hint',
-    'aria-busy': 'true',
   });
   const tip = make('div', {
     class: 'tip',

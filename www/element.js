@@ -242,11 +242,13 @@ export class DateLineElement extends Base {
     this.#reading.abort();
     this.#reading = new AbortController();
     const { signal } = this.#reading;
+    this.#showBusy(true);
     try {
       await this.#parsed(signal);
       this.#observe();
       const source = await findSource(this, this.#data, signal);
-      if (!source || signal.aborted) return;
+      if (signal.aborted) return;
+      if (!source) return this.#showBusy(false);
       await startCore();
       if (signal.aborted) return;
       await this.#show(source);
@@ -254,7 +256,13 @@ export class DateLineElement extends Base {
       if (signal.aborted) return;
       this.#fail(error);
     }
+    this.#showBusy(false);
     this.#settle(this);
+  }
+
+  /** @param {boolean} busy reading: what is drawn is about to change */
+  #showBusy(busy) {
+    this.#chrome?.tree.setAttribute('aria-busy', String(busy));
   }
 
   /** Children and `for` may still be on their way. @param {AbortSignal} signal */

@@ -10,6 +10,9 @@ const STEP = 1 / 100;
 const PAGE = 1 / 10;
 /** Movement below this is a press and not a drag. */
 const DRAG_PX = 3;
+/** Half a handle, and how far two are apart: what is between them is a target, too. */
+const HALF_PX = 12;
+const APART_PX = 48;
 
 /**
  * What the strip asks of the core.
@@ -44,15 +47,16 @@ export class Overview {
    * @param {string} startWords @param {string} endWords the ends of the window
    */
   update(startWords, endWords) {
-    const { startHandle, endHandle, overview } = this.chrome;
+    const { startHandle, endHandle } = this.chrome;
     const { startShare, endShare } = this.#shares();
-    /** @type {[HTMLElement, number, string][]} */
+    const { start_px, end_px } = this.#places();
+    /** @type {[HTMLElement, number, number, string][]} */
     const ends = [
-      [startHandle, startShare, startWords],
-      [endHandle, endShare, endWords],
+      [startHandle, start_px, startShare, startWords],
+      [endHandle, end_px, endShare, endWords],
     ];
-    for (const [handle, share, words] of ends) {
-      handle.style.transform = `translateX(${share * overview.clientWidth}px)`;
+    for (const [handle, at_px, share, words] of ends) {
+      handle.style.transform = `translateX(${at_px}px)`;
       handle.setAttribute('aria-valuenow', String(Math.round(share * 100)));
       handle.setAttribute('aria-valuetext', words);
     }
@@ -63,18 +67,33 @@ export class Overview {
     return { startShare, endShare };
   }
 
+  /**
+   * Where the handles are: at the ends of the window, but inside and apart, so that a
+   * finger finds each of them, and the window between.
+   */
+  #places() {
+    const { startShare, endShare } = this.#shares();
+    const width_px = this.chrome.overview.clientWidth;
+    const last_px = width_px - HALF_PX;
+    const missing_px = Math.max(0, APART_PX - (endShare - startShare) * width_px);
+    const wanted_px = Math.max(startShare * width_px - missing_px / 2, HALF_PX);
+    const start_px = Math.min(wanted_px, last_px - APART_PX);
+    const end_px = Math.min(endShare * width_px + missing_px / 2, last_px);
+    return { start_px, end_px: Math.max(end_px, start_px + APART_PX) };
+  }
+
   /** @param {PointerEvent} event */
   #down(event) {
     if (event.button !== 0) return;
     const { overview, startHandle, endHandle } = this.chrome;
     const { startShare, endShare } = this.#shares();
+    const { start_px, end_px } = this.#places();
     const at = this.#share(event);
-    const grip = 12 / Math.max(1, overview.clientWidth);
+    const at_px = at * overview.clientWidth;
     /** @type {'start' | 'end' | 'window' | 'brush'} */
-    let held = at > startShare && at < endShare ? 'window' : 'brush';
-    if (event.target === endHandle || Math.abs(at - endShare) < grip) held = 'end';
-    else if (event.target === startHandle || Math.abs(at - startShare) < grip)
-      held = 'start';
+    let held = start_px < at_px && at_px < end_px ? 'window' : 'brush';
+    if (event.target === startHandle) held = 'start';
+    else if (event.target === endHandle) held = 'end';
     overview.setPointerCapture(event.pointerId);
     this.#hold(event, held, { at, startShare, endShare });
   }
@@ -111,8 +130,8 @@ export class Overview {
   #drag(held, { at, startShare, endShare }, to) {
     const by = to - at;
     if (held === 'window') this.#set(startShare + by, endShare + by);
-    if (held === 'start') this.#set(Math.min(to, endShare), endShare);
-    if (held === 'end') this.#set(startShare, Math.max(to, startShare));
+    if (held === 'start') this.#set(Math.min(startShare + by, endShare), endShare);
+    if (held === 'end') this.#set(startShare, Math.max(endShare + by, startShare));
     if (held === 'brush') this.#set(Math.min(at, to), Math.max(at, to));
   }
 

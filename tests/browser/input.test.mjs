@@ -33,13 +33,14 @@ beforeEach(() => browser.move({ x: 1, y: 1 }));
 afterEach(() => browser.server.reset());
 after(() => browser.stop());
 
+/** A view with room on both sides. */
+const PART = 'start="1957" end="1980"';
+
 /** Opens a page with the space flights. @param {string} [attributes] */
 async function space(attributes = '') {
-  const timeline = await Timeline.show(
-    browser,
-    TALL + SPACE.replace(' src', ` ${attributes} src`),
-  );
-  await timeline.item('Sputnik');
+  const html = TALL + SPACE.replace(' src', ` ${attributes} src`);
+  const timeline = await Timeline.show(browser, html);
+  await timeline.item('Moon');
   return timeline;
 }
 
@@ -54,7 +55,7 @@ function near(found, wanted, what) {
 }
 
 test('dragging takes what is under the pointer along', async () => {
-  const timeline = await space();
+  const timeline = await space(PART);
   const before = await timeline.item('Moon');
   const from = await timeline.emptyPoint();
   await browser.drag(from, { x: from.x - 100, y: from.y + 10 });
@@ -78,14 +79,11 @@ test('a drag that ends outside the drawing has ended', async () => {
 });
 
 test('dragging cannot leave the data', async () => {
-  const timeline = await space();
+  const timeline = await space(PART);
   const from = await timeline.emptyPoint();
   for (let n = 0; n < 3; n++) await browser.drag(from, { x: from.x + 450, y: from.y });
-  await browser.painted();
-  const { items, range } = await timeline.look();
-  assert.ok(
-    items.some(({ name }) => name.includes('Sputnik')),
-    'the first stays in view',
+  const { range } = await timeline.until('the first is in view', ({ items }) =>
+    items.some(({ name, left }) => name.includes('Sputnik') && left < 500),
   );
   assert.match(range?.start ?? '', /^195/);
 });
@@ -352,6 +350,30 @@ test('dragging an end of the overview’s window moves that end', async () => {
   near(end3.x, end.x - 60, 'the end, then');
 });
 
+test('a tiny window of the overview can be taken by its ends and its middle', async () => {
+  const timeline = await space('start="1969-07" end="1969-08"');
+  const shares = async () => {
+    const { range } = await timeline.look();
+    return [range?.startMs ?? 0, range?.endMs ?? 0];
+  };
+  const [start, end] = await handles(timeline);
+  assert.ok(end.left - (start.left + start.width) >= 24, 'there is room for a finger');
+  const before = await shares();
+  const middle = { x: (start.x + end.x) / 2, y: start.y };
+  await browser.drag(middle, { x: middle.x + 30, y: middle.y });
+  await browser.painted();
+  const moved = await shares();
+  const length = (/** @type {number[]} */ [a = 0, b = 0]) => b - a;
+  assert.ok((moved[0] ?? 0) > (before[0] ?? 0), 'the middle moves it');
+  assert.ok(Math.abs(length(moved) / length(before) - 1) < 0.01, 'as it is');
+  const last = (await handles(timeline))[1];
+  await browser.drag(last, { x: last.x + 60, y: last.y });
+  await browser.painted();
+  const longer = await shares();
+  assert.equal(Math.round((longer[0] ?? 0) - (moved[0] ?? 0)), 0, 'the start stays');
+  assert.ok(length(longer) > 3 * length(moved), 'the end went on');
+});
+
 test('dragging beside the overview’s window draws a new one; a click moves it', async () => {
   const timeline = await space('start="1957" end="1962"');
   const strip = await timeline.box('[part=overview]');
@@ -399,7 +421,7 @@ test('a long list has pages', async () => {
 });
 
 test('a timeline that came back answers as before', async () => {
-  const timeline = await space();
+  const timeline = await space(PART);
   await browser.run(async () => {
     const element = document.querySelector('date-line');
     const [parent, next] = [element?.parentElement, element?.nextSibling ?? null];
@@ -447,7 +469,7 @@ test('a journey with motion arrives where one without does', async () => {
 const fingers = ENGINE !== 'webkit';
 
 test('a finger drags, two fingers zoom', { skip: !fingers }, async () => {
-  const timeline = await space();
+  const timeline = await space(PART);
   const before = await timeline.item('Moon');
   const from = await timeline.emptyPoint();
   await browser.touch([from, { x: from.x - 100, y: from.y }]);
