@@ -62,7 +62,6 @@ const ENGLISH = {
   rowsUnread: { one: '{n} row could not be read', other: '{n} rows could not be read' },
   place: 'line {line}, column {column}',
   empty: 'No dated events found.',
-  noSource: 'Nothing to show yet.',
   sourceFailed: 'The data could not be loaded: {reason}.',
   sourceMissing: 'there is no element with the id “{id}”',
   wasmRefused:
@@ -91,7 +90,6 @@ const ENGLISH = {
   until: 'until {date}',
   fromUnknownEnd: 'from {date}, end unknown',
   unknownStart: 'until {date}, start unknown',
-  either: '{list}',
   yearsAgo: { million: '{n} million years ago', billion: '{n} billion years ago' },
   yearsAhead: 'in {n} million years',
   bigYear: 'year {n}',
