@@ -64,7 +64,7 @@ export class Aside {
     if (details.hidden) return;
     const held = details.contains(this.#focused());
     details.hidden = true;
-    this.core.cover(0);
+    this.asked.covered(0);
     if (!held) return;
     if (this.#row?.checkVisibility()) this.#row.focus();
     else this.focusItem();

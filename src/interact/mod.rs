@@ -304,6 +304,11 @@ impl Turn<'_> {
 
     fn cover(&mut self, by_px: f64) {
         self.state.covered_px = by_px.max(0.0);
+        // What was uncovered may be beyond the data.
+        let inside = self.within_bounds(self.state.destination());
+        if inside != self.state.destination() {
+            self.go(inside);
+        }
         if let Some(event) = self.state.selected {
             self.reveal(event);
         }

@@ -216,11 +216,12 @@ impl Turn<'_> {
         self.context.index.domain().map_or(f64::INFINITY, |domain| bounds(domain).secs())
     }
 
-    /// The nearest view that does not leave the data.
-    fn within_bounds(&self, view: Viewport) -> Viewport {
+    /// The nearest view whose uncovered part does not leave the data.
+    pub(super) fn within_bounds(&self, view: Viewport) -> Viewport {
         let Some(domain) = self.context.index.domain() else { return view };
         let bounds = bounds(domain);
-        let spare_secs = bounds.secs() - view.secs();
+        let covered_secs = self.state.covered_px.min(view.length_px) * view.secs_per_px;
+        let spare_secs = bounds.secs() - (view.secs() - covered_secs);
         let start_secs = view.start.secs_since(bounds.start);
         if spare_secs <= 0.0 {
             // Farther out than the data: in its middle.

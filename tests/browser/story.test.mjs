@@ -233,6 +233,57 @@ test('a file that is chosen or dropped is drawn', async () => {
   await own.until('it is drawn', ({ summary }) => /^1 event · .*1931/.test(summary));
 });
 
+test('without a mouse, everything of the page is reached and left', async () => {
+  const [story] = await open();
+  await browser.click({ x: 640, y: 20 }); // WebKit sends keys to pages that were clicked
+  const focus = () =>
+    browser.run(() => {
+      const outer = document.activeElement;
+      const inner = outer?.shadowRoot?.activeElement;
+      if (inner)
+        return `${outer?.getAttribute('for')}: ${inner.getAttribute('aria-label')}`;
+      const example = outer?.getAttribute('data-example');
+      return outer?.id || example || outer?.localName || '';
+    });
+  /** @type {string[]} */
+  const stops = [];
+  for (;;) {
+    await browser.press(Key.TAB);
+    const stop = await focus();
+    if (stop === 'body' || stops.includes(stop) || stops.length > 60) break;
+    stops.push(stop);
+  }
+  const order = [
+    'story: Previous event',
+    'story: Start of visible period',
+    'story: End of visible period',
+    'own-text',
+    'json',
+    'own-text: Previous event',
+    'own-text: End of visible period',
+    'pre',
+  ];
+  const places = order.map((stop) => stops.indexOf(stop));
+  assert.ok(
+    places.every((at, n) => at >= 0 && at > (places[n - 1] ?? -1)),
+    stops.join(' | '),
+  );
+  assert.ok(stops.length < 30, 'no list of all events is walked through');
+  // Into the story's timeline, to an event, into what is said of it, and out.
+  await browser.run(() => {
+    const link = document.querySelector('date-line')?.shadowRoot?.querySelector('button');
+    link?.focus();
+  });
+  await browser.press(Key.TAB, Key.ARROW_RIGHT, Key.ENTER);
+  const { details } = await story.until('it is open', ({ details }) => details !== '');
+  await browser.press(Key.F6);
+  const { focus: heading } = await story.look();
+  assert.ok(details.startsWith(heading) && heading !== '', `${heading} of ${details}`);
+  assert.equal((await lit('active')).length, 1, 'its sentence is lit');
+  await browser.press(Key.ESCAPE);
+  await story.until('it is closed', ({ details }) => details === '');
+});
+
 test('nothing fails, and nothing is asked of anyone else', async () => {
   const html = await readFile(new URL('../../www/index.html', import.meta.url), 'utf8');
   const log = '<script src="/pages/log.js"></script>';
