@@ -79,6 +79,9 @@ impl Viewport {
     #[must_use]
     pub fn between(from: &Self, to: &Self, part: f64) -> Self {
         let part = part.clamp(0.0, 1.0);
+        if part >= 1.0 {
+            return *to;
+        }
         let from = from.resized(to.length_px);
         let ratio = to.secs_per_px / from.secs_per_px;
         let secs_per_px = within_reach(from.secs_per_px * fractional_power(ratio, part));
@@ -89,11 +92,7 @@ impl Viewport {
             ((secs_per_px - from.secs_per_px) / zoomed_by).clamp(0.0, 1.0)
         };
         let way_secs = to.start.secs_since(from.start);
-        let start = if moved >= 1.0 {
-            to.start
-        } else {
-            Instant::from_secs_since(from.start, way_secs * moved)
-        };
+        let start = Instant::from_secs_since(from.start, way_secs * moved);
         Self { start, secs_per_px, length_px: to.length_px }
     }
 }
@@ -119,9 +118,6 @@ fn within_reach(secs_per_px: f64) -> f64 {
 /// `base` to the power of `part` (`0.0..=1.0`), by square roots: unlike `powf` they
 /// are the same on every machine.
 fn fractional_power(base: f64, part: f64) -> f64 {
-    if part >= 1.0 {
-        return base;
-    }
     let (mut root, mut rest, mut power) = (base, part, 1.0);
     for _ in 0..40 {
         root = root.sqrt();

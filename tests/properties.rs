@@ -8,9 +8,10 @@ mod plain;
 use date_line::event::EventId;
 use date_line::layout::{Layout, Look, Options, TickForm, TickLabel, Typesetter};
 use date_line::scene::{
-    Align, Direction, Edge, Mark, Point, Rect, Scene, Target, TextRole, TextStyle,
+    Align, Direction, Edge, Ink, Mark, Point, Rect, Scene, Target, TextRole, TextStyle,
 };
 use date_line::time::{Civil, Instant};
+use date_line::view::Viewport;
 use plain::Plain;
 use plain::case::{Case, check, holds, somewhere};
 
@@ -158,6 +159,48 @@ fn the_coarser_unit_is_always_named_in_full() {
         let full =
             contexts.is_empty() || contexts.iter().any(|text| text.starts_with('@'));
         check(full, format!("{contexts:?}"))
+    });
+}
+
+#[test]
+fn ticks_keep_their_distance() {
+    holds(|random| {
+        let mut case = Case::new(random);
+        let scene = case.draw(case.viewport);
+        let along = |at: Point| scene.along_px(at);
+        let mut last_px = f64::NEG_INFINITY;
+        for mark in &scene.marks {
+            // The grid is drawn first; the base of the axis ends it.
+            let Mark::Line { from, to, line } = mark else { break };
+            if line.ink != Ink::Line {
+                break;
+            }
+            let distance_px = along(*from) - last_px;
+            check(distance_px >= 43.9, format!("{distance_px} px"))?;
+            check((along(*from) - along(*to)).abs() < 1e-9, "across the axis")?;
+            last_px = along(*from);
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_journey_zooms_evenly_and_arrives() {
+    holds(|random| {
+        let case = Case::new(random);
+        let (from, to) = (case.viewport, somewhere(random, &case));
+        let steps =
+            [0.0, 0.25, 0.5, 0.75, 1.0].map(|part| Viewport::between(&from, &to, part));
+        check(steps[4] == to, "it arrives")?;
+        let off_secs = steps[0].start.secs_since(from.start).abs();
+        check(off_secs <= from.secs() * 1e-9 + 1e-6, "it begins where it begins")?;
+        let ratio = |a: &Viewport, b: &Viewport| b.secs_per_px / a.secs_per_px;
+        let first = ratio(&steps[0], &steps[1]);
+        for pair in steps.windows(2) {
+            let off = ratio(&pair[0], &pair[1]) / first - 1.0;
+            check(off.abs() < 1e-6, format!("uneven by {off}"))?;
+        }
+        Ok(())
     });
 }
 

@@ -560,6 +560,6 @@ function partsToDate(date) {
 function toDate(year, month, day, secondOfDay) {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day); // not Date.UTC: it moves years 0–99
-  date.setUTCSeconds(secondOfDay);
+  date.setUTCMilliseconds(Math.round(secondOfDay * 1000));
   return date;
 }

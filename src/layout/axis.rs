@@ -218,8 +218,12 @@ impl AxisPen<'_> {
 
     fn word(&mut self, at: Instant, unit: TickUnit, form: TickForm) {
         self.text.clear();
+        let millis = match unit {
+            TickUnit::Millisecond => (at.nanos() / 1_000_000) as u16, // below 1,000
+            _ => 0,
+        };
         let at = Civil::from_instant(at);
-        self.world.typesetter.tick(at, TickLabel { unit, form }, self.text);
+        self.world.typesetter.tick(at, TickLabel { unit, form, millis }, self.text);
     }
 
     /// Places the word just made, unless something is there already.

@@ -115,7 +115,7 @@ pub(super) struct Band {
 /// Room for the name of a long month, and of its year under it.
 fn rail_px(world: &World<'_>) -> f64 {
     let mut name = String::new();
-    let label = TickLabel { unit: TickUnit::Month, form: TickForm::Context };
+    let label = TickLabel { unit: TickUnit::Month, form: TickForm::Context, millis: 0 };
     world.typesetter.tick(Civil::date(2024, 9, 1), label, &mut name);
     let width_px = world.typesetter.advance_px(&name, TextRole::Context);
     (width_px + RAIL_MARGIN_PX).clamp(RAIL_PX.0, RAIL_PX.1)

@@ -185,7 +185,8 @@ impl Stage<'_> {
         // At the start of what is seen; slides off with the end of its mark, and
         // gives way to the left at the end of the plot.
         let seen_px = span_px.0.max(EDGE_PX - INDENT_PX) + INDENT_PX;
-        let from_px = seen_px.min((end_px - title_px).max(first_px));
+        let enough_px = title_px.min(max_line_px(self.world));
+        let from_px = seen_px.min((end_px - enough_px).max(first_px));
         let room_px = (end_px - from_px).min(title_px);
         let slid_off = from_px + room_px < MIN_LINE_PX / 2.0;
         if room_px + 0.5 < title_px.min(MIN_LINE_PX) || title_px <= 0.0 || slid_off {

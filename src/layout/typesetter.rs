@@ -35,6 +35,8 @@ pub struct TickLabel {
     pub unit: TickUnit,
     /// How much of the date it says.
     pub form: TickForm,
+    /// How many milliseconds after the second it is; 0 unless it counts those.
+    pub millis: u16,
 }
 
 /// What ticks count.

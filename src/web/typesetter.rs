@@ -30,7 +30,7 @@ pub(super) struct BrowserTypesetter {
     context: Context,
     advances: RefCell<BTreeMap<(TextRole, String), f64>>,
     dates: RefCell<BTreeMap<EventId, String>>,
-    ticks: RefCell<BTreeMap<(Civil, TickUnit, TickForm), String>>,
+    ticks: RefCell<BTreeMap<(Civil, u16, TickUnit, TickForm), String>>,
 }
 
 impl BrowserTypesetter {
@@ -88,14 +88,15 @@ impl Typesetter for BrowserTypesetter {
         if ticks.len() >= MAX_REMEMBERED {
             ticks.clear();
         }
-        let words = ticks.entry((at, tick.unit, tick.form)).or_insert_with(|| {
-            let Civil { year, month, day, second_of_day } = at;
-            let instant = [year as f64, f64::from(month), f64::from(day)]
-                .into_iter()
-                .chain([f64::from(second_of_day)])
-                .collect::<Vec<_>>();
-            self.words.tick(&instant, unit_name(tick.unit), form_name(tick.form))
-        });
+        let words =
+            ticks.entry((at, tick.millis, tick.unit, tick.form)).or_insert_with(|| {
+                let Civil { year, month, day, second_of_day } = at;
+                let instant = [year as f64, f64::from(month), f64::from(day)]
+                    .into_iter()
+                    .chain([f64::from(second_of_day) + f64::from(tick.millis) / 1_000.0])
+                    .collect::<Vec<_>>();
+                self.words.tick(&instant, unit_name(tick.unit), form_name(tick.form))
+            });
         out.push_str(words);
     }
 

@@ -36,16 +36,15 @@ impl Typesetter for Plain {
         let month = MONTHS[month as usize - 1];
         let full = matches!(tick.form, TickForm::FullContext);
         let _ = match tick.unit {
-            TickUnit::Millisecond => write!(out, "{second}.…"),
+            TickUnit::Millisecond => write!(out, "{second}.{:03}", tick.millis),
             TickUnit::Second if matches!(tick.form, TickForm::Fine) => {
                 write!(out, "{hour:02}:{minute:02}:{second:02}")
             }
-            TickUnit::Second => {
-                write!(out, "{day} {month} {year}, {hour:02}:{minute:02}:{second:02}")
-            }
+            TickUnit::Second => write!(out, "{day} {month} {}, ", year_words(year))
+                .and_then(|()| write!(out, "{hour:02}:{minute:02}:{second:02}")),
             TickUnit::Minute | TickUnit::Hour => write!(out, "{hour:02}:{minute:02}"),
             TickUnit::Day if matches!(tick.form, TickForm::Fine) => write!(out, "{day}"),
-            TickUnit::Day if full => write!(out, "{day} {month} {year}"),
+            TickUnit::Day if full => write!(out, "{day} {month} {}", year_words(year)),
             TickUnit::Day => write!(out, "{day} {month}"),
             TickUnit::Month if full => write!(out, "{month} {}", year_words(year)),
             TickUnit::Month => write!(out, "{month}"),
@@ -91,7 +90,7 @@ fn year_words(year: i64) -> String {
     match year {
         1.. => year.to_string(),
         -9_999.. => format!("{} BC", 1 - year),
-        -999_999.. => format!("{} ka", -year as f64 / 1e3),
+        -999_999.. => format!("{} ka", (1 - year) / 1_000),
         -999_999_999.. => format!("{} Ma", -year as f64 / 1e6),
         _ => format!("{} Ga", -year as f64 / 1e9),
     }
