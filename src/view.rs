@@ -115,7 +115,7 @@ fn within_reach(secs_per_px: f64) -> f64 {
     secs_per_px.clamp(MIN_SECS_PER_PX, MAX_SECS_PER_PX)
 }
 
-/// `base` to the power of `part` (`0.0..=1.0`), by square roots: unlike `powf` they
+/// `base` to the power of `part` (from 0 up to 1), by square roots: unlike `powf` they
 /// are the same on every machine.
 fn fractional_power(base: f64, part: f64) -> f64 {
     let (mut root, mut rest, mut power) = (base, part, 1.0);
