@@ -16,6 +16,11 @@ pub struct EventId(pub u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct GroupId(pub u16);
 
+/// The identity of a lane, a row of the drawing for what belongs together: a number
+/// that lasts as long as lanes stand for the same (`index::LaneBy`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LaneId(pub u16);
+
 /// What a reader hands over for one event. Texts are plain text, never markup.
 #[derive(Clone, Debug, Default)]
 pub struct EventDraft<'a> {

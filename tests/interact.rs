@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 
 use common::Gen;
 use date_line::event::{EventId, Events};
-use date_line::index::EventIndex;
+use date_line::index::{EventIndex, LaneBy, Shown};
 use date_line::interact::{
     self, Announcement, Context, Effects, Input, Key, Modifiers, Notice, State,
 };
@@ -25,6 +25,7 @@ use plain::case::{Case, check, everything, holds};
 struct Session {
     events: Events,
     index: EventIndex,
+    shown: Shown,
     layout: Layout,
     scene: Scene,
     state: State,
@@ -34,23 +35,26 @@ impl Session {
     fn new(document: &str) -> Self {
         let events = plain::events(document);
         let index = EventIndex::new(&events);
+        let shown = Shown::new(&events, &index, LaneBy::Group, None);
         let (options, mut layout) = (Options::default(), Layout::new());
         let world = World {
             events: &events,
             index: &index,
+            shown: &shown,
             typesetter: &Plain,
             options: &options,
         };
         let state = State::new(layout.first_view(&world));
-        let mut session = Self { events, index, layout, scene: Scene::default(), state };
+        let scene = Scene::default();
+        let mut session = Self { events, index, shown, layout, scene, state };
         session.draw();
         session
     }
 
     fn draw(&mut self) {
         let options = Options::default();
-        let (events, index) = (&self.events, &self.index);
-        let world = World { events, index, typesetter: &Plain, options: &options };
+        let Self { events, index, shown, .. } = self;
+        let world = World { events, index, shown, typesetter: &Plain, options: &options };
         let look = Look {
             viewport: self.state.viewport,
             selected: self.state.selected,
@@ -60,8 +64,8 @@ impl Session {
     }
 
     fn take(&mut self, input: Input) -> Effects {
-        let context =
-            Context { events: &self.events, index: &self.index, scene: &self.scene };
+        let Self { events, index, shown, scene, .. } = self;
+        let context = Context { events, index, shown, scene };
         let effects = interact::update(&mut self.state, input, &context);
         if effects.travel {
             interact::update(&mut self.state, Input::Travel { part: 1.0 }, &context);
@@ -227,8 +231,8 @@ fn a_reader_never_leaves_the_data() {
         let mut state = State::new(case.viewport);
         for _ in 0..20 {
             let scene = case.draw(state.viewport);
-            let context =
-                Context { events: &case.events, index: &case.index, scene: &scene };
+            let Case { events, index, shown, .. } = &case;
+            let context = Context { events, index, shown, scene: &scene };
             let input = input(random, &scene);
             let effects = interact::update(&mut state, input, &context);
             check(

@@ -12,7 +12,7 @@ mod plain;
 use std::path::Path;
 
 use date_line::event::{EventId, Events};
-use date_line::index::EventIndex;
+use date_line::index::{EventIndex, LaneBy, Shown};
 use date_line::layout::{Layout, Look, Options, World};
 use date_line::paint::to_svg;
 use date_line::scene::{Direction, Scene};
@@ -47,9 +47,15 @@ fn the_overview_looks_as_it_did() {
     let text = common::text(&path);
     let events = plain::events(&text);
     let index = EventIndex::new(&events);
+    let shown = &Shown::new(&events, &index, LaneBy::Group, None);
     let options = Options { width_px: 720.0, ..Options::default() };
-    let world =
-        World { events: &events, index: &index, typesetter: &Plain, options: &options };
+    let world = World {
+        events: &events,
+        index: &index,
+        shown,
+        typesetter: &Plain,
+        options: &options,
+    };
     let (mut layout, mut scene) = (Layout::new(), Scene::default());
     let window = layout.first_view(&world).window();
     layout.overview(&world, window, &mut scene);
@@ -58,6 +64,7 @@ fn the_overview_looks_as_it_did() {
 
 fn draw(events: &Events, written: Option<Instant>, picture: &Picture) -> String {
     let index = EventIndex::new(events);
+    let shown = &Shown::new(events, &index, LaneBy::Group, None);
     let direction =
         if picture.width_px < 480.0 { Direction::Down } else { Direction::Right };
     let options = Options {
@@ -67,7 +74,8 @@ fn draw(events: &Events, written: Option<Instant>, picture: &Picture) -> String 
         written,
         ..Options::default()
     };
-    let world = World { events, index: &index, typesetter: &Plain, options: &options };
+    let world =
+        World { events, index: &index, shown, typesetter: &Plain, options: &options };
     let (mut layout, mut scene) = (Layout::new(), Scene::default());
     let mut viewport = layout.first_view(&world);
     if let Some(window) = picture.window {

@@ -26,9 +26,11 @@ fn the_index_answers_like_a_linear_scan() {
         let near: Vec<_> =
             order.iter().copied().filter(|id| hull(id).overlaps(window)).collect();
         let found: Vec<_> = case.index.overlapping(window).collect();
-        let n_before = case.index.before(window).map_or(0, |beyond| beyond.n_events);
-        let n_after = case.index.after(window).map_or(0, |beyond| beyond.n_events);
-        let counted = case.index.count(window);
+        let n_before =
+            case.shown.before(&case.index, window).map_or(0, |beyond| beyond.n_events);
+        let n_after =
+            case.shown.after(&case.index, window).map_or(0, |beyond| beyond.n_events);
+        let counted = case.shown.count(&case.index, None, window);
         check(sorted, "in time order")?;
         check(found == near, format!("{found:?} is not {near:?}"))?;
         check(counted == near.len(), format!("{counted} are not {}", near.len()))?;
@@ -42,13 +44,16 @@ fn neighbors_in_a_lane_are_of_that_lane() {
         let case = Case::new(random);
         for &event in case.index.order() {
             let group = case.events.get(event).group();
-            let next = case.index.next_in_lane(event, group);
+            let lanes = case.shown.lanes_of(&case.index, event);
+            let &[lane] = lanes else { return Err(format!("{lanes:?} for one group")) };
+            let next = case.shown.next_in_lane(&case.index, event, lane);
             let order = case.index.order();
             let from = case.index.position(event).expect("dated") + 1;
             let expected =
                 order[from..].iter().find(|&&id| case.events.get(id).group() == group);
             check(next == expected.copied(), format!("after {event:?}"))?;
-            let back = next.and_then(|next| case.index.previous_in_lane(next, group));
+            let back = next
+                .and_then(|next| case.shown.previous_in_lane(&case.index, next, lane));
             check(next.is_none() || back == Some(event), "there and back")?;
         }
         Ok(())

@@ -9,7 +9,7 @@ mod plain;
 
 use std::fmt::Write as _;
 
-use date_line::index::EventIndex;
+use date_line::index::{EventIndex, LaneBy, Shown};
 use date_line::layout::{Layout, Look, Options, World};
 use date_line::scene::{Mark, Scene, TextRole};
 use date_line::time::{Civil, Instant};
@@ -36,9 +36,15 @@ fn labels(middle: Instant, secs_per_px: f64) -> String {
     // An event, so that there is a view to draw.
     let events = plain::events("2024-07-12 | | one |\n");
     let index = EventIndex::new(&events);
+    let shown = &Shown::new(&events, &index, LaneBy::Group, None);
     let options = Options { width_px: 600.0, ..Options::default() };
-    let world =
-        World { events: &events, index: &index, typesetter: &Plain, options: &options };
+    let world = World {
+        events: &events,
+        index: &index,
+        shown,
+        typesetter: &Plain,
+        options: &options,
+    };
     let start = Instant::from_secs_since(middle, -300.0 * secs_per_px);
     let viewport = Viewport { start, secs_per_px, length_px: 600.0 };
     let mut scene = Scene::default();

@@ -7,11 +7,15 @@
 //! are exact there up to domains of 285 million years, and beyond that two
 //! instants closer than one part in 2⁵³ of the domain count as one.
 
+mod passing;
+mod shown;
 mod tree;
 
+pub use passing::Passing;
+pub use shown::{LaneBy, Shown};
 pub use tree::{IntervalTree, Overlapping};
 
-use crate::event::{Event, EventId, Events, GroupId};
+use crate::event::{Event, EventId, Events};
 use crate::time::{Extent, Instant, Interval};
 use std::cmp::Ordering;
 use tree::{begun, over};
@@ -22,13 +26,11 @@ pub struct EventIndex {
     domain: Option<Interval>,
     resolution_secs: f64,
     origin: Instant,
-    order: Vec<EventId>,    // by position
-    position: Vec<u32>,     // by event; `UNDATED` for those not in `order`
-    tree: IntervalTree,     // by position
-    by_end: Vec<u32>,       // positions by end, then by start
-    rank: Vec<u32>,         // by position; 0 matters most
-    lane_start: Vec<usize>, // where each group begins in `lanes`; ungrouped last
-    lanes: Vec<u32>,        // positions by group, in time order within a group
+    order: Vec<EventId>, // by position
+    position: Vec<u32>,  // by event; `UNDATED` for those not in `order`
+    tree: IntervalTree,  // by position
+    by_end: Vec<u32>,    // positions by end, then by start
+    rank: Vec<u32>,      // by position; 0 matters most
 }
 
 const UNDATED: u32 = u32::MAX;
@@ -63,19 +65,7 @@ impl EventIndex {
         }
         let by_end = positions_by_end(&tree);
         let rank = ranks(events, &dated);
-        let (lane_start, lanes) = lanes_of(events, &order);
-        Self {
-            domain,
-            resolution_secs,
-            origin,
-            order,
-            position,
-            tree,
-            by_end,
-            rank,
-            lane_start,
-            lanes,
-        }
+        Self { domain, resolution_secs, origin, order, position, tree, by_end, rank }
     }
 
     /// How many dated events there are.
@@ -143,95 +133,40 @@ impl EventIndex {
         self.tree.overlapping(self.secs(window.start), self.secs(window.end))
     }
 
-    /// How many events' hulls overlap a window. O(log n), exact.
-    pub fn count(&self, window: Interval) -> usize {
-        let (start, end) = (self.secs(window.start), self.secs(window.end));
-        self.len() - self.n_before(start) - (self.len() - self.n_begun(start, end))
+    /// The event at a position.
+    pub fn event_at(&self, position: usize) -> Option<EventId> {
+        self.order.get(position).copied()
     }
 
-    /// The events over before a window begins. O(log n), exact.
-    pub fn before(&self, window: Interval) -> Option<Beyond> {
-        let n_events = self.n_before(self.secs(window.start));
-        let &position = self.by_end.get(n_events.checked_sub(1)?)?;
-        Some(Beyond { n_events, nearest: *self.order.get(position as usize)? })
+    /// The positions in order of end.
+    fn by_end(&self) -> impl Iterator<Item = u32> + Clone + '_ {
+        self.by_end.iter().copied()
     }
 
-    /// The events that begin after a window ends. O(log n), exact.
-    pub fn after(&self, window: Interval) -> Option<Beyond> {
-        let first = self.n_begun(self.secs(window.start), self.secs(window.end));
-        let &nearest = self.order.get(first)?;
-        Some(Beyond { n_events: self.len() - first, nearest })
+    /// One of the positions in order of end.
+    fn nth_by_end(&self, n: usize) -> Option<usize> {
+        self.by_end.get(n).map(|&position| position as usize)
     }
 
-    /// Cuts a window into equal buckets and counts the events that touch each.
-    /// O(buckets · log n), exact.
-    pub fn counts(&self, window: Interval, buckets: &mut [u32]) {
-        let start = self.secs(window.start);
-        let width = (self.secs(window.end) - start) / buckets.len() as f64;
-        for (nth, bucket) in buckets.iter_mut().enumerate() {
-            let from = start + width * nth as f64;
-            let begun = self.n_begun(from, from + width);
-            *bucket = (begun - self.n_before(from)) as u32; // ids are 32 bits
-        }
+    /// How many are over before `start`; an empty one at `start` is not.
+    fn n_over(&self, start: f64) -> usize {
+        self.n_over_of(&self.by_end, start)
     }
 
-    /// The event after this one in time order.
-    pub fn next(&self, event: EventId) -> Option<EventId> {
-        self.order.get(self.position(event)? + 1).copied()
+    /// The same of some positions, which are in order of end.
+    fn n_over_of(&self, by_end: &[u32], start: f64) -> usize {
+        by_end.partition_point(|&at| over(self.tree.interval(at as usize), start))
     }
 
-    /// The event before this one in time order.
-    pub fn previous(&self, event: EventId) -> Option<EventId> {
-        self.order.get(self.position(event)?.checked_sub(1)?).copied()
-    }
-
-    /// The positions of a group's events (of those without a group: `None`), in
-    /// time order.
-    pub fn lane(&self, group: Option<GroupId>) -> &[u32] {
-        let lane = self.lane_of(group);
-        let bounds = (self.lane_start.get(lane), self.lane_start.get(lane + 1));
-        let (Some(&first), Some(&end)) = bounds else { return &[] };
-        self.lanes.get(first..end).unwrap_or_default()
-    }
-
-    /// The event after this one among those of a group.
-    pub fn next_in_lane(
-        &self,
-        event: EventId,
-        group: Option<GroupId>,
-    ) -> Option<EventId> {
-        let position = self.position(event)?;
-        let lane = self.lane(group);
-        let after = lane.partition_point(|&other| other as usize <= position);
-        self.order.get(*lane.get(after)? as usize).copied()
-    }
-
-    /// The event before this one among those of a group.
-    pub fn previous_in_lane(
-        &self,
-        event: EventId,
-        group: Option<GroupId>,
-    ) -> Option<EventId> {
-        let position = self.position(event)?;
-        let lane = self.lane(group);
-        let at = lane.partition_point(|&other| (other as usize) < position);
-        self.order.get(*lane.get(at.checked_sub(1)?)? as usize).copied()
-    }
-
-    fn lane_of(&self, group: Option<GroupId>) -> usize {
-        let ungrouped = self.lane_start.len().saturating_sub(2);
-        group.map_or(ungrouped, |group| group.0 as usize)
-    }
-
-    /// Events over before `start`; an empty one at `start` is not.
-    fn n_before(&self, start: f64) -> usize {
-        let is_over = |&at: &u32| over(self.tree.interval(at as usize), start);
-        self.by_end.partition_point(is_over)
-    }
-
-    /// Events that have begun when a window ends; one at its very start has.
+    /// How many have begun when a window ends; one at its very start has.
     fn n_begun(&self, start: f64, end: f64) -> usize {
         self.tree.starts().partition_point(|&from| begun(from, start, end))
+    }
+
+    /// The same of some positions, which are in time order.
+    fn n_begun_of(&self, positions: &[u32], start: f64, end: f64) -> usize {
+        let has_begun = |&at: &u32| begun(self.tree.interval(at as usize).0, start, end);
+        positions.partition_point(has_begun)
     }
 }
 
@@ -317,26 +252,4 @@ impl Weight {
             .then(self.titled.cmp(&other.titled))
             .then(self.certain_secs.total_cmp(&other.certain_secs))
     }
-}
-
-fn lanes_of(events: &Events, order: &[EventId]) -> (Vec<usize>, Vec<u32>) {
-    let n_lanes = events.groups().len() + 1;
-    let lane_of = |&id: &EventId| {
-        events.get(id).group().map_or(n_lanes - 1, |group| group.0 as usize)
-    };
-    let mut lane_start = vec![0; n_lanes + 1];
-    for id in order {
-        lane_start[lane_of(id) + 1] += 1;
-    }
-    for lane in 0..n_lanes {
-        lane_start[lane + 1] += lane_start[lane];
-    }
-    let mut next = lane_start.clone();
-    let mut lanes = vec![0; order.len()];
-    for (position, id) in (0..).zip(order) {
-        let slot = &mut next[lane_of(id)];
-        lanes[*slot] = position;
-        *slot += 1;
-    }
-    (lane_start, lanes)
 }

@@ -1,8 +1,8 @@
 //! What each key does: the map of `a11y.md` §5, in one table and one `match`.
 
 use super::{Context, Notice, Turn};
-use crate::event::{EventId, Events, GroupId};
-use crate::scene::{Cluster, Node, Scene, Target};
+use crate::event::EventId;
+use crate::scene::{Cluster, Node, Target};
 
 /// What a key means here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,8 +102,8 @@ impl Turn<'_> {
             Key::Open => self.open_focused(),
             Key::Close => self.go_back(),
             Key::Enter => self.enter(),
-            Key::First => self.focus_end(self.context.index.order().first().copied()),
-            Key::Last => self.focus_end(self.context.index.order().last().copied()),
+            Key::First => self.focus_end(0),
+            Key::Last => self.focus_end(self.context.shown.len().saturating_sub(1)),
             Key::PageLater => self.pan_by(0.9),
             Key::PageEarlier => self.pan_by(-0.9),
             Key::PanLater => self.pan_by(0.2),
@@ -199,10 +199,10 @@ impl Turn<'_> {
     /// The event before or after the focused one in time, if it is out of view or on
     /// its way into it; none if the view has left the focused event behind.
     fn out_of_view_beside(&self, by: isize) -> Option<EventId> {
-        let Context { events, index, scene } = self.context;
+        let Context { events, index, shown, .. } = *self.context;
         let focused = self.state.focused?;
         let window = self.state.destination().window();
-        let drawn = |event| node_for(event, events, scene).is_some();
+        let drawn = |event| node_for(event, self.context).is_some();
         let arriving = |event: EventId| {
             events
                 .get(event)
@@ -212,7 +212,11 @@ impl Turn<'_> {
         if !drawn(focused) && !arriving(focused) {
             return None;
         }
-        let next = if by > 0 { index.next(focused) } else { index.previous(focused) };
+        let next = if by > 0 {
+            shown.next(index, focused)
+        } else {
+            shown.previous(index, focused)
+        };
         next.filter(|&next| !drawn(focused) || !drawn(next))
     }
 
@@ -227,14 +231,16 @@ impl Turn<'_> {
     }
 
     fn nearest_beyond(&self, by: isize) -> Option<EventId> {
-        let (index, window) = (self.context.index, self.state.destination().window());
-        let beyond = if by > 0 { index.after(window) } else { index.before(window) };
+        let Context { index, shown, .. } = *self.context;
+        let window = self.state.destination().window();
+        let beyond =
+            if by > 0 { shown.after(index, window) } else { shown.before(index, window) };
         beyond.map(|beyond| beyond.nearest)
     }
 
-    fn focus_end(&mut self, event: Option<EventId>) {
+    fn focus_end(&mut self, nth: usize) {
         self.effects.handled = true;
-        if let Some(event) = event {
+        if let Some(event) = self.context.shown.nth(self.context.index, nth) {
             self.focus(event);
         }
     }
@@ -242,11 +248,12 @@ impl Turn<'_> {
     fn focus_in_lane(&mut self, by: isize) {
         let Some(event) = self.state.focused else { return self.focus_beside(by) };
         self.effects.handled = true;
-        let (index, group) = (self.context.index, self.context.events.get(event).group());
+        let Context { index, shown, .. } = *self.context;
+        let Some(&lane) = shown.lanes_of(index, event).first() else { return };
         let next = if by > 0 {
-            index.next_in_lane(event, group)
+            shown.next_in_lane(index, event, lane)
         } else {
-            index.previous_in_lane(event, group)
+            shown.previous_in_lane(index, event, lane)
         };
         if let Some(next) = next {
             self.focus(next);
@@ -257,24 +264,23 @@ impl Turn<'_> {
     fn focus_lane(&mut self, by: isize) {
         let Some(event) = self.state.focused else { return self.focus_beside(by) };
         self.effects.handled = true;
-        let (events, index) = (self.context.events, self.context.index);
+        let Context { index, shown, .. } = *self.context;
         let Some(position) = index.position(event) else { return };
-        let n_groups = events.groups().len();
-        let here = events.get(event).group().map_or(n_groups, |group| group.0 as usize);
-        let mut lane = here;
-        while let Some(next) = lane.checked_add_signed(by).filter(|&at| at <= n_groups) {
-            lane = next;
-            let group = u16::try_from(lane).ok().filter(|_| lane < n_groups).map(GroupId);
-            let positions = index.lane(group);
-            let after = positions.partition_point(|&other| (other as usize) < position);
-            let nearest = [after.checked_sub(1), Some(after)]
-                .into_iter()
-                .flatten()
-                .filter_map(|at| positions.get(at))
-                .min_by_key(|&&other| (other as usize).abs_diff(position));
-            if let Some(&event) = nearest.and_then(|&at| index.order().get(at as usize)) {
-                return self.focus(event);
-            }
+        let Some(&here) = shown.lanes_of(index, event).first() else { return };
+        let next = if by > 0 {
+            shown.lanes().find(|&lane| lane > here)
+        } else {
+            shown.lanes().take_while(|&lane| lane < here).last()
+        };
+        let positions = next.map_or(&[][..], |lane| shown.lane(lane));
+        let after = positions.partition_point(|&other| (other as usize) < position);
+        let nearest = [after.checked_sub(1), Some(after)]
+            .into_iter()
+            .flatten()
+            .filter_map(|at| positions.get(at))
+            .min_by_key(|&&other| (other as usize).abs_diff(position));
+        if let Some(event) = nearest.and_then(|&at| index.event_at(at as usize)) {
+            self.focus(event);
         }
     }
 
@@ -295,22 +301,20 @@ impl Turn<'_> {
     }
 
     fn focused_node(&self) -> Option<&Node> {
-        node_for(self.state.focused?, self.context.events, self.context.scene)
+        node_for(self.state.focused?, self.context)
     }
 }
 
 /// The node that shows an event: its own, or that of the cluster it is in.
-pub fn node_for<'a>(
-    event: EventId,
-    events: &Events,
-    scene: &'a Scene,
-) -> Option<&'a Node> {
+pub fn node_for<'a>(event: EventId, context: &Context<'a>) -> Option<&'a Node> {
+    let Context { events, index, shown, scene } = *context;
     let within = || {
-        let event = events.get(event);
-        let hull = event.extent()?.hull();
+        let hull = events.get(event).extent()?.hull();
+        let lanes = shown.lanes_of(index, event);
         scene.nodes.iter().find(|node| match node.target {
             Target::Cluster(cluster) => {
-                cluster.group == event.group() && cluster.interval.overlaps(hull)
+                cluster.lane.is_none_or(|lane| lanes.contains(&lane))
+                    && cluster.interval.overlaps(hull)
             }
             _ => false,
         })

@@ -11,7 +11,7 @@ mod moves;
 pub use keys::{Key, Modifiers, node_for};
 
 use crate::event::{EventId, Events};
-use crate::index::EventIndex;
+use crate::index::{EventIndex, Shown};
 use crate::scene::{Cluster, Edge, Node, Point, Scene, Target};
 use crate::time::Interval;
 use crate::view::Viewport;
@@ -58,6 +58,8 @@ pub struct Context<'a> {
     pub events: &'a Events,
     /// The same, searchable.
     pub index: &'a EventIndex,
+    /// What of it passes the filter, in lanes.
+    pub shown: &'a Shown,
     /// The drawing the reader acted on.
     pub scene: &'a Scene,
 }
@@ -248,10 +250,10 @@ impl Turn<'_> {
             }
             Input::Select(None) => self.clear_selection(),
             Input::Focus(event) => self.focus_came(event),
-            Input::Next => self.select_neighbor(EventIndex::next, 0),
+            Input::Next => self.select_neighbor(Shown::next, 0),
             Input::Previous => {
-                let last = self.context.index.len().saturating_sub(1);
-                self.select_neighbor(EventIndex::previous, last);
+                let last = self.context.shown.len().saturating_sub(1);
+                self.select_neighbor(Shown::previous, last);
             }
             Input::ShowAll => self.show_all(),
             Input::Show(window) => self.show(window),
@@ -340,14 +342,14 @@ impl Turn<'_> {
 
     fn select_neighbor(
         &mut self,
-        neighbor: impl Fn(&EventIndex, EventId) -> Option<EventId>,
-        else_position: usize,
+        neighbor: fn(&Shown, &EventIndex, EventId) -> Option<EventId>,
+        else_nth: usize,
     ) {
-        let index = self.context.index;
+        let Context { index, shown, .. } = *self.context;
         let from = self.state.selected.or(self.state.focused);
         let next = match from {
-            Some(from) => neighbor(index, from),
-            None => index.order().get(else_position).copied(),
+            Some(from) => neighbor(shown, index, from),
+            None => shown.nth(index, else_nth),
         };
         if let Some(next) = next {
             self.effects.announce = Some(Announcement::Selected(next));

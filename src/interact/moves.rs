@@ -1,6 +1,6 @@
 //! Where the reader can go, and how the window gets there.
 
-use super::{Announcement, Journey, Notice, Turn};
+use super::{Announcement, Context, Journey, Notice, Turn};
 use crate::event::EventId;
 use crate::time::{Instant, Interval};
 use crate::view::{Viewport, bounds};
@@ -199,7 +199,8 @@ impl Turn<'_> {
 
     fn say_window(&mut self) {
         let window = self.state.destination().window();
-        let n_events = self.context.index.count(window);
+        let Context { index, shown, .. } = *self.context;
+        let n_events = shown.count(index, None, window);
         if self.effects.announce.is_none() {
             self.effects.announce = Some(Announcement::Window { window, n_events });
         }

@@ -100,8 +100,12 @@ impl Stage<'_> {
     /// A chip that says what lies before the window, or after it.
     pub(super) fn chip(&mut self, kept: &mut EdgeWords, before: bool) -> Option<Rect> {
         let window = self.view.window();
-        let index = self.world.index;
-        let beyond = if before { index.before(window) } else { index.after(window) }?;
+        let World { index, shown, .. } = *self.world;
+        let beyond = if before {
+            shown.before(index, window)
+        } else {
+            shown.after(index, window)
+        }?;
         let n_events = beyond.n_events as u32; // ids are 32 bits
         let edge = Edge { n_events, nearest: beyond.nearest, before };
         let (words, width_px) = kept.chip(self.world, edge);

@@ -67,7 +67,7 @@ impl Layout {
         self.plan_for(world, view);
         let look = Look { viewport: view, selected: None, hovered: None };
         self.draw(world, &look, scene);
-        let n_inside = world.index.count(view.window());
+        let n_inside = world.shown.count(world.index, None, view.window());
         Merit {
             n_read: self.legibility(view.length_px),
             n_inside,
@@ -78,8 +78,9 @@ impl Layout {
 
 /// What is finite of each event's hull, in order of where it would be looked for.
 fn anchors(world: &World<'_>) -> Vec<Interval> {
-    let extents =
-        world.index.order().iter().filter_map(|&event| world.events.get(event).extent());
+    let order = world.index.order().iter().enumerate();
+    let shown = order.filter(|(position, _)| world.shown.contains(*position));
+    let extents = shown.filter_map(|(_, &event)| world.events.get(event).extent());
     let mut anchors: Vec<Interval> = extents.filter_map(finite).collect();
     anchors.sort_by_key(|anchor| middle(*anchor));
     anchors

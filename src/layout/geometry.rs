@@ -122,11 +122,11 @@ fn rail_px(world: &World<'_>) -> f64 {
 }
 
 fn gutter_px(world: &World<'_>) -> f64 {
-    let groups = world.events.groups();
-    if groups.is_empty() || world.options.width_px < GUTTER_FROM_PX {
+    let names = world.shown.names();
+    if names.is_empty() || world.options.width_px < GUTTER_FROM_PX {
         return 0.0;
     }
-    let widest_px = groups
+    let widest_px = names
         .iter()
         .map(|name| world.typesetter.advance_px(name, TextRole::Lane))
         .fold(0.0, f64::max);

@@ -252,7 +252,7 @@ impl Stage<'_> {
             n_events: item.n_events,
             interval: Interval::new(at(start), at(end)),
             top: item.top,
-            group: self.plan.lanes.get(lane_nth).and_then(super::plan::Lane::group),
+            lane: self.plan.lanes.get(lane_nth).and_then(super::plan::Lane::lane),
             first_member: lane.first_member + item.first_member,
         })
     }

@@ -12,7 +12,7 @@ use super::pack::{NO_HOME, Packing, Room, pack};
 use super::packed::Packed;
 use super::plan::{Lines, MAX_ROWS, Plan, lanes_of};
 use super::quantum::Quantum;
-use crate::event::{EventId, GroupId};
+use crate::event::{EventId, LaneId};
 use crate::scene::{Cluster, Direction};
 use crate::view::bounds;
 
@@ -42,8 +42,8 @@ impl Lanes {
         let lanes = lanes_of(world, geometry);
         let plenty = Room { max_rows: MAX_ROWS, lines: Lines::Two, longs_last: false };
         let mut needs = Vec::with_capacity(lanes.len());
-        for groups in &lanes {
-            needs.push(self.pack_lane((world, captions), groups, plenty, quantum).n_rows);
+        for lanes in &lanes {
+            needs.push(self.pack_lane((world, captions), lanes, plenty, quantum).n_rows);
         }
         Plan::new(world, geometry, lanes, &needs)
     }
@@ -82,7 +82,7 @@ impl Lanes {
         for lane in &plan.lanes {
             let longs_last = matches!(world.options.direction, Direction::Down);
             let room = Room { max_rows: lane.max_rows, lines: plan.lines, longs_last };
-            let packed = self.pack_lane((world, captions), &lane.groups, room, quantum);
+            let packed = self.pack_lane((world, captions), &lane.lanes, room, quantum);
             let packed = Packed { first_member, ..packed };
             first_member += packed.members.len() as u32; // ids are 32 bits
             self.packed.push(packed);
@@ -100,7 +100,7 @@ impl Lanes {
     fn pack_lane(
         &self,
         (world, captions): (&World<'_>, &mut Captions),
-        groups: &[Option<GroupId>],
+        lanes: &[LaneId],
         room: Room,
         quantum: Quantum,
     ) -> Packed {
@@ -118,12 +118,13 @@ impl Lanes {
             index.domain().map_or(f64::INFINITY, |domain| index.secs(bounds(domain).end));
         let mut packing =
             Packing { index, quantum, room, home, end_secs, reach_px: &mut reach_px };
-        match groups {
-            [group] => pack(index.lane(*group), &mut packing),
+        match lanes {
+            [lane] => pack(world.shown.lane(*lane), &mut packing),
             several => {
-                let lanes = several.iter().flat_map(|&group| index.lane(group));
+                let lanes = several.iter().flat_map(|&lane| world.shown.lane(lane));
                 let mut positions: Vec<u32> = lanes.copied().collect();
                 positions.sort_unstable();
+                positions.dedup(); // an event may be in several
                 pack(&positions, &mut packing)
             }
         }

@@ -36,7 +36,7 @@ pub use overview::OVERVIEW_PX;
 pub use typesetter::{TickForm, TickLabel, TickUnit, Typesetter};
 
 use crate::event::{EventId, Events};
-use crate::index::EventIndex;
+use crate::index::{EventIndex, Shown};
 use crate::scene::{Cluster, Direction, Scene};
 use crate::time::{Instant, Interval};
 use crate::view::Viewport;
@@ -56,6 +56,8 @@ pub struct World<'a> {
     pub events: &'a Events,
     /// The same, searchable.
     pub index: &'a EventIndex,
+    /// What of it passes the filter, in lanes.
+    pub shown: &'a Shown,
     /// Words and their widths.
     pub typesetter: &'a dyn Typesetter,
     /// The size of the drawing and the like.
@@ -93,13 +95,13 @@ pub struct Look {
 /// What the last frames found out, kept for the next.
 #[derive(Clone, Debug, Default)]
 pub struct Layout {
-    /// The geometry and the first view, and what they were made for.
-    geometry: Option<(Options, Geometry)>,
+    /// The geometry, and the options and the [`Shown`] it was made for.
+    geometry: Option<(Options, u32, Geometry)>,
     plan: Option<Plan>,
     first: Option<Viewport>,
     captions: Captions,
-    /// What the overview shows, and how wide it is.
-    histogram: Option<(f64, Vec<f64>)>,
+    /// What the overview shows, how wide it is, and of which [`Shown`].
+    histogram: Option<((f64, u32), Vec<f64>)>,
     edges: EdgeWords,
     lanes: Lanes,
     visible: Vec<Visible>,
@@ -133,13 +135,15 @@ impl Layout {
 
     /// What goes where; the viewport's length is that of its axis.
     pub fn geometry(&mut self, world: &World<'_>) -> Geometry {
-        if let Some((options, geometry)) = self.geometry
+        let generation = world.shown.generation();
+        if let Some((options, of, geometry)) = self.geometry
             && options == *world.options
+            && of == generation
         {
             return geometry;
         }
         let geometry = Geometry::new(world);
-        self.geometry = Some((*world.options, geometry));
+        self.geometry = Some((*world.options, generation, geometry));
         (self.plan, self.first, self.lanes) = (None, None, Lanes::default());
         geometry
     }
@@ -170,13 +174,11 @@ impl Layout {
     /// is as wide as the drawing, and goes from end to end of
     /// [`bounds`](crate::view::bounds).
     pub fn overview(&mut self, world: &World<'_>, window: Interval, scene: &mut Scene) {
-        let width_px = world.options.width_px;
-        if self
-            .histogram
-            .as_ref()
-            .is_none_or(|&(of_px, _)| of_px.total_cmp(&width_px).is_ne())
-        {
-            self.histogram = Some((width_px, overview::histogram(world)));
+        let (width_px, generation) = (world.options.width_px, world.shown.generation());
+        if self.histogram.as_ref().is_none_or(|&((of_px, of), _)| {
+            of_px.total_cmp(&width_px).is_ne() || of != generation
+        }) {
+            self.histogram = Some(((width_px, generation), overview::histogram(world)));
         }
         let histogram = self.histogram.as_ref().map_or(&[][..], |(_, weights)| weights);
         overview::draw(world, window, histogram, &mut self.text, scene);

@@ -79,7 +79,7 @@ pub(super) fn histogram(world: &World<'_>) -> Vec<f64> {
     let bucket = |secs: f64| ((secs - start) / bucket_secs).max(0.0).min(n_buckets - 1.0);
     // The changes of the weight from bucket to bucket, then their running sum.
     let mut weights = vec![0.0; n_buckets as usize + 1];
-    for position in 0..world.index.len() {
+    for position in (0..world.index.len()).filter(|&at| world.shown.contains(at)) {
         let (from, to) = world.index.tree().interval(position);
         let first = bucket(from).floor();
         // What ends where a bucket begins does not touch it.

@@ -6,7 +6,7 @@
 use super::World;
 use super::captions::cut_to;
 use super::geometry::{GUTTER_MARGIN_PX, Geometry};
-use crate::event::GroupId;
+use crate::event::LaneId;
 use crate::scene::{Direction, TextRole};
 
 /// Above and below the rows of a lane.
@@ -52,8 +52,8 @@ pub(super) enum Lines {
 /// A lane and its place across the axis.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Lane {
-    /// The groups whose events are in it; `None` is the events without a group.
-    pub(super) groups: Vec<Option<GroupId>>,
+    /// The lanes of [`Shown`](crate::index::Shown) whose events are in it.
+    pub(super) lanes: Vec<LaneId>,
     /// Its name, as long as there is room for it; may be empty.
     pub(super) name: String,
     /// Where it begins.
@@ -78,26 +78,18 @@ impl Lane {
         self.first_px + down * self.pitch_px
     }
 
-    /// The group of its events, when there is only one.
-    pub(super) fn group(&self) -> Option<GroupId> {
-        match self.groups.as_slice() {
-            [group] => *group,
+    /// The lane of its events, when there is only one.
+    pub(super) fn lane(&self) -> Option<LaneId> {
+        match self.lanes.as_slice() {
+            [lane] => Some(*lane),
             _ => None,
         }
     }
 }
 
-/// The groups that have events, each a lane to be; the ungrouped last.
-pub(super) fn lanes_of(
-    world: &World<'_>,
-    geometry: &Geometry,
-) -> Vec<Vec<Option<GroupId>>> {
-    let named = (0..world.events.groups().len() as u16).map(|group| Some(GroupId(group)));
-    let mut lanes: Vec<_> = named
-        .chain([None])
-        .filter(|&group| !world.index.lane(group).is_empty())
-        .map(|group| vec![group])
-        .collect();
+/// The lanes that have events, each in a place of its own where there is room.
+pub(super) fn lanes_of(world: &World<'_>, geometry: &Geometry) -> Vec<Vec<LaneId>> {
+    let mut lanes: Vec<_> = world.shown.lanes().map(|lane| vec![lane]).collect();
     let most = match geometry.direction {
         Direction::Down => 1,
         Direction::Right => {
@@ -132,7 +124,7 @@ impl Plan {
     pub(super) fn new(
         world: &World<'_>,
         geometry: &Geometry,
-        lanes: Vec<Vec<Option<GroupId>>>,
+        lanes: Vec<Vec<LaneId>>,
         needs: &[usize],
     ) -> Self {
         match geometry.direction {
@@ -148,14 +140,10 @@ fn columns_px(n_columns: usize) -> f64 {
 }
 
 /// One lane whose rows are columns at the start of the plot.
-fn columns(
-    geometry: &Geometry,
-    lanes: Vec<Vec<Option<GroupId>>>,
-    needs: &[usize],
-) -> Plan {
+fn columns(geometry: &Geometry, lanes: Vec<Vec<LaneId>>, needs: &[usize]) -> Plan {
     let n_columns = needs.first().map_or(1, |&need| need.clamp(1, MAX_COLUMNS));
-    let lane = |groups| Lane {
-        groups,
+    let lane = |lanes| Lane {
+        lanes,
         name: String::new(),
         top_px: 0.0,
         height_px: geometry.breadth_px(),
@@ -172,7 +160,7 @@ fn columns(
 fn rows(
     world: &World<'_>,
     geometry: &Geometry,
-    lanes: Vec<Vec<Option<GroupId>>>,
+    lanes: Vec<Vec<LaneId>>,
     needs: &[usize],
 ) -> Plan {
     let breadth_px = geometry.breadth_px();
@@ -185,7 +173,7 @@ fn rows(
     let spare_px = (room_px - used_px * stretch).max(0.0) / lanes.len().max(1) as f64;
     let mut top_px = 0.0;
     let mut planned = Vec::with_capacity(lanes.len());
-    for (groups, n_rows) in lanes.into_iter().zip(given) {
+    for (lanes, n_rows) in lanes.into_iter().zip(given) {
         let block_px = pitch_px * n_rows as f64;
         let height_px = header_px + 2.0 * MARGIN_PX + block_px + spare_px;
         // Half of what is spare goes above the rows, in whole rows where it can.
@@ -193,8 +181,8 @@ fn rows(
         let n_below = n_rows + n_above;
         let first_px = top_px + header_px + MARGIN_PX + spare_px / 2.0 + pitch_px / 2.0;
         planned.push(Lane {
-            name: name_of(world, geometry, &groups),
-            groups,
+            name: name_of(world, geometry, &lanes),
+            lanes,
             top_px,
             height_px,
             max_rows: (n_below + n_above).min(MAX_ROWS),
@@ -208,13 +196,11 @@ fn rows(
 }
 
 /// The name of a lane, cut to the room there is for it.
-fn name_of(world: &World<'_>, geometry: &Geometry, groups: &[Option<GroupId>]) -> String {
+fn name_of(world: &World<'_>, geometry: &Geometry, lanes: &[LaneId]) -> String {
     let mut name = String::new();
-    match groups {
-        [Some(group)] => {
-            name.extend(world.events.groups().get(group.0 as usize).map(String::as_str));
-        }
-        [_] | [] => {}
+    match lanes {
+        [lane] => name.push_str(world.shown.name(*lane)),
+        [] => {}
         several => world.typesetter.more(several.len() as u32, &mut name),
     }
     let room_px = if geometry.gutter_px > 0.0 {
@@ -227,7 +213,7 @@ fn name_of(world: &World<'_>, geometry: &Geometry, groups: &[Option<GroupId>]) -
 
 /// The room for the name of a lane, where there is no gutter for it.
 pub(super) fn header_px(world: &World<'_>, geometry: &Geometry) -> f64 {
-    let inside = geometry.gutter_px <= 0.0 && !world.events.groups().is_empty();
+    let inside = geometry.gutter_px <= 0.0 && !world.shown.names().is_empty();
     if inside { world.options.meta_line_px } else { 0.0 }
 }
 

@@ -4,6 +4,7 @@ use super::captions::{Captions, Piece};
 use super::geometry::{Band, Geometry};
 use super::plan::Plan;
 use super::{Look, World};
+use crate::index::LaneBy;
 use crate::scene::{
     Align, Direction, Fade, Fill, Glyph, Ink, Line, Mark, Point, Rect, Scene, Shape,
     Stroke, TextRole, TextStyle, Tone,
@@ -50,7 +51,8 @@ impl Stage<'_> {
         ];
         let group = self.world.events.get(event).group();
         let category = group.map_or(0, |group| (group.0 % 8) as u8);
-        let alone = self.plan.lanes.iter().all(|lane| lane.groups.len() == 1);
+        let alone = self.world.shown.by() == LaneBy::Group
+            && self.plan.lanes.iter().all(|lane| lane.lanes.len() == 1);
         let shape = if alone { Shape::Circle } else { SHAPES[category as usize] };
         (Ink::Category(category), shape)
     }

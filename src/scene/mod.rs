@@ -14,7 +14,7 @@ pub use style::{
     Tone,
 };
 
-use crate::event::{EventId, GroupId};
+use crate::event::{EventId, LaneId};
 use crate::time::Interval;
 
 /// A piece of the scene's text buffer: read it with [`Scene::text`].
@@ -102,8 +102,8 @@ pub struct Cluster {
     pub interval: Interval,
     /// The one that matters most; it stands for the others.
     pub top: EventId,
-    /// The group they are of, when lanes are groups.
-    pub group: Option<GroupId>,
+    /// The lane they are in, unless it shares its place with others.
+    pub lane: Option<LaneId>,
     /// Where its members begin in the layout that drew it; `Layout::members` reads them.
     pub first_member: u32,
 }

@@ -8,8 +8,8 @@ use super::typesetter::BrowserTypesetter;
 use super::when::DateWire;
 use super::wire::{EventWire, OptionsWire, Place, ReadingWire, id_of, to_js};
 use crate::event::{Event, EventId, Events};
-use crate::index::EventIndex;
-use crate::interact::State;
+use crate::index::{EventIndex, LaneBy, Shown};
+use crate::interact::{Context, State};
 use crate::layout::{Options, World};
 use crate::read::{self, Dialect, Lines};
 use crate::scene::{Direction, MIN_TARGET_PX, Rect, Scene, Target};
@@ -24,6 +24,8 @@ const MAX_UNDATED: usize = 100;
 pub(super) struct Document {
     events: Events,
     index: EventIndex,
+    /// What of it passes the filter, in lanes.
+    shown: Shown,
     written: Option<TimeValue>,
     /// Where each event stands, by row; empty unless it is prose.
     places: Vec<Place>,
@@ -63,7 +65,8 @@ impl Document {
     pub(super) fn empty() -> Self {
         let events = Events::new();
         let index = EventIndex::new(&events);
-        Self { events, index, written: None, places: Vec::new() }
+        let shown = Shown::new(&events, &index, LaneBy::Group, None);
+        Self { events, index, shown, written: None, places: Vec::new() }
     }
 
     /// Reads a document; the report is for the page.
@@ -79,11 +82,9 @@ impl Document {
         };
         let index = EventIndex::new(&reading.events);
         let written = reading.written.map(TimeValue::Date);
-        (Self { events: reading.events, index, written, places }, report)
-    }
-
-    pub(super) fn events(&self) -> &Events {
-        &self.events
+        let events = reading.events;
+        let shown = Shown::new(&events, &index, LaneBy::Group, None);
+        (Self { events, index, shown, written, places }, report)
     }
 
     pub(super) fn index(&self) -> &EventIndex {
@@ -107,7 +108,14 @@ impl Document {
         typesetter: &'a BrowserTypesetter,
         options: &'a Options,
     ) -> World<'a> {
-        World { events: &self.events, index: &self.index, typesetter, options }
+        let Self { events, index, shown, .. } = self;
+        World { events, index, shown, typesetter, options }
+    }
+
+    /// What an input is judged by, on a drawing of this.
+    pub(super) fn context<'a>(&'a self, scene: &'a Scene) -> Context<'a> {
+        let Self { events, index, shown, .. } = self;
+        Context { events, index, shown, scene }
     }
 
     /// The event that a page calls so.
@@ -123,15 +131,16 @@ impl Document {
     }
 
     pub(super) fn page(&self, first: usize, n: usize) -> PageWire<'_> {
-        let dated = self.index.order().iter().skip(first).take(n);
+        let dated =
+            (first..self.shown.len()).map_while(|nth| self.shown.nth(&self.index, nth));
         let undated = self.events.iter().filter(|event| event.extent().is_none());
         PageWire {
-            events: dated.map(|&event| self.shown(event)).collect(),
+            events: dated.take(n).map(|event| self.shown(event)).collect(),
             undated: undated
                 .take(MAX_UNDATED)
                 .map(|event| self.shown(event.id()))
                 .collect(),
-            n: self.index.len(),
+            n: self.shown.len(),
         }
     }
 
@@ -149,7 +158,7 @@ impl Document {
             end_ms: ms(window.end),
             first_day: DateWire::day(Civil::from_instant(window.start)),
             last_day: DateWire::day(Civil::from_instant(last)),
-            n: self.index.count(window),
+            n: self.shown.count(&self.index, None, window),
         }
     }
 
@@ -157,7 +166,7 @@ impl Document {
     pub(super) fn facts(&self) -> Option<RangeWire> {
         self.index
             .domain()
-            .map(|domain| RangeWire { n: self.index.len(), ..self.range(domain) })
+            .map(|domain| RangeWire { n: self.shown.len(), ..self.range(domain) })
     }
 
     pub(super) fn mentions(&self) -> Vec<u32> {
@@ -188,8 +197,10 @@ impl Document {
     ) -> Vec<Thing> {
         let thing = |target: &Target, rect: Rect| {
             let (key, name, stands_for) = self.named(target, typesetter)?;
-            let place =
-                self.index.position(stands_for).map(|at| (at + 1, self.index.len()));
+            let place = self
+                .shown
+                .place(&self.index, stands_for)
+                .map(|at| (at + 1, self.shown.len()));
             let selected =
                 matches!(key, Key::Event(event) if state.selected == Some(event));
             Some(Thing { key, name, rect, place, selected })
@@ -197,7 +208,7 @@ impl Document {
         let nodes = scene.nodes.iter();
         let mut things: Vec<_> =
             nodes.filter_map(|node| thing(&node.target, node.rect)).collect();
-        if let Some((event, before)) = focused_outside(&self.events, scene, state) {
+        if let Some((event, before)) = focused_outside(&self.context(scene), state) {
             let at = if before { 0 } else { things.len() };
             things.splice(at..at, thing(&Target::Event(event), edge_rect(scene, before)));
         }
@@ -207,7 +218,7 @@ impl Document {
     /// What has the focus, or gets it first.
     pub(super) fn focused_key(&self, scene: &Scene, state: &State) -> Option<Key> {
         let focused = state.focused.or(state.selected)?;
-        let Some(node) = crate::interact::node_for(focused, &self.events, scene) else {
+        let Some(node) = crate::interact::node_for(focused, &self.context(scene)) else {
             return state.focused.map(Key::Event);
         };
         match node.target {
@@ -258,16 +269,12 @@ impl Document {
 
 /// The event that has the focus without being drawn, and whether it is before the
 /// window: it is on its way into view, or the view has left it.
-fn focused_outside(
-    events: &Events,
-    scene: &Scene,
-    state: &State,
-) -> Option<(EventId, bool)> {
+fn focused_outside(context: &Context<'_>, state: &State) -> Option<(EventId, bool)> {
     let event = state.focused?;
-    if crate::interact::node_for(event, events, scene).is_some() {
+    if crate::interact::node_for(event, context).is_some() {
         return None;
     }
-    Some((event, events.get(event).extent()?.start < state.viewport.start))
+    Some((event, context.events.get(event).extent()?.start < state.viewport.start))
 }
 
 /// The place of what is outside the window, at the edge behind which it is.

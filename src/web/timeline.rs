@@ -12,9 +12,7 @@ use super::typesetter::BrowserTypesetter;
 use super::wire::to_js;
 use super::words::Words;
 use crate::event::EventId;
-use crate::interact::{
-    self, Announcement, Context, Input, Key, Modifiers, Notice, State,
-};
+use crate::interact::{self, Announcement, Input, Key, Modifiers, Notice, State};
 use crate::layout::{Layout, Look, Options, World};
 use crate::paint::paint;
 use crate::scene::{Direction, Point, Scene};
@@ -400,11 +398,7 @@ impl DateLine {
 impl DateLine {
     /// The only way in for what the reader does.
     fn take(&mut self, input: Input) -> u32 {
-        let context = Context {
-            events: self.document.events(),
-            index: self.document.index(),
-            scene: &self.scene,
-        };
+        let context = self.document.context(&self.scene);
         let effects = interact::update(&mut self.state, input, &context);
         for notice in &effects.notices {
             match notice {

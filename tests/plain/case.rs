@@ -1,7 +1,7 @@
 //! Random documents, and where to look at them.
 
 use date_line::event::{EventDraft, EventId, Events};
-use date_line::index::EventIndex;
+use date_line::index::{EventIndex, LaneBy, Shown};
 use date_line::layout::{Layout, Look, Options, Typesetter, World};
 use date_line::scene::{Direction, Scene};
 use date_line::time::{Instant, Interval};
@@ -15,6 +15,7 @@ pub struct Case {
     pub layout: Layout,
     pub events: Events,
     pub index: EventIndex,
+    pub shown: Shown,
     pub options: Options,
     pub viewport: Viewport,
     pub selected: Option<EventId>,
@@ -24,6 +25,7 @@ impl Case {
     pub fn new(random: &mut Gen) -> Self {
         let events = document(random);
         let index = EventIndex::new(&events);
+        let shown = Shown::new(&events, &index, LaneBy::Group, None);
         let options = Options {
             width_px: random.int(240..=1400) as f64,
             height_px: random.int(120..=800) as f64,
@@ -40,6 +42,7 @@ impl Case {
             viewport: Viewport::showing(everything(&index), 1.0),
             events,
             index,
+            shown,
             options,
             selected: None,
         };
@@ -56,6 +59,7 @@ impl Case {
         World {
             events: &self.events,
             index: &self.index,
+            shown: &self.shown,
             typesetter,
             options: &self.options,
         }
@@ -86,6 +90,8 @@ pub fn everything(index: &EventIndex) -> Interval {
     index.domain().unwrap_or(second)
 }
 
+const NAMES: [&str; 5] = ["Ada", "Émile", "the committee", "李", "Ada Lovelace"];
+
 /// Up to two hundred events of one scale: minutes, days, years or ages.
 fn document(random: &mut Gen) -> Events {
     let mut events = Events::new();
@@ -100,8 +106,11 @@ fn document(random: &mut Gen) -> Events {
             _ if n_groups == 0 => String::new(),
             group => format!("Group {group}"),
         };
+        let names: Vec<&str> =
+            (0..random.int(-4..=3)).map(|_| *random.pick(&NAMES)).collect();
         events.push(&EventDraft {
             title: &title,
+            participants: &names,
             when: when.parse().ok(),
             group: &group,
             importance: random.int(0..=2) as f32,

@@ -1,0 +1,201 @@
+//! The index counts and finds what brute force does: random documents, windows,
+//! filters and lanes.
+//!
+//! 500 seeds each; `SEEDS=100000 cargo test --test index` looks longer.
+
+mod common;
+mod plain;
+
+use common::Gen;
+use date_line::event::{Event, EventId, LaneId};
+use date_line::index::{LaneBy, Passing};
+use date_line::time::Interval;
+use plain::case::{Case, check, holds, somewhere};
+
+/// A document of which only a part is shown, in lanes of some kind.
+struct Part {
+    case: Case,
+    /// The events that pass, in time order.
+    expected: Vec<EventId>,
+    window: Interval,
+}
+
+impl Part {
+    fn new(random: &mut Gen) -> Self {
+        let mut case = Case::new(random);
+        let window = somewhere(random, &case).window();
+        let one_in = random.int(1..=4) as u64;
+        let mut all = case.index.order().to_vec();
+        let passing = (!random.one_in(4)).then(|| {
+            let passes: Vec<_> = all.iter().map(|_| random.one_in(one_in)).collect();
+            let mut nth = passes.iter();
+            all.retain(|_| nth.next() == Some(&true));
+            Passing::of(passes.len(), |position| passes[position])
+        });
+        let by = *random.pick(&[LaneBy::Group, LaneBy::Participant, LaneBy::None]);
+        case.shown = case.shown.followed_by(&case.events, &case.index, by, passing);
+        Self { case, expected: all, window }
+    }
+
+    /// The events of a lane that pass, in time order.
+    fn of_lane(&self, lane: LaneId) -> Vec<EventId> {
+        let Case { shown, index, events, .. } = &self.case;
+        let name = shown.name(lane);
+        let belongs = |&event: &EventId| {
+            let names = names(events.get(event), shown.by(), events.groups());
+            shown.lanes_of(index, event).contains(&lane)
+                && (names.iter().any(|of| of == name)
+                    || names.is_empty() && name.is_empty())
+        };
+        self.expected.iter().copied().filter(belongs).collect()
+    }
+}
+
+/// The names of the lanes an event belongs in.
+fn names(event: Event<'_>, by: LaneBy, groups: &[String]) -> Vec<String> {
+    match by {
+        LaneBy::Group => event
+            .group()
+            .map(|group| groups[group.0 as usize].clone())
+            .into_iter()
+            .collect(),
+        LaneBy::Participant => event.participants().map(str::to_owned).collect(),
+        LaneBy::None => Vec::new(),
+    }
+}
+
+#[test]
+fn what_is_shown_is_counted_as_by_hand() {
+    holds(|random| {
+        let part = Part::new(random);
+        let Case { shown, index, events, .. } = &part.case;
+        let window = part.window;
+        let within = |event: &EventId| {
+            events.get(*event).extent().expect("dated").hull().overlaps(window)
+        };
+        let near: Vec<_> = part.expected.iter().copied().filter(within).collect();
+        let found: Vec<_> = shown
+            .positions_overlapping(index, window)
+            .filter_map(|at| index.event_at(at))
+            .collect();
+        check(found == near, format!("{found:?} is not {near:?}"))?;
+        check(shown.len() == part.expected.len(), "all that pass")?;
+        let counted = shown.count(index, None, window);
+        check(counted == near.len(), format!("{counted} are not {}", near.len()))?;
+        let n_before = shown.before(index, window).map_or(0, |beyond| beyond.n_events);
+        let n_after = shown.after(index, window).map_or(0, |beyond| beyond.n_events);
+        check(n_before + counted + n_after == shown.len(), "none is lost")?;
+        for lane in shown.lanes() {
+            let of_lane = part.of_lane(lane);
+            let (expected, counted) = (
+                of_lane.iter().filter(|event| within(event)).count(),
+                shown.count(index, Some(lane), window),
+            );
+            check(counted == expected, format!("{counted} of {expected} in {lane:?}"))?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn lanes_hold_what_passes_and_belongs_there() {
+    holds(|random| {
+        let part = Part::new(random);
+        let Case { shown, index, events, .. } = &part.case;
+        let mut seen = vec![0; events.len()];
+        for lane in shown.lanes() {
+            let found: Vec<_> = shown
+                .lane(lane)
+                .iter()
+                .filter_map(|&at| index.event_at(at as usize))
+                .collect();
+            let expected = part.of_lane(lane);
+            check(found == expected, format!("{found:?} is not {expected:?}"))?;
+            for event in found {
+                seen[event.0 as usize] += 1;
+            }
+        }
+        for &event in &part.expected {
+            let n_lanes = shown.lanes_of(index, event).len();
+            check(n_lanes > 0 && seen[event.0 as usize] == n_lanes, "in all its lanes")?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn neighbors_are_those_that_pass() {
+    holds(|random| {
+        let part = Part::new(random);
+        let Case { shown, index, .. } = &part.case;
+        for (nth, &event) in part.expected.iter().enumerate() {
+            let place = shown.place(index, event);
+            check(place == Some(nth), format!("{event:?} at {place:?}"))?;
+            check(shown.nth(index, nth) == Some(event), format!("{nth}th"))?;
+        }
+        for &event in index.order() {
+            let position = index.position(event).expect("dated");
+            let passes = |&id: &EventId| part.expected.contains(&id);
+            let next = index.order()[position + 1..].iter().copied().find(passes);
+            let previous = index.order()[..position].iter().copied().rev().find(passes);
+            check(shown.next(index, event) == next, format!("after {event:?}"))?;
+            check(shown.previous(index, event) == previous, format!("before {event:?}"))?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn buckets_count_what_touches_them() {
+    holds(|random| {
+        let part = Part::new(random);
+        let Case { shown, index, .. } = &part.case;
+        let mut buckets = vec![0; random.int(1..=40) as usize];
+        let lane = shown.lanes().next().filter(|_| random.one_in(2));
+        shown.counts(index, lane, part.window, &mut buckets);
+        let start = index.secs(part.window.start);
+        let width = (index.secs(part.window.end) - start) / buckets.len() as f64;
+        for (nth, &counted) in buckets.iter().enumerate() {
+            let from = start + width * nth as f64;
+            let expected = (0..index.len())
+                .filter(|&at| shown.contains(at))
+                .filter(|&at| match (lane, index.event_at(at)) {
+                    (Some(lane), Some(event)) => {
+                        shown.lanes_of(index, event).contains(&lane)
+                    }
+                    _ => true,
+                })
+                .filter(|&at| touches(index.tree().interval(at), (from, from + width)))
+                .count();
+            check(counted as usize == expected, format!("{counted}, not {expected}"))?;
+        }
+        Ok(())
+    });
+}
+
+/// Whether two stretches share an instant; an empty one is its start.
+fn touches((start, end): (f64, f64), (from, to): (f64, f64)) -> bool {
+    let has_begun = start < to || start <= from;
+    let goes_on = end > from || start >= from;
+    has_begun && goes_on
+}
+
+#[test]
+fn a_set_is_counted_off_as_a_list_is() {
+    holds(|random| {
+        let len = random.int(0..=3_000) as usize;
+        let one_in = *random.pick(&[1, 2, 30, 900]);
+        let list: Vec<_> = (0..len).filter(|_| random.one_in(one_in)).collect();
+        let set = Passing::of(len, |position| list.binary_search(&position).is_ok());
+        check(set.iter().eq(list.iter().copied()), "the same members")?;
+        check(set.len() == list.len(), "as many")?;
+        for _ in 0..50 {
+            let at = random.int(0..=3_100) as usize;
+            let n_below = list.partition_point(|&member| member < at);
+            check(set.count_before(at) == n_below, format!("below {at}"))?;
+            check(set.nth(at) == list.get(at).copied(), format!("the {at}th"))?;
+            check(set.contains(at) == list.binary_search(&at).is_ok(), format!("{at}"))?;
+        }
+        Ok(())
+    });
+}
