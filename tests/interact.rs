@@ -15,7 +15,7 @@ use date_line::interact::{
     self, Announcement, Context, Effects, Input, Key, Modifiers, Notice, State,
 };
 use date_line::layout::{Layout, Look, Options, World};
-use date_line::scene::{Point, Scene, Target};
+use date_line::scene::{Members as _, Point, Scene, Target};
 use date_line::time::{Civil, Instant, Interval, TimeValue};
 use date_line::view::bounds;
 use plain::Plain;
@@ -64,8 +64,8 @@ impl Session {
     }
 
     fn take(&mut self, input: Input) -> Effects {
-        let Self { events, index, shown, scene, .. } = self;
-        let context = Context { events, index, shown, scene };
+        let Self { events, index, shown, scene, layout: members, .. } = self;
+        let context = Context { events, index, shown, scene, members };
         let effects = interact::update(&mut self.state, input, &context);
         if effects.travel {
             interact::update(&mut self.state, Input::Travel { part: 1.0 }, &context);
@@ -231,8 +231,8 @@ fn a_reader_never_leaves_the_data() {
         let mut state = State::new(case.viewport);
         for _ in 0..20 {
             let scene = case.draw(state.viewport);
-            let Case { events, index, shown, .. } = &case;
-            let context = Context { events, index, shown, scene: &scene };
+            let Case { events, index, shown, layout: members, .. } = &case;
+            let context = Context { events, index, shown, scene: &scene, members };
             let input = input(random, &scene);
             let effects = interact::update(&mut state, input, &context);
             check(
@@ -252,6 +252,31 @@ fn a_reader_never_leaves_the_data() {
                 inside || over || case.index.is_empty(),
                 format!("after {input:?}: {window:?} of {all:?}"),
             )?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_member_is_found_in_its_cluster() {
+    holds(|random| {
+        let mut case = Case::new(random);
+        let scene = case.draw(case.viewport);
+        let Case { events, index, shown, layout: members, .. } = &case;
+        let context = Context { events, index, shown, scene: &scene, members };
+        for node in &scene.nodes {
+            let Target::Cluster(cluster) = node.target else { continue };
+            for &member in members.members(&cluster) {
+                let found = interact::node_for(member, &context).map(|node| node.target);
+                let holds = match found {
+                    Some(Target::Event(event)) => event == member,
+                    Some(Target::Cluster(found)) => {
+                        members.members(&found).contains(&member)
+                    }
+                    _ => false,
+                };
+                check(holds, format!("{member:?} of {cluster:?} is found in {found:?}"))?;
+            }
         }
         Ok(())
     });

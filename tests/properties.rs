@@ -8,7 +8,8 @@ mod plain;
 use date_line::event::EventId;
 use date_line::layout::{Layout, Look, Options, TickForm, TickLabel, Typesetter};
 use date_line::scene::{
-    Align, Direction, Edge, Ink, Mark, Point, Rect, Scene, Target, TextRole, TextStyle,
+    Align, Direction, Edge, Ink, Mark, Members as _, Point, Rect, Scene, Target,
+    TextRole, TextStyle,
 };
 use date_line::time::{Civil, Instant};
 use date_line::view::Viewport;

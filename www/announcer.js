@@ -6,12 +6,15 @@
 
 /** How long things must stand still before they are said. */
 const STABLE_MS = 500;
+/** Two messages are at least this far apart: the later waits, or is replaced. */
+const APART_MS = 1000;
 /** A message is cleared after this, or it would be read again in passing. */
 const CLEAR_MS = 3000;
 
 export class Announcer {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  #said_at = -Infinity;
 
   /** @param {HTMLElement} status an element with the role `status` */
   constructor(status) {
@@ -21,10 +24,15 @@ export class Announcer {
   /** Says it soon, instead of what was to be said. @param {string} text */
   say(text) {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.status.textContent = text;
-      this.#timer = setTimeout(() => this.status.replaceChildren(), CLEAR_MS);
-    }, STABLE_MS);
+    const due_ms = this.#said_at + APART_MS - performance.now();
+    this.#timer = setTimeout(
+      () => {
+        this.#said_at = performance.now();
+        this.status.textContent = text;
+        this.#timer = setTimeout(() => this.status.replaceChildren(), CLEAR_MS);
+      },
+      Math.max(STABLE_MS, due_ms),
+    );
   }
 
   stop() {

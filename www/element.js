@@ -72,13 +72,15 @@ export class DateLineElement extends Base {
   #wanted = { id: null, range: null };
   /** @type {(value: this) => void} */
   #settle = () => {};
+  #settled = false;
   /** @type {import('./core.js').Reading | null} */
   #report = null;
   /** @type {string | undefined} */
   #headline;
 
   /**
-   * Settles when the first data was drawn, or could not be.
+   * Settles when the data was drawn, or could not be, or there is none; another
+   * promise as soon as other data is set.
    * @type {Promise<this>}
    */
   ready = new Promise((settle) => (this.#settle = settle));
@@ -232,6 +234,7 @@ export class DateLineElement extends Base {
   #queue() {
     if (this.#queued || !this.#chrome) return;
     this.#queued = true;
+    this.#unsettle();
     queueMicrotask(() => {
       this.#queued = false;
       if (this.isConnected) void this.#load();
@@ -248,16 +251,23 @@ export class DateLineElement extends Base {
       this.#observe();
       const source = await findSource(this, this.#data, signal);
       if (signal.aborted) return;
-      if (!source) return this.#showBusy(false);
-      await startCore();
+      if (source) await startCore();
       if (signal.aborted) return;
-      await this.#show(source);
+      if (source) await this.#show(source);
     } catch (error) {
       if (signal.aborted) return;
       this.#fail(error);
     }
     this.#showBusy(false);
+    this.#settled = true;
     this.#settle(this);
+  }
+
+  /** What is read again is ready again, later. */
+  #unsettle() {
+    if (!this.#settled) return;
+    this.#settled = false;
+    this.ready = new Promise((settle) => (this.#settle = settle));
   }
 
   /** @param {boolean} busy reading: what is drawn is about to change */
@@ -318,11 +328,10 @@ export class DateLineElement extends Base {
       button.addEventListener('click', () => this.#stage?.aside.toggleList());
       parts.push(button);
     }
-    const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
     const told = counts.shown + counts.undated > 0 ? 0 : REASONS;
     if (diagnostics.length > told) {
-      const key = errors > 0 ? 'rowsUnread' : 'problems';
-      const words = this.#words.count(key, errors || diagnostics.length);
+      const key = counts.skipped > 0 ? 'rowsUnread' : 'problems';
+      const words = this.#words.count(key, counts.skipped || diagnostics.length);
       const button = make('button', { type: 'button' }, words);
       button.addEventListener('click', () => this.#stage?.aside.openReport(diagnostics));
       parts.push(button);

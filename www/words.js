@@ -55,7 +55,7 @@ const ENGLISH = {
   summaryShowing: '{events} · {span} · showing {shown} ({n})',
   announceShowing: 'Showing {span}, {events}.',
   announceSelected: '{title}, {when}.',
-  undated: { one: '{n} undated', other: '{n} undated' },
+  undated: { one: '{n} shown without a date', other: '{n} shown without a date' },
   noDate: 'no date',
   undatedHeading: 'Without a date',
   problems: { one: '{n} problem in the data', other: '{n} problems in the data' },
@@ -315,7 +315,9 @@ export class Words {
   /** From when to when, no more exactly than it is long. @param {import('./stage.js').Range} range */
   span({ firstDay, lastDay }) {
     const years = lastDay.year - firstDay.year;
-    const precision = years > 20 ? 'year' : years > 1 ? 'month' : 'day';
+    const whole = wholeUnit(firstDay, lastDay);
+    const precision =
+      years > 20 || whole === 'year' ? 'year' : years > 1 || whole ? 'month' : 'day';
     const coarse = (/** @type {DateParts} */ day) => ({ ...day, precision });
     return this.range(
       /** @type {DateParts} */ (coarse(firstDay)),
@@ -531,6 +533,17 @@ function usableTag(lang) {
 function isPlain(date) {
   const byDate = ['year', 'month', 'day', 'hour', 'minute', 'second', 'subsecond'];
   return byDate.includes(date.precision) && Math.abs(date.year) <= MAX_DATE_YEAR;
+}
+
+/**
+ * The largest unit of which two days, the ends included, hold a whole number.
+ * @param {DateParts} first @param {DateParts} last
+ * @returns {'year' | 'month' | null}
+ */
+function wholeUnit(first, last) {
+  const after = partsToDate({ ...last, day: (last.day ?? 1) + 1 });
+  if (first.day !== 1 || after.getUTCDate() !== 1) return null;
+  return first.month === 1 && after.getUTCMonth() === 0 ? 'year' : 'month';
 }
 
 /** @param {number} year @returns {Intl.DateTimeFormatOptions} */

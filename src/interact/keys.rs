@@ -307,14 +307,15 @@ impl Turn<'_> {
 
 /// The node that shows an event: its own, or that of the cluster it is in.
 pub fn node_for<'a>(event: EventId, context: &Context<'a>) -> Option<&'a Node> {
-    let Context { events, index, shown, scene } = *context;
+    let Context { events, scene, members, .. } = context;
     let within = || {
         let hull = events.get(event).extent()?.hull();
-        let lanes = shown.lanes_of(index, event);
         scene.nodes.iter().find(|node| match node.target {
+            // Where it is tells most clusters apart, without a look at the members.
             Target::Cluster(cluster) => {
-                cluster.lane.is_none_or(|lane| lanes.contains(&lane))
-                    && cluster.interval.overlaps(hull)
+                cluster.interval.start <= hull.end
+                    && hull.start <= cluster.interval.end
+                    && members.members(&cluster).contains(&event)
             }
             _ => false,
         })

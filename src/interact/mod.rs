@@ -12,7 +12,7 @@ pub use keys::{Key, Modifiers, node_for};
 
 use crate::event::{EventId, Events};
 use crate::index::{EventIndex, Shown};
-use crate::scene::{Cluster, Edge, Node, Point, Scene, Target};
+use crate::scene::{Cluster, Edge, Members, Node, Point, Scene, Target};
 use crate::time::Interval;
 use crate::view::Viewport;
 
@@ -62,6 +62,8 @@ pub struct Context<'a> {
     pub shown: &'a Shown,
     /// The drawing the reader acted on.
     pub scene: &'a Scene,
+    /// What is in its clusters.
+    pub members: &'a dyn Members,
 }
 
 /// What the reader did.

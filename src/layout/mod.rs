@@ -37,7 +37,7 @@ pub use typesetter::{TickForm, TickLabel, TickUnit, Typesetter};
 
 use crate::event::{EventId, Events};
 use crate::index::{EventIndex, Shown};
-use crate::scene::{Cluster, Direction, Scene};
+use crate::scene::{Cluster, Direction, Members, Scene};
 use crate::time::{Instant, Interval};
 use crate::view::Viewport;
 use axis::AxisPen;
@@ -184,11 +184,6 @@ impl Layout {
         overview::draw(world, window, histogram, &mut self.text, scene);
     }
 
-    /// The members of a cluster of the last frame, in time order.
-    pub fn members(&self, cluster: &Cluster) -> &[EventId] {
-        self.lanes.members(cluster)
-    }
-
     fn draw(&mut self, world: &World<'_>, look: &Look, scene: &mut Scene) {
         let geometry = self.geometry(world);
         let view = look.viewport.resized(geometry.length_px());
@@ -240,6 +235,12 @@ impl Layout {
             let quantum = Quantum::new(view.secs_per_px);
             self.lanes.settle(world, plan, &mut self.captions, quantum);
         }
+    }
+}
+
+impl Members for Layout {
+    fn members(&self, cluster: &Cluster) -> &[EventId] {
+        self.lanes.members(cluster)
     }
 }
 

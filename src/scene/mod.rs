@@ -104,8 +104,14 @@ pub struct Cluster {
     pub top: EventId,
     /// The lane they are in, unless it shares its place with others.
     pub lane: Option<LaneId>,
-    /// Where its members begin in the layout that drew it; `Layout::members` reads them.
+    /// Where its members begin in the layout that drew it, which reads them: [`Members`].
     pub first_member: u32,
+}
+
+/// Who is in a cluster: known to what drew it.
+pub trait Members: std::fmt::Debug {
+    /// The members of a cluster of the last frame, in time order.
+    fn members(&self, cluster: &Cluster) -> &[EventId];
 }
 
 /// Events beyond an edge of the window.

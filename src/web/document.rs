@@ -9,10 +9,10 @@ use super::when::DateWire;
 use super::wire::{EventWire, OptionsWire, Place, ReadingWire, id_of, to_js};
 use crate::event::{Event, EventId, Events};
 use crate::index::{EventIndex, LaneBy, Shown};
-use crate::interact::{Context, State};
+use crate::interact::{Context, State, node_for};
 use crate::layout::{Options, World};
 use crate::read::{self, Dialect, Lines};
-use crate::scene::{Direction, MIN_TARGET_PX, Rect, Scene, Target};
+use crate::scene::{Direction, MIN_TARGET_PX, Members, Rect, Scene, Target};
 use crate::time::iso::Clock;
 use crate::time::{Civil, Instant, Interval, TimeValue};
 
@@ -113,9 +113,13 @@ impl Document {
     }
 
     /// What an input is judged by, on a drawing of this.
-    pub(super) fn context<'a>(&'a self, scene: &'a Scene) -> Context<'a> {
+    pub(super) fn context<'a>(
+        &'a self,
+        scene: &'a Scene,
+        members: &'a dyn Members,
+    ) -> Context<'a> {
         let Self { events, index, shown, .. } = self;
-        Context { events, index, shown, scene }
+        Context { events, index, shown, scene, members }
     }
 
     /// The event that a page calls so.
@@ -191,10 +195,11 @@ impl Document {
     /// What is drawn, in words, for the elements over it.
     pub(super) fn things(
         &self,
-        scene: &Scene,
+        context: &Context<'_>,
         state: &State,
         typesetter: &BrowserTypesetter,
     ) -> Vec<Thing> {
+        let scene = context.scene;
         let thing = |target: &Target, rect: Rect| {
             let (key, name, stands_for) = self.named(target, typesetter)?;
             let place = self
@@ -208,7 +213,7 @@ impl Document {
         let nodes = scene.nodes.iter();
         let mut things: Vec<_> =
             nodes.filter_map(|node| thing(&node.target, node.rect)).collect();
-        if let Some((event, before)) = focused_outside(&self.context(scene), state) {
+        if let Some((event, before)) = focused_outside(context, state) {
             let at = if before { 0 } else { things.len() };
             things.splice(at..at, thing(&Target::Event(event), edge_rect(scene, before)));
         }
@@ -216,9 +221,9 @@ impl Document {
     }
 
     /// What has the focus, or gets it first.
-    pub(super) fn focused_key(&self, scene: &Scene, state: &State) -> Option<Key> {
+    pub(super) fn focused_key(context: &Context<'_>, state: &State) -> Option<Key> {
         let focused = state.focused.or(state.selected)?;
-        let Some(node) = crate::interact::node_for(focused, &self.context(scene)) else {
+        let Some(node) = node_for(focused, context) else {
             return state.focused.map(Key::Event);
         };
         match node.target {
@@ -271,7 +276,7 @@ impl Document {
 /// window: it is on its way into view, or the view has left it.
 fn focused_outside(context: &Context<'_>, state: &State) -> Option<(EventId, bool)> {
     let event = state.focused?;
-    if crate::interact::node_for(event, context).is_some() {
+    if node_for(event, context).is_some() {
         return None;
     }
     Some((event, context.events.get(event).extent()?.start < state.viewport.start))

@@ -15,7 +15,7 @@ use crate::event::EventId;
 use crate::interact::{self, Announcement, Input, Key, Modifiers, Notice, State};
 use crate::layout::{Layout, Look, Options, World};
 use crate::paint::paint;
-use crate::scene::{Direction, Point, Scene};
+use crate::scene::{Direction, Members as _, Point, Scene};
 use crate::time::{Instant, Interval, TimeValue};
 use crate::view::{Viewport, bounds};
 
@@ -168,8 +168,9 @@ impl DateLine {
         layout.overview(&world, self.state.viewport.window(), &mut self.strip_scene);
         self.plot.draw(&self.scene, &self.typesetter.theme);
         self.strip.draw(&self.strip_scene, &self.typesetter.theme);
-        let things = self.document.things(&self.scene, &self.state, &self.typesetter);
-        let focused = self.document.focused_key(&self.scene, &self.state);
+        let context = self.document.context(&self.scene, &self.layout);
+        let things = self.document.things(&context, &self.state, &self.typesetter);
+        let focused = Document::focused_key(&context, &self.state);
         self.overlay.show(&things, focused);
     }
 
@@ -398,7 +399,7 @@ impl DateLine {
 impl DateLine {
     /// The only way in for what the reader does.
     fn take(&mut self, input: Input) -> u32 {
-        let context = self.document.context(&self.scene);
+        let context = self.document.context(&self.scene, &self.layout);
         let effects = interact::update(&mut self.state, input, &context);
         for notice in &effects.notices {
             match notice {

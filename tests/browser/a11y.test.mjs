@@ -226,6 +226,30 @@ test('many moves are said once, when they are over', async () => {
   );
 });
 
+test('no two things are said within a second', async () => {
+  const timeline = await open();
+  await timeline.until('the reading was said', ({ status }) => status !== '');
+  await browser.run(() => {
+    const root = document.querySelector('date-line')?.shadowRoot;
+    const status = /** @type {Element} */ (root?.querySelector('[role=status]'));
+    /** @type {number[]} */
+    const times = [];
+    Reflect.set(window, 'times', times);
+    new MutationObserver(() => {
+      if (status.textContent) times.push(performance.now());
+    }).observe(status, { childList: true });
+  });
+  // Each rests long enough to be said, were it not for the one before.
+  await timeline.click('[aria-label="Next event"]');
+  await browser.until('it is said', () => Reflect.get(window, 'times').length === 1);
+  await timeline.click('[aria-label="Next event"]');
+  const apart_ms = await browser.until('the other, too', () => {
+    const [first, second] = Reflect.get(window, 'times');
+    return second - first;
+  });
+  assert.ok(apart_ms >= 990, `${apart_ms} ms apart`);
+});
+
 test('an error is said', async () => {
   const timeline = await Timeline.show(browser, '<date-line src="/gone"></date-line>');
   assert.match((await timeline.look()).status, /could not be loaded/);

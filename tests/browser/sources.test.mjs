@@ -120,6 +120,35 @@ test('src may change', async () => {
   assert.equal((await timeline.look()).message, '');
 });
 
+test('without any source it is ready at once, and again after each that is set', async () => {
+  await browser.show(page('<date-line></date-line>'));
+  const timeline = await new Timeline(browser).ready();
+  assert.equal((await timeline.look()).summary, '');
+  const n = await browser.run(async (document_) => {
+    const element = /** @type {any} */ (document.querySelector('date-line'));
+    element.data = document_;
+    await element.ready;
+    return element.report.counts.shown;
+  }, MOON);
+  assert.equal(n, 3);
+});
+
+test('what is exactly a year, a month or a day is called so', async () => {
+  for (const [when, words] of [
+    [['1931-01-01/1931-12-31'], '1931'],
+    [['2023-03'], 'March 2023'],
+    [['1931', '1932', '1945'], '1931 – 1945'],
+    [['2023-01', '2023-03'], 'January – March 2023'],
+    [['2023-03-05'], 'March 5, 2023'],
+    [['2023-03-05', '2023-03-31'], 'March 5 – 31, 2023'],
+  ]) {
+    const events = /** @type {string[]} */ (when).map((when) => ({ when, title: 'Up' }));
+    const timeline = await Timeline.show(browser, inline({ events }));
+    const { summary } = await timeline.look();
+    assert.equal(summary.split(' · ')[1]?.replace(/\s/g, ' '), words);
+  }
+});
+
 test('for reads an article, which says when it was written', async () => {
   const body = `<article id="story"><h2>Bridge</h2>
     <p><time datetime="2026-03-20">Friday</time></p>
