@@ -95,6 +95,7 @@ fn a_file_is_one_idea() {
     let mut all = files("src", "rs");
     all.extend(files("xtask", "rs"));
     all.extend(files("tests", "rs"));
+    all.extend(files("benches", "mjs"));
     assert_kept(&all, size_and_name);
 }
 
@@ -102,6 +103,8 @@ fn a_file_is_one_idea() {
 fn no_text_becomes_markup() {
     let mut scripts = files("www", "js");
     scripts.extend(files("www", "mjs"));
+    scripts.extend(files("benches", "mjs"));
+    scripts.extend(files("benches", "js"));
     assert_kept(&scripts, html_sinks);
 }
 

@@ -44,6 +44,11 @@ impl Args {
             .ok_or_else(|| format!("`{name}` needs a value").into())
     }
 
+    /// The arguments that nobody has asked for, for another program.
+    pub(crate) fn rest(self) -> VecDeque<String> {
+        self.0
+    }
+
     /// Makes sure that every argument was understood.
     ///
     /// # Errors
@@ -78,7 +83,7 @@ mod tests {
         assert_eq!(args.value("--port").unwrap().as_deref(), Some("80"), "two words");
         assert_eq!(args.value("--host").unwrap().as_deref(), Some("x"), "one word");
         assert!(args.flag("--open"), "flags are found wherever they stand");
-        assert!(args.finish().is_ok(), "everything was understood");
+        assert!(args.rest().is_empty(), "everything was understood");
     }
 
     #[test]

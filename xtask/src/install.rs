@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::Result;
-use crate::shell::{cargo, command, find, output, root, run};
+use crate::shell::{cargo, command, find, output, run};
 
 /// The oldest Node.js that runs the tests.
 const MIN_NODE: u32 = 20;
@@ -78,30 +78,31 @@ pub(crate) fn ensure_components() -> Result {
     Ok(())
 }
 
-/// Installs the packages of `package-lock.json` unless they are there.
+/// Installs the packages of a folder's `package-lock.json` unless they are there.
 ///
 /// # Errors
 ///
 /// When Node.js is missing or too old, or npm fails.
-pub(crate) fn ensure_node_packages() -> Result {
+pub(crate) fn ensure_node_packages(folder: &Path) -> Result {
     let version = output(command("node").arg("--version")).unwrap_or_default();
     let major = version.trim_start_matches('v').split('.').next().unwrap_or_default();
     if major.parse::<u32>().is_ok_and(|major| major >= MIN_NODE) {
-        return npm_ci();
+        return npm_ci(folder);
     }
     let found = if version.is_empty() { "none" } else { &version };
     Err(format!("install Node.js {MIN_NODE} or newer with npm; there is {found}").into())
 }
 
-fn npm_ci() -> Result {
+fn npm_ci(folder: &Path) -> Result {
     let modified =
-        |path: &str| root().join(path).metadata().and_then(|it| it.modified()).ok();
+        |path: &str| folder.join(path).metadata().and_then(|it| it.modified()).ok();
     let installed = modified("node_modules/.package-lock.json");
     if installed.is_some() && installed >= modified("package-lock.json") {
         return Ok(());
     }
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-    run(command(npm).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))
+    let install = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
+    run(command(npm).current_dir(folder).args(install))
 }
 
 fn apt(packages: &[&str]) -> Result {

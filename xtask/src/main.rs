@@ -1,10 +1,11 @@
-//! The commands of this repository: `cargo xtask serve | build | test`.
+//! The commands of this repository: `cargo xtask serve | build | test | bench`.
 //!
 //! Everything that a person or CI runs here goes through this program, so that
 //! rustup and cargo are all that must be installed beforehand. It is glue: what
 //! can be tested without a build or a browser is, the rest is kept short.
 
 mod args;
+mod bench;
 mod browsers;
 mod display;
 mod dist;
@@ -31,7 +32,11 @@ Usage: cargo xtask <command>
   test                           run every check, and install what they need
     --browsers chromium,firefox    in these engines (all three: and webkit)
     --only native,page             these steps; their names are in the closing table
-    --skip-install                 change nothing on this machine";
+    --skip-install                 change nothing on this machine
+  bench                          compare with other timelines, in Chromium on Linux
+    --smoke                        only see that it works
+    --skip-install, --skip-build   measure what is there
+    --peers, --n, --runs, …        see benches/README.md";
 
 fn main() -> ExitCode {
     let mut args = args::Args::from_env();
@@ -39,6 +44,7 @@ fn main() -> ExitCode {
         Some("serve") => serve::run_command(args),
         Some("build") => dist::run_command(args),
         Some("test") => test::run_command(args),
+        Some("bench") => bench::run_command(args),
         None | Some("help" | "--help" | "-h") => {
             println!("{USAGE}");
             Ok(())

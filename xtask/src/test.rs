@@ -142,7 +142,7 @@ fn tools(may_install: bool) -> Result {
     }
     install::ensure_components()?;
     wasm::ensure_target()?;
-    install::ensure_node_packages()
+    install::ensure_node_packages(root())
 }
 
 fn clippy() -> Result {

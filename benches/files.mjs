@@ -1,0 +1,66 @@
+// @ts-check
+/**
+ * The files that a page downloads for a peer: made where it has none, and weighed.
+ */
+import { readdir, readFile } from 'node:fs/promises';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { MADE, ROOT } from './data.mjs';
+
+/** @typedef {import('./peer.mjs').Peer} Peer */
+/** @typedef {{ raw: number, gzip: number, brotli: number }} Weight bytes */
+
+/**
+ * Makes a script of a peer that comes as modules only.
+ * @param {string} name @param {Peer} peer
+ */
+export async function bundle(name, { bundle: source }) {
+  if (!source) return;
+  await build({
+    stdin: { contents: source, resolveDir: `${ROOT}benches` },
+    outfile: `${ROOT}${MADE}/${name}.js`,
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    legalComments: 'none',
+    loader: { '.css': 'empty' },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    logLevel: 'warning',
+  });
+}
+
+/**
+ * What a peer's files weigh, each compressed by itself as a server would.
+ * @param {string} name @param {Peer} peer
+ * @returns {Promise<Weight>}
+ */
+export async function weigh(name, peer) {
+  const weight = { raw: 0, gzip: 0, brotli: 0 };
+  for (const path of await pathsOf(name, peer)) {
+    const bytes = await readFile(ROOT + path);
+    weight.raw += bytes.length;
+    weight.gzip += gzipSync(bytes, { level: 9 }).length;
+    const params = {
+      [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    };
+    weight.brotli += brotliCompressSync(bytes, { params }).length;
+  }
+  return weight;
+}
+
+/** @param {string} name @param {Peer} peer */
+async function pathsOf(name, { bundle, scripts = [], styles = [], files = [] }) {
+  const made = bundle ? [`${MADE}/${name}.js`] : [];
+  const installed = [...scripts, ...styles].map((path) => `benches/node_modules/${path}`);
+  const own = await Promise.all(files.map(programs));
+  return [...made, ...installed, ...own.flat()];
+}
+
+/** What a page runs of a folder. @param {string} folder from `ROOT` */
+async function programs(folder) {
+  const paths = await readdir(ROOT + folder, { recursive: true });
+  return paths
+    .filter((path) => /\.(js|wasm)$/.test(path))
+    .map((path) => `${folder}/${path}`);
+}

@@ -1,0 +1,48 @@
+// @ts-check
+/** Dateline as it is published: the element in `dist/`, with everything on screen. */
+
+/** Longer than a journey of the view takes. */
+const TRAVEL_MS = 400;
+
+/** @type {import('../peer.mjs').Peer} */
+export const peer = {
+  label: 'Dateline',
+  files: ['dist'],
+  bytes: true,
+  drags: true,
+  wheel: { delta: 20, ticks: 56 },
+  async prepare() {
+    const core = '/dist/core.js';
+    const element = '/dist/date-line.js';
+    const { default: init } = await import(core);
+    await Promise.all([init(), import(element)]);
+  },
+  create(root, { width_px, height_px }) {
+    const element = /** @type {import('../../www/element.js').DateLineElement} */ (
+      document.createElement('date-line')
+    );
+    element.style.cssText = `display:block;width:${width_px}px;height:${height_px}px`;
+    element.setAttribute('gestures', 'greedy');
+    root.append(element);
+    /** @param {string} selector */
+    const inside = (selector) => element.shadowRoot?.querySelector(selector);
+    return {
+      async load(bytes) {
+        element.data = bytes;
+        await element.ready;
+      },
+      async setWindow(start, end) {
+        const iso = (/** @type {number} */ ms) => new Date(ms).toISOString();
+        element.visibleRange = { start: iso(start), end: iso(end) };
+        await new Promise((resolve) => setTimeout(resolve, TRAVEL_MS));
+      },
+      getWindow() {
+        const range = element.visibleRange;
+        return range && [range.startMs, range.endMs];
+      },
+      plot: () => inside('canvas') ?? element,
+      searchField: () =>
+        /** @type {HTMLElement | null} */ (inside('input[type=search]') ?? null),
+    };
+  },
+};
