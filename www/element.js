@@ -44,6 +44,7 @@ const SOURCE = ['src', 'for', 'type', 'date'];
  * @slot - The content without the component: a list of the same events, or the data.
  * @slot footer - Source, licence and the like.
  * @fires dl-load - The data was read; `detail` is the report.
+ * @fires dl-progress - Large data is loading; `detail` is `{ phase, done, total }`.
  * @fires dl-error - Something failed; `detail` is `{ code, message, source }`.
  * @fires dl-select - The reader selected an event; `detail` is `{ id }` or `{ id: null }`.
  * @fires dl-viewchange - The visible period changed; `detail` is `{ start, end, cause }`.
@@ -63,6 +64,7 @@ export class DateLineElement extends Base {
   #words = new Words();
   #reading = new AbortController();
   #queued = false;
+  #busy = false;
   /** @type {MutationObserver | null} */
   #observer = null;
   /**
@@ -153,6 +155,15 @@ export class DateLineElement extends Base {
   /** Shows everything. */
   fit() {
     this.#stage?.showAll();
+  }
+
+  /** Stops loading; what is shown stays. */
+  cancel() {
+    if (!this.#busy) return;
+    this.#reading.abort();
+    this.#showBusy(false);
+    this.#settled = true;
+    this.#settle(this);
   }
 
   /** Selects an event by its id. @param {string} id */
@@ -253,7 +264,7 @@ export class DateLineElement extends Base {
       if (signal.aborted) return;
       if (source) await startCore();
       if (signal.aborted) return;
-      if (source) await this.#show(source);
+      if (source) await this.#show(source, signal);
     } catch (error) {
       if (signal.aborted) return;
       this.#fail(error);
@@ -272,6 +283,7 @@ export class DateLineElement extends Base {
 
   /** @param {boolean} busy reading: what is drawn is about to change */
   #showBusy(busy) {
+    this.#busy = busy;
     this.#chrome?.tree.setAttribute('aria-busy', String(busy));
   }
 
@@ -283,8 +295,8 @@ export class DateLineElement extends Base {
     });
   }
 
-  /** @param {import('./sources.js').Source} source */
-  async #show(source) {
+  /** @param {import('./sources.js').Source} source @param {AbortSignal} signal */
+  async #show(source, signal) {
     const chrome = /** @type {import('./chrome.js').Chrome} */ (this.#chrome);
     chrome.app.hidden = false;
     chrome.fallback.hidden = true;
@@ -294,8 +306,10 @@ export class DateLineElement extends Base {
       viewed: (cause) => this.#emit('dl-viewchange', { ...this.visibleRange, cause }),
       broken: (error) => this.#broken(error),
       gestures: () => this.getAttribute('gestures') ?? 'auto',
+      onProgress: (progress) => this.#emit('dl-progress', progress),
     });
-    const report = this.#stage.load(source);
+    const stage = this.#stage;
+    const report = await stage.load(source, signal);
     if (!report) return;
     this.#report = report;
     this.#headline = source.article?.title;
@@ -306,9 +320,9 @@ export class DateLineElement extends Base {
     const { id, range } = this.#wanted;
     this.#wanted = { id: null, range: null };
     if (range) this.visibleRange = range;
-    if (id !== null) this.#stage.select(id);
+    if (id !== null) stage.select(id);
     this.#emit('dl-load', report);
-    this.#stage.announcer.say(chrome.summary.textContent ?? '');
+    stage.announcer.say(chrome.summary.textContent ?? '');
   }
 
   /** The view that the attributes ask for. */

@@ -5,11 +5,15 @@
  * and what the page knows about them.
  */
 import { Article } from './article.js';
+import { AT_ONCE } from './loading.js';
 
 /**
  * Bytes for the core, and what the page knows about them.
  * @typedef {object} Source
- * @property {Uint8Array} bytes
+ * @property {Uint8Array} bytes all of them, or how they begin
+ * @property {Iterable<Uint8Array> | AsyncIterable<Uint8Array>} [rest] what follows
+ * @property {number} [total] how many there are of both, when somebody has said
+ * @property {number} [maxBytes] the most that the host lets in
  * @property {string} [type] a media type, when the page is sure
  * @property {string} [name] a file name or address, for its ending
  * @property {string} [date] the day the document was written, YYYY-MM-DD
@@ -27,9 +31,12 @@ export class SourceError extends Error {
 }
 
 /** Decoded data beyond this is refused; hosts can raise it with `max-bytes`. */
-const MAX_BYTES = 64 * 1024 * 1024;
+const MAX_BYTES = 256 * 1024 * 1024;
 /** A server that says nothing for this long is given up. */
 const TIMEOUT_MS = 30_000;
+/** So many characters, or events, become bytes at a time. */
+const CHARACTERS = 256 * 1024;
+const EVENTS = 1000;
 
 const encoder = new TextEncoder();
 
@@ -43,82 +50,105 @@ const encoder = new TextEncoder();
 export async function findSource(element, data, signal) {
   const type = element.getAttribute('type') ?? undefined;
   const date = element.getAttribute('date') ?? undefined;
+  const maxBytes = Number(element.getAttribute('max-bytes')) || MAX_BYTES;
   /** @param {Source} source @returns {Source} */
-  const known = (source) => ({ ...source, ...(type && { type }), ...(date && { date }) });
-  if (data !== undefined && data !== null) return known(await fromData(data));
+  const known = (source) => ({
+    ...source,
+    ...(type && { type }),
+    ...(date && { date }),
+    maxBytes,
+  });
+  const limits = { maxBytes, signal };
+  if (data !== undefined && data !== null) return known(await fromData(data, limits));
   const src = element.getAttribute('src');
-  if (src) return known(await fromAddress(src, element, signal));
+  if (src) return known(await fromAddress(src, element, limits));
   const id = element.getAttribute('for');
   if (id) return known(fromId(id, element));
   const child = fromChildren(element);
   return child && known(child);
 }
 
-/** @param {unknown} data @returns {Promise<Source>} */
-async function fromData(data) {
-  if (typeof data === 'string') return { bytes: encoder.encode(data) };
+/** How much may come, and for how long. @typedef {{ maxBytes: number, signal: AbortSignal }} Limits */
+
+/** @param {unknown} data @param {Limits} limits @returns {Promise<Source>} */
+async function fromData(data, limits) {
+  if (typeof data === 'string') return begin(encoded([data]));
   if (data instanceof Uint8Array) return { bytes: data };
   if (data instanceof ArrayBuffer) return { bytes: new Uint8Array(data) };
   if (data instanceof Blob) {
-    const bytes = new Uint8Array(await data.arrayBuffer());
-    const name = data instanceof File ? data.name : '';
-    return { bytes, name };
+    const source = await begin(chunks(data.stream(), limits));
+    return { ...source, total: data.size, name: data instanceof File ? data.name : '' };
   }
-  if (data instanceof Response) return { bytes: await readBody(data, MAX_BYTES) };
-  const json = JSON.stringify(Array.isArray(data) ? { events: data } : data);
-  return { bytes: encoder.encode(json), type: 'application/json' };
+  if (data instanceof Response) return fromResponse(data, limits);
+  return { ...(await begin(encoded(json(data)))), type: 'application/json' };
 }
 
 /**
- * @param {string} src @param {HTMLElement} element @param {AbortSignal} signal
+ * @param {string} src @param {HTMLElement} element @param {Limits} limits
  * @returns {Promise<Source>}
  */
-async function fromAddress(src, element, signal) {
+async function fromAddress(src, element, limits) {
   if (src.startsWith('#')) return fromId(src.slice(1), element);
   const url = URL.canParse(src, element.baseURI) ? new URL(src, element.baseURI) : null;
   if (!url || !['http:', 'https:', 'blob:'].includes(url.protocol)) {
     throw new SourceError('src-refused', `“${src}” is not an address to load from`, src);
   }
-  const response = await fetch(url, {
+  const { signal } = limits;
+  const asked = fetch(url, {
     credentials: 'same-origin',
     referrerPolicy: 'no-referrer',
-    signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+    signal,
   }).catch((error) => {
     if (signal.aborted) throw error;
-    const late = error instanceof DOMException && error.name === 'TimeoutError';
-    const reason = late
-      ? 'the server did not answer in time'
-      : 'the server was not reached';
-    throw new SourceError('src-failed', reason, src);
+    throw new SourceError('src-failed', 'the server was not reached', src);
   });
+  const response = await patiently(asked, src);
   if (!response.ok) {
     const status = `the server answered ${response.status} ${response.statusText}`.trim();
     throw new SourceError('src-failed', status, src);
   }
-  const maxBytes = Number(element.getAttribute('max-bytes')) || MAX_BYTES;
-  const bytes = await readBody(response, maxBytes);
+  const source = await fromResponse(response, limits);
   const type = response.headers.get('content-type')?.split(';')[0]?.trim();
   // Servers call anything text/plain or octet-stream: only telling types count.
   const telling = type && !/^(text\/plain|application\/octet-stream)$/i.test(type);
-  return { bytes, name: url.pathname, ...(telling && { type }) };
+  return { ...source, name: url.pathname, ...(telling && { type }) };
 }
 
-/** @param {Response} response @param {number} maxBytes */
-async function readBody(response, maxBytes) {
+/** @param {Response} response @param {Limits} limits @returns {Promise<Source>} */
+async function fromResponse({ body, headers }, limits) {
+  if (!body) return { bytes: new Uint8Array() };
+  // The length of what was packed says nothing about what comes out.
+  const length = headers.has('content-encoding')
+    ? 0
+    : Number(headers.get('content-length'));
+  return { ...(await begin(chunks(body, limits))), ...(length && { total: length }) };
+}
+
+/**
+ * All of what comes when that is little, or else its beginning and the rest.
+ * @param {Iterable<Uint8Array> | AsyncGenerator<Uint8Array>} coming
+ * @returns {Promise<Source>}
+ */
+async function begin(coming) {
+  const rest = Symbol.iterator in coming ? coming[Symbol.iterator]() : coming;
   /** @type {Uint8Array[]} */
-  const chunks = [];
+  const come = [];
   let n_bytes = 0;
-  const reader = response.body?.getReader();
-  for (;;) {
-    const { done, value } = (await reader?.read()) ?? { done: true };
-    if (done || !value) break;
+  while (n_bytes <= AT_ONCE) {
+    const { done, value } = await rest.next();
+    if (done) return { bytes: joined(come, n_bytes) };
+    come.push(value);
     n_bytes += value.length;
-    if (n_bytes > maxBytes) {
-      await reader?.cancel();
-      throw new SourceError('too-large', `the data is larger than ${maxBytes} bytes`);
-    }
-    chunks.push(value);
   }
+  const bytes = joined(come, n_bytes);
+  return Symbol.asyncIterator in rest
+    ? { bytes, rest }
+    : { bytes, rest: { [Symbol.iterator]: () => rest } };
+}
+
+/** @param {Uint8Array[]} chunks @param {number} n_bytes of all of them */
+function joined(chunks, n_bytes) {
+  if (chunks.length === 1 && chunks[0]) return chunks[0];
   const bytes = new Uint8Array(n_bytes);
   let at = 0;
   for (const chunk of chunks) {
@@ -126,6 +156,75 @@ async function readBody(response, maxBytes) {
     at += chunk.length;
   }
   return bytes;
+}
+
+/** @param {ReadableStream<Uint8Array>} stream @param {Limits} limits */
+async function* chunks(stream, { maxBytes, signal }) {
+  const reader = stream.getReader();
+  const stop = () => void reader.cancel().catch(() => {});
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    let n_bytes = 0;
+    for (;;) {
+      const { done, value } = await patiently(reader.read(), '');
+      if (done) return;
+      n_bytes += value.length;
+      if (n_bytes > maxBytes) {
+        throw new SourceError('too-large', `the data is larger than ${maxBytes} bytes`);
+      }
+      yield value;
+    }
+  } finally {
+    signal.removeEventListener('abort', stop);
+    stop();
+  }
+}
+
+/**
+ * What is waited for, unless nothing comes for too long.
+ * @template T @param {Promise<T>} coming @param {string} src @returns {Promise<T>}
+ */
+async function patiently(coming, src) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  /** @type {Promise<never>} */
+  const late = new Promise((_, give) => {
+    const error = new SourceError('src-failed', 'the server did not answer in time', src);
+    timer = setTimeout(() => give(error), TIMEOUT_MS);
+  });
+  return Promise.race([coming, late]).finally(() => clearTimeout(timer));
+}
+
+/** Texts as bytes, some at a time. @param {Iterable<string>} texts */
+function* encoded(texts) {
+  for (const text of texts) {
+    for (let at = 0; at < text.length;) {
+      let end = Math.min(at + CHARACTERS, text.length);
+      const unit = text.charCodeAt(end - 1);
+      if (end < text.length && unit >= 0xd800 && unit < 0xdc00) end -= 1; // half a character
+      yield encoder.encode(text.slice(at, end));
+      at = end;
+    }
+  }
+}
+
+/** JSON of some data, its events some at a time. @param {unknown} data */
+function* json(data) {
+  const document = /** @type {{ events?: unknown }} */ (
+    Array.isArray(data) ? { events: data } : data
+  );
+  const { events, ...others } = document;
+  if (!Array.isArray(events) || events.length <= EVENTS) {
+    yield JSON.stringify(document);
+    return;
+  }
+  const members = JSON.stringify(others).slice(1, -1);
+  yield `{${members && `${members},`}"events":[`;
+  for (let at = 0; at < events.length; at += EVENTS) {
+    const some = JSON.stringify(events.slice(at, at + EVENTS)).slice(1, -1);
+    yield at > 0 ? `,${some}` : some;
+  }
+  yield ']}';
 }
 
 /** @param {string} id @param {HTMLElement} element @returns {Source} */

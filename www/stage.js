@@ -9,6 +9,7 @@ import { Announcer } from './announcer.js';
 import { ArticleLink } from './article-link.js';
 import { Aside } from './aside.js';
 import { Gestures } from './gestures.js';
+import { AT_ONCE, loadInSlices } from './loading.js';
 import { Overview } from './overview.js';
 import { DateLine } from './pkg/date_line.js';
 
@@ -59,6 +60,8 @@ const HINT_MS = 1000;
  * @property {(id: string | null) => void} selected by the reader
  * @property {(cause: Cause) => void} viewed
  * @property {(error: unknown) => void} broken
+ * @property {(progress: import('./loading.js').Progress) => void} onProgress
+ *   while a large document loads
  * @property {() => string} gestures how the plain wheel is shared
  */
 
@@ -125,24 +128,52 @@ export class Stage {
   }
 
   /**
-   * Shows a document.
+   * Shows a document. What was shown stays until the new one can be drawn.
    * @param {import('./sources.js').Source} source
-   * @returns {Report | null} null when the core broke
+   * @param {AbortSignal} signal rejects, and leaves what was shown
+   * @returns {Promise<Report | null>} null when the core broke
    */
-  load({ bytes, article, ...options }) {
+  async load(source, signal) {
+    const { bytes, rest, total, article, ...options } = source;
+    const { core } = this;
+    /** @type {import('./pkg/date_line.js').Loading | undefined} */
+    let loading;
+    if (rest || bytes.length > AT_ONCE) {
+      loading = await this.#inSlices(source, options, signal);
+      if (!loading) return null;
+    }
     this.aside.closeDetails();
     this.aside.closeReport();
     this.#link?.stop();
     this.#link = null;
-    const report = this.#safely(() => this.core.load(bytes, options));
+    const report = this.#safely(() =>
+      loading ? core.show(loading) : core.load(bytes, options),
+    );
     if (!report) return null;
     if (article) {
-      this.#link = new ArticleLink(article, this.core, (ask) => this.#ask(ask));
-      this.#link.lights.mentions(pairs(this.core.mentions()));
+      this.#link = new ArticleLink(article, core, (ask) => this.#ask(ask));
+      this.#link.lights.mentions(pairs(core.mentions()));
     }
     this.aside.refreshList();
     this.#paint();
     return /** @type {Report} */ (report);
+  }
+
+  /**
+   * @param {import('./sources.js').Source} source
+   * @param {object} options
+   * @param {AbortSignal} signal
+   */
+  async #inSlices(source, options, signal) {
+    try {
+      const { onProgress } = this.listener;
+      return await loadInSlices(source, options, signal, onProgress);
+    } catch (error) {
+      if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+      return this.#safely(() => {
+        throw error;
+      });
+    }
   }
 
   /** The visible period. */

@@ -31,6 +31,7 @@ mod json;
 mod lines;
 mod link;
 mod list;
+mod loader;
 mod loose_date;
 mod native;
 mod parts;
@@ -44,6 +45,7 @@ pub use decode::{Decoded, decode};
 pub use document::{Counts, Dialect, Options, Reading};
 pub use lines::Lines;
 pub use link::{SafeUrl, UnsafeUrl};
+pub use loader::{Loaded, Loader};
 
 use crate::diag::{Diagnostic, Span};
 use collect::{Collector, with_commas};

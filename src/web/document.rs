@@ -11,7 +11,7 @@ use crate::event::{Event, EventId, Events};
 use crate::index::{EventIndex, LaneBy, Shown};
 use crate::interact::{Context, State, node_for};
 use crate::layout::{Options, World};
-use crate::read::{self, Dialect, Lines};
+use crate::read::{Dialect, Loaded, Loader, Reading};
 use crate::scene::{Direction, MIN_TARGET_PX, Members, Rect, Scene, Target};
 use crate::time::iso::Clock;
 use crate::time::{Civil, Instant, Interval, TimeValue};
@@ -71,20 +71,19 @@ impl Document {
 
     /// Reads a document; the report is for the page.
     pub(super) fn read(bytes: &[u8], options: &JsValue) -> (Self, JsValue) {
-        let reading = read::read(bytes, &OptionsWire::from_js(options).into_options());
-        let decoded = read::decode(bytes);
-        let lines = Lines::new(&decoded.text);
-        let report = to_js(&ReadingWire::new(&reading, &lines, false));
-        let places = if reading.dialect == Dialect::Prose {
-            reading.events.iter().map(|event| Place::new(event, &lines)).collect()
-        } else {
-            Vec::new()
-        };
+        let mut loader = Loader::new(OptionsWire::from_js(options).into_options());
+        loader.feed(bytes);
+        let (reading, places, report) = told(loader.finish());
         let index = EventIndex::new(&reading.events);
+        (Self::new(reading, places, index), report)
+    }
+
+    /// A document that has been read.
+    pub(super) fn new(reading: Reading, places: Vec<Place>, index: EventIndex) -> Self {
         let written = reading.written.map(TimeValue::Date);
         let events = reading.events;
         let shown = Shown::new(&events, &index, LaneBy::Group, None);
-        (Self { events, index, shown, written, places }, report)
+        Self { events, index, shown, written, places }
     }
 
     pub(super) fn index(&self) -> &EventIndex {
@@ -270,6 +269,17 @@ impl Document {
             _ => return None,
         })
     }
+}
+
+/// What was read, where its events stand if it is prose, and the report for the page.
+pub(super) fn told(loaded: Loaded) -> (Reading, Vec<Place>, JsValue) {
+    let (places, report) = loaded.with_lines(|reading, lines| {
+        let is_prose = reading.dialect == Dialect::Prose;
+        let events = reading.events.iter().filter(|_| is_prose);
+        let places = events.map(|event| Place::new(event, lines)).collect();
+        (places, to_js(&ReadingWire::new(reading, lines, false)))
+    });
+    (loaded.reading, places, report)
 }
 
 /// The event that has the focus without being drawn, and whether it is before the

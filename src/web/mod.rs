@@ -1,13 +1,15 @@
 //! The door: the only room that knows there is a browser.
 //!
-//! [`DateLine`] is one timeline on a page, [`read`] and [`tag`] are the core without
-//! one; these three are all that JavaScript sees. Numbers and byte slices cross for
+//! [`DateLine`] is one timeline on a page, [`Loading`] a large document on its way into
+//! one; [`read`] and [`tag`] are the core without a page. These four are all that
+//! JavaScript sees. Numbers and byte slices cross for
 //! each frame, objects only for documents, lists and what is selected.
 
 mod canvas;
 mod document;
 mod effects;
 mod headless;
+mod loading;
 mod overlay;
 mod timeline;
 mod typesetter;
@@ -16,5 +18,6 @@ mod wire;
 mod words;
 
 pub use headless::{read, tag};
+pub use loading::Loading;
 pub use timeline::DateLine;
 pub use words::Words;

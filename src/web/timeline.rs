@@ -7,6 +7,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
 use super::canvas::{CanvasPen, Theme};
 use super::document::Document;
 use super::effects::flags;
+use super::loading::Loading;
 use super::overlay::Overlay;
 use super::typesetter::BrowserTypesetter;
 use super::wire::to_js;
@@ -142,14 +143,16 @@ impl DateLine {
     #[wasm_bindgen(unchecked_return_type = "unknown")]
     pub fn load(&mut self, bytes: &[u8], options: &JsValue) -> JsValue {
         let (document, report) = Document::read(bytes, options);
-        self.typesetter.written_year = document.written_year();
-        self.typesetter.forget();
-        self.layout.forget();
-        self.options.written = document.written();
-        self.document = document;
-        self.view_chosen = false;
-        self.state = State::new(self.state.viewport);
-        self.look_anew();
+        self.replace(document);
+        report
+    }
+
+    /// Shows a document that has come in pieces; gives back the report, or `undefined`
+    /// when it is not ready.
+    #[wasm_bindgen(unchecked_return_type = "unknown")]
+    pub fn show(&mut self, loading: Loading) -> JsValue {
+        let Some((document, report)) = loading.take() else { return JsValue::UNDEFINED };
+        self.replace(document);
         report
     }
 
@@ -397,6 +400,18 @@ impl DateLine {
 }
 
 impl DateLine {
+    /// Another document, from the first view on.
+    fn replace(&mut self, document: Document) {
+        self.typesetter.written_year = document.written_year();
+        self.typesetter.forget();
+        self.layout.forget();
+        self.options.written = document.written();
+        self.document = document;
+        self.view_chosen = false;
+        self.state = State::new(self.state.viewport);
+        self.look_anew();
+    }
+
     /// The only way in for what the reader does.
     fn take(&mut self, input: Input) -> u32 {
         let context = self.document.context(&self.scene, &self.layout);

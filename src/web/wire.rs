@@ -28,22 +28,37 @@ pub(super) struct OptionsWire {
     media_type: Option<String>,
     name: Option<String>,
     date: Option<String>,
+    max_bytes: Option<f64>,
 }
+
+/// A host that lets more bytes in lets more events in: one for so many bytes.
+const BYTES_PER_EVENT: usize = 32;
 
 impl OptionsWire {
     /// From what JavaScript handed over; anything unusable counts as absent.
     pub(super) fn from_js(value: &JsValue) -> Self {
         let text = |key: &str| Reflect::get(value, &key.into()).ok()?.as_string();
-        Self { media_type: text("type"), name: text("name"), date: text("date") }
+        Self {
+            media_type: text("type"),
+            name: text("name"),
+            date: text("date"),
+            max_bytes: Reflect::get(value, &"maxBytes".into())
+                .ok()
+                .and_then(|n_bytes| n_bytes.as_f64()),
+        }
     }
 
     pub(super) fn into_options(self) -> Options {
-        let date = self.date();
+        let usual = Options::default();
+        // `as` saturates, and nothing beyond 4 GiB has a place.
+        let max_bytes =
+            self.max_bytes.map_or(usual.max_bytes, |n_bytes| n_bytes as u32 as usize);
         Options {
+            date: self.date(),
             media_type: self.media_type,
             name: self.name,
-            date,
-            ..Options::default()
+            max_bytes,
+            max_events: usual.max_events.max(max_bytes / BYTES_PER_EVENT),
         }
     }
 

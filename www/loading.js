@@ -1,0 +1,109 @@
+// @ts-check
+/**
+ * Bytes into the core: little in one task, much in slices between which the page
+ * answers its reader.
+ */
+import { Loading } from './pkg/date_line.js';
+
+/**
+ * How far the loading of a large document is.
+ * @typedef {object} Progress
+ * @property {'read' | 'index'} phase taking bytes, then putting events in order
+ * @property {number} done bytes, or events
+ * @property {number | null} total of them; null when nobody has said
+ */
+
+/** A document up to this many bytes is read in one task: no first paint waits. */
+export const AT_ONCE = 256 * 1024;
+/** No piece that the core is given is larger: reading it takes a few milliseconds. */
+const PIECE = 512 * 1024;
+/** After so long the page has its turn. */
+const SLICE_MS = 8;
+
+/**
+ * Reads a document piece by piece, up to where it can be shown.
+ * @param {import('./sources.js').Source} source
+ * @param {object} options for the core
+ * @param {AbortSignal} signal rejects, and gives back what was taken
+ * @param {(progress: Progress) => void} onProgress after each slice
+ * @returns {Promise<Loading>} for `DateLine.show`
+ */
+export async function loadInSlices(source, options, signal, onProgress) {
+  const turns = new Turns(signal);
+  const total = source.rest ? source.total : source.bytes.length;
+  const loading = new Loading(options);
+  let done = 0;
+  try {
+    for await (const chunk of chunks(source)) {
+      signal.throwIfAborted();
+      for (const piece of pieces(chunk)) {
+        loading.feed(piece);
+        done += piece.length;
+        if (!turns.over) continue;
+        onProgress({ phase: 'read', done, total: total ? Math.max(total, done) : null });
+        await turns.next();
+      }
+    }
+    signal.throwIfAborted();
+    while (!loading.arrange()) {
+      if (!turns.over) continue;
+      onProgress({ phase: 'index', done: loading.nArranged(), total: loading.nEvents() });
+      await turns.next();
+    }
+    await turns.next(); // showing it is a slice of its own
+    return loading;
+  } catch (error) {
+    // A trap poisons the core: nothing may enter it again.
+    if (!(error instanceof WebAssembly.RuntimeError)) loading.free();
+    throw error;
+  }
+}
+
+/** @param {import('./sources.js').Source} source */
+async function* chunks({ bytes, rest }) {
+  yield bytes;
+  if (rest) yield* rest;
+}
+
+/** @param {Uint8Array} chunk */
+function* pieces(chunk) {
+  for (let at = 0; at < chunk.length; at += PIECE) yield chunk.subarray(at, at + PIECE);
+}
+
+/** Turns of work between which the page has its own. */
+class Turns {
+  #began = performance.now();
+
+  /** @param {AbortSignal} signal */
+  constructor(signal) {
+    this.signal = signal;
+  }
+
+  /** Whether it is the page's turn. */
+  get over() {
+    return performance.now() - this.#began >= SLICE_MS;
+  }
+
+  /** Gives the page its turn; rejects when it no longer wants us. */
+  async next() {
+    await pageTurn();
+    this.signal.throwIfAborted();
+    this.#began = performance.now();
+  }
+}
+
+/** Settles when the page has had its turn. Timers would wait four milliseconds. */
+function pageTurn() {
+  const { scheduler } = /** @type {{ scheduler?: { yield?: () => Promise<void> } }} */ (
+    /** @type {unknown} */ (globalThis)
+  );
+  if (scheduler?.yield) return scheduler.yield();
+  return new Promise((go) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      go(undefined);
+    };
+    port2.postMessage(null);
+  });
+}
