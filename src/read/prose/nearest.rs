@@ -42,7 +42,9 @@ pub(super) fn closest_year(here: Civil, place: Place, tense: Tense) -> i64 {
     };
     let candidates = [here.year - 1, here.year, here.year + 1];
     if tense == Tense::Future {
-        let next = candidates.iter().find(|year| distance(**year) >= -15);
+        // The month that runs may be meant, or a deadline that passed this week.
+        let least = if matches!(place, Place::Day(..)) { -7 } else { -15 };
+        let next = candidates.iter().find(|year| distance(**year) >= least);
         return next.copied().unwrap_or(here.year);
     }
     if tense == Tense::Past {

@@ -82,7 +82,10 @@ impl Flow {
                 let near = (0..=YEARS_AHEAD).contains(&(year - come_to));
                 found.opens || (near && found.tense != Tense::Future)
             }
-            _ => found.opens || (year - come_to).abs() <= ASIDE_YEARS,
+            _ => {
+                let told = year > come_to && found.tense == Tense::Past;
+                found.opens || told || (year - come_to).abs() <= ASIDE_YEARS
+            }
         }
     }
 
@@ -123,6 +126,13 @@ impl Flow {
                 if self.narrative && meaning.time.is_none() =>
             {
                 return Value::Vaguely(0);
+            }
+            // "will resume at the weekend" is told of the one to come.
+            What::Step { unit: Unit::Weekend, by: 0, from: Origin::Document }
+                if tense == Tense::Future && !self.narrative =>
+            {
+                let today = self.document.map(|day| Date::around(day, Unit::Weekend, 0));
+                today.unwrap_or(Date::Some(Unit::Weekend))
             }
             What::Step { unit, by, from } => self.step(unit, by, from),
             What::Apart { amount, unit, forward, from } => {
@@ -258,6 +268,14 @@ impl Flow {
         let by = i64::from(count) * sign;
         let origin = match from {
             Origin::Document => self.here(),
+            // "in May 2034 … three days later": still in that May, no more is known.
+            Origin::Named
+                if unit < Unit::Month && self.named.is_some_and(|d| self.is_afar(d)) =>
+            {
+                return self
+                    .named
+                    .map_or(Value::Vaguely(0), |date| Value::At(date, None));
+            }
             // "a day earlier" is not told from a month.
             Origin::Named => self
                 .named
@@ -278,6 +296,15 @@ impl Flow {
             _ => Date::around(origin, unit, by),
         };
         Value::At(date, None)
+    }
+
+    /// Whether a month named last is not that of the document or the one before it.
+    fn is_afar(&self, named: Date) -> bool {
+        let (Date::Month(year, month), Some(here)) = (named, self.document) else {
+            return false;
+        };
+        let months = (here.year - year) * 12 + i64::from(here.month) - i64::from(month);
+        !(0..=1).contains(&months)
     }
 
     /// A year before what the report is about.

@@ -88,7 +88,8 @@ fn day_only(found: &Match<'_>) -> Option<Meaning> {
     let in_digits = found.token(K::DayNth).is_some_and(|t| !t.is(K::Alpha));
     let led = found.follows(&[K::On, K::By, K::Through, K::From, K::To, K::Since]);
     let free = found.after(0).is_none_or(|next| {
-        next.kinds.meets(Kinds::of(&[K::Stop, K::Comma, K::And, K::To, K::In]))
+        next.kinds.meets(Kinds::of(&[K::Stop, K::Comma, K::And, K::To, K::In, K::The]))
+            || matches!(found.words(next), "he" | "it" | "she" | "they" | "we")
     });
     (in_digits && led && free).then(|| calendar(Year::Unsaid, Place::DayOnly(day)))
 }

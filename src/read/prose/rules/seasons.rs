@@ -1,7 +1,7 @@
 //! Parts of a year that are no month: seasons, quarters, halves, holidays.
 
 use super::super::kinds::{Kind as K, Kinds};
-use super::super::meaning::{Meaning, Place};
+use super::super::meaning::{Meaning, Place, Year};
 use super::super::pattern::{Match, Table, rule};
 use super::super::units::Unit;
 use super::years::said_year;
@@ -11,6 +11,8 @@ pub(super) static TABLE: Table = Table::new(&[
     // "summer", "the summer of 2005", "1982 summer"
     rule!(The? Season => season),
     rule!(Year Season => season),
+    // "that summer": of the year last named
+    rule!(That Season => that_season),
     // "third quarter", "third-quarter", "the fiscal first quarter"
     rule!(The? Fiscal? Hyphen? Nth Hyphen? Fiscal? Unit => ordinal_quarter),
     rule!(The? Fiscal? Year Nth Hyphen? Unit => ordinal_quarter),
@@ -55,6 +57,13 @@ fn season(found: &Match<'_>) -> Option<Meaning> {
         return None;
     }
     Some(calendar(said_year(found), Place::Season(code(found, K::Season)?)))
+}
+
+/// "That fall" opens what happened then; "that spring from the ground" does not.
+fn that_season(found: &Match<'_>) -> Option<Meaning> {
+    let verb = found.precedes(&[K::From, K::To]);
+    (!verb).then_some(())?;
+    Some(calendar(Year::Beside(0), Place::Season(code(found, K::Season)?)))
 }
 
 /// Whether a year follows: "of 2005", "1918", "of that year", "last year".

@@ -44,7 +44,8 @@ impl Cutter<'_> {
         match clause.role {
             Role::Attribution => true,
             Role::Relative => {
-                clause.apart && clause.verb.is_some() || sentence.is(next, VERBS)
+                (clause.apart || headless) && clause.verb.is_some()
+                    || sentence.is(next, VERBS)
             }
             Role::Subordinate | Role::Participial => headless,
             _ => false,

@@ -84,7 +84,12 @@ impl Cutter<'_> {
         let joined = at.checked_sub(1).is_some_and(|before| {
             self.sentence.is(before, Classes::COORDINATOR.or(Classes::PRONOUN))
         });
-        if full && waits && !joined && self.sentence.surely_finite(at) {
+        // "a probe that bore his name landed there"
+        let maybe = self.sentence.is(at, Classes::MAYBE_VERB)
+            && self.sentence.nominal(at - 1)
+            && !self.sentence.is(at + 1, Classes::BY)
+            && !self.surer_verb_follows(at);
+        if full && waits && !joined && (maybe || self.sentence.surely_finite(at)) {
             self.current = parent;
         }
     }
@@ -149,7 +154,9 @@ impl Cutter<'_> {
     fn that(&self, at: usize) -> Option<(Role, usize)> {
         let sentence = &self.sentence;
         let verb_next = sentence.is(at + 1, VERBS.or(Classes::ADVERB));
-        sentence.finite_from(at + 1).filter(|_| !verb_next).or(verb_next.then_some(at))?;
+        let verb =
+            sentence.finite_from(at + 1).or_else(|| self.finite_past_aside(at + 1));
+        verb.filter(|_| !verb_next).or(verb_next.then_some(at))?;
         let before = at.checked_sub(1)?;
         let after_noun = sentence.nominal(before)
             && !sentence.is(before, VERBS.or(Classes::ING))
@@ -164,6 +171,12 @@ impl Cutter<'_> {
         let sentence = &self.sentence;
         if sentence.is(at + 1, Classes::ING) {
             return Some((Role::Participial, at + 1));
+        }
+        // "until the 1980s nobody knew", "after Monday it fell": a preposition.
+        if self.dated(at + 1)
+            || (sentence.is(at + 1, Classes::DETERMINER) && self.dated(at + 2))
+        {
+            return None;
         }
         let clause = sentence.get(self.current);
         // "the first ferry since the storm will leave": no clause, but part of a
@@ -235,10 +248,30 @@ impl Cutter<'_> {
         let fresh = sentence.is(before, Classes::REPORTING.or(Classes::PRONOUN))
             || self.dated(before)
             || sentence.is(at, SUBJECT_STARTS);
-        let verb = sentence.finite_from(at).filter(|_| fresh)?;
+        let verb = sentence.finite_from(at).or_else(|| self.finite_past_aside(at));
+        let verb = verb.filter(|_| fresh)?;
         let of_noun = sentence.is(before, Classes::PREPOSITION);
-        (verb > at && !of_noun && !sentence.is(verb, Classes::REPORTING))
+        // "declared a state of emergency and is …": what follows is no claim.
+        let goes_on = sentence.is(verb - 1, Classes::COORDINATOR);
+        (verb > at && !of_noun && !goes_on && !sentence.is(verb, Classes::REPORTING))
             .then_some((Role::Complement, at))
+    }
+
+    /// The verb of a subject that a relative clause explains: "the season, which ends
+    /// in May, |would|".
+    fn finite_past_aside(&self, from: usize) -> Option<usize> {
+        let sentence = &self.sentence;
+        let comma = |at: &usize| sentence.mark(*at) == Some(Mark::Comma);
+        let mut commas = (from..sentence.words.len()).filter(comma);
+        let opens = commas.next().filter(|&at| {
+            let subject = (from..at).all(|word| {
+                sentence.nominal(word)
+                    || sentence.is(word, Classes::DETERMINER.or(Classes::PREPOSITION))
+            });
+            subject && sentence.is(at + 1, Classes::RELATIVE)
+        });
+        let close = opens.and_then(|_| commas.next())?;
+        sentence.is(close + 1, Classes::AUXILIARY.or(Classes::PAST)).then_some(close + 1)
     }
 
     fn open(&mut self, role: Role, opener: usize, first: usize, apart: bool) {
@@ -319,7 +352,9 @@ impl Cutter<'_> {
         let end =
             (at + 1..len).find(|&other| self.sentence.mark(other) == Some(Mark::Quote));
         let end = end.unwrap_or(len);
-        let speaks = (at + 1..end).any(|word| self.sentence.surely_finite(word));
+        let speaks = (at + 1..end).any(|word| {
+            self.sentence.surely_finite(word) || self.sentence.maybe_finite(word)
+        });
         if self.quote_end.is_none() && end > at + 4 && speaks {
             self.open(Role::Quote, at, at + 1, true);
             self.quote_end = Some(end);

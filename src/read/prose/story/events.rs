@@ -7,12 +7,14 @@
 use super::actors::{Actor, ActorRole, Cast};
 use super::clauses::{Clauses, Role};
 use super::cutting::clauses_of;
+use super::doubles::{Telling, is_loose, without_dates, without_doubles};
 use super::grammar::{Word, words_of};
 use super::lexicon::Classes;
 use super::messages::signed_message;
 use super::naming::Worded;
 use super::phrases::{Phrase, phrase_of};
 use super::placing::places;
+use super::pronouns::{Pronoun, Pronouns, pronoun_of};
 use super::ranges::joined;
 use super::speech::{Speech, saying_verb, speaker_name, speech_about};
 use super::titles::{Piece, entry_pieces, pieces_of};
@@ -69,6 +71,7 @@ pub(super) struct Teller<'t> {
     people: Vec<String>,
     /// How many sentences ago that was.
     age: usize,
+    pronouns: Pronouns,
 }
 
 /// A sentence read: its shape, its dates and its names.
@@ -96,9 +99,11 @@ impl Scene {
             };
             let within = extent.start <= closer.start && closer.end <= extent.end;
             let first = other.span.start < date.span.start || closer != extent;
+            // "next year's final will be held on May 18"
+            let alike = !date.phrase.describes || closer != extent;
             within
                 && first
-                && !date.phrase.describes
+                && alike
                 && !other.phrase.describes
                 && self.sentence.owner(other.phrase.words.start) == clause
         })
@@ -121,7 +126,13 @@ const MAX_AGE: usize = 2;
 impl<'t> Teller<'t> {
     /// Begins a document.
     pub(super) fn new(text: &'t str) -> Self {
-        Self { text, cast: Cast::new(text), people: Vec::new(), age: 0 }
+        Self {
+            text,
+            cast: Cast::new(text),
+            people: Vec::new(),
+            age: 0,
+            pronouns: Pronouns::default(),
+        }
     }
 
     /// Reads a sentence; `mentions` are those inside it.
@@ -135,18 +146,29 @@ impl<'t> Teller<'t> {
             first.classes = first.classes.or(Classes::COMMON);
         }
         let dates = self.dates(&words, mentions);
-        let antecedent = self.antecedent(&actors);
+        let pronoun = pronoun_of(self.text, &words);
+        let antecedent = self.antecedent(&actors, pronoun);
         self.remember(&actors);
+        self.pronouns.learn(pronoun, antecedent.as_deref(), &people_of(&actors));
         Scene { sentence: clauses_of(words, &dated), dates, actors, span, antecedent }
     }
 
     /// The events of a sentence that mentions times.
     pub(super) fn tell(&self, scene: &Scene) -> Vec<Told> {
-        let told = scene
+        let dates = scene
             .dates
             .iter()
             .filter(|date| !date.phrase.compares && !scene.says_closer(date));
-        told.filter_map(|date| self.told(scene, date)).collect()
+        let phrases: Vec<Phrase> =
+            scene.dates.iter().map(|date| date.phrase.clone()).collect();
+        let tellings = dates.filter_map(|date| {
+            let (told, words) = self.told(scene, date, &phrases)?;
+            let words = without_dates(words, &phrases);
+            let clause = scene.sentence.owner(date.phrase.words.start);
+            let loose = is_loose(scene, self.text, &date.phrase);
+            Some(Telling { told, words, clause, loose })
+        });
+        without_doubles(tellings.collect())
     }
 
     /// A sentence as one event, whatever times it mentions.
@@ -158,17 +180,23 @@ impl<'t> Teller<'t> {
         told
     }
 
-    fn told(&self, scene: &Scene, date: &Dated) -> Option<Told> {
+    /// The event of a date, and the words of the sentence that its title is made of.
+    fn told(
+        &self,
+        scene: &Scene,
+        date: &Dated,
+        phrases: &[Phrase],
+    ) -> Option<(Told, Vec<usize>)> {
         let sentence = &scene.sentence;
-        let phrases: Vec<Phrase> =
-            scene.dates.iter().map(|date| date.phrase.clone()).collect();
+        let mut words = Vec::new();
         let message = signed_message(sentence, self.text, &date.phrase);
         let mut told = if let Some(message) = &message {
             let mut told = self.worded(scene, &message.pieces);
             told.speaker.clone_from(&message.author);
             told
         } else {
-            let pieces = pieces_of(sentence, self.text, &date.phrase, &phrases);
+            let pieces = pieces_of(sentence, self.text, &date.phrase, phrases);
+            words = words_in(&pieces).collect();
             let mut told = self.worded(scene, &pieces);
             let own = sentence.owner(date.phrase.words.start);
             credit(scene, &mut told, own, range_of(&pieces)?);
@@ -185,7 +213,7 @@ impl<'t> Teller<'t> {
         told.said = self.printed(date.phrase.said);
         told.mention = date.span;
         told.said_span = date.phrase.said;
-        Some(told).filter(|told| !told.title.is_empty())
+        (!told.title.is_empty()).then_some((told, words))
     }
 
     /// The parts of an event that come from its words.
@@ -250,18 +278,17 @@ impl<'t> Teller<'t> {
         joined(self.text, words, dates.collect())
     }
 
-    /// Who "he" is: the one person named before, not long ago.
-    fn antecedent(&self, actors: &[Actor]) -> Option<String> {
-        let own = actors.iter().any(|actor| actor.role == ActorRole::Person);
-        match self.people.as_slice() {
-            [name] if self.age < MAX_AGE && !own => Some(name.clone()),
-            _ => None,
+    /// Who "he" is: the one person named before, not long ago, whom nothing said so
+    /// far makes a "she".
+    fn antecedent(&self, actors: &[Actor], pronoun: Option<Pronoun>) -> Option<String> {
+        if self.age >= MAX_AGE || !people_of(actors).is_empty() {
+            return None;
         }
+        self.pronouns.meant(pronoun?, &self.people)
     }
 
     fn remember(&mut self, actors: &[Actor]) {
-        let people = actors.iter().filter(|actor| actor.role == ActorRole::Person);
-        let people: Vec<String> = people.map(|actor| actor.name.clone()).collect();
+        let people = people_of(actors);
         if people.is_empty() {
             self.age += 1;
         } else {
@@ -269,6 +296,11 @@ impl<'t> Teller<'t> {
             self.age = 0;
         }
     }
+}
+
+fn people_of(actors: &[Actor]) -> Vec<String> {
+    let people = actors.iter().filter(|actor| actor.role == ActorRole::Person);
+    people.map(|actor| actor.name.clone()).collect()
 }
 
 /// Fills in who and where: those named in the words of the title, or else in
@@ -324,11 +356,14 @@ fn open_ended(when: TimeValue) -> TimeValue {
 
 /// The stretch of the sentence that a title was made of.
 fn range_of(pieces: &[Piece]) -> Option<Range<usize>> {
-    let words = pieces.iter().filter_map(|piece| match piece {
+    Some(words_in(pieces).min()?..words_in(pieces).max()? + 1)
+}
+
+fn words_in(pieces: &[Piece]) -> impl Iterator<Item = usize> {
+    pieces.iter().filter_map(|piece| match piece {
         Piece::Word(word) => Some(*word),
         Piece::Letters(_) | Piece::Joint => None,
-    });
-    Some(words.clone().min()?..words.max()? + 1)
+    })
 }
 
 fn is_he_or_she(name: &str) -> bool {

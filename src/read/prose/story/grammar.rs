@@ -122,6 +122,8 @@ fn abbreviate(text: &str, words: &mut [Word]) {
 fn find_present_tenses(text: &str, words: &mut [Word]) {
     const OBJECT: Classes = Classes::DETERMINER.or(Classes::PRONOUN);
     const NO_SUBJECT: Classes = Classes::NUMBER.or(Classes::THAT);
+    const FINITE: Classes =
+        Classes::AUXILIARY.or(Classes::PAST).or(Classes::MAYBE_VERB).or(Classes::PRONOUN);
     let mut plural = false;
     for at in 1..words.len() {
         let ends_in_s = |at: usize| {
@@ -132,14 +134,19 @@ fn find_present_tenses(text: &str, words: &mut [Word]) {
         let object = words
             .get(at + 1)
             .is_some_and(|next| next.is(OBJECT) && !next.is(Classes::THAT));
+        // "which weighs", not "which months were"
+        let who = words.get(at - 1).is_some_and(|before| before.is(Classes::RELATIVE))
+            && !words
+                .get(at.saturating_sub(2))
+                .is_some_and(|it| it.is(Classes::PREPOSITION))
+            && !words.get(at + 1).is_some_and(|next| next.is(FINITE));
         let subject = words.get(at - 1).is_some_and(|before| {
-            let who = before.is(Classes::RELATIVE);
-            who || (before.nominal() && !before.is(NO_SUBJECT))
+            before.is(Classes::RELATIVE) || (before.nominal() && !before.is(NO_SUBJECT))
         });
         let agrees = plural != (plural_before || (at == 1 && ends_in_s(0)));
         let Some(word) = words.get_mut(at) else { return };
         let plain = word.classes.only_noun() && word.mark.is_none();
-        if plain && object && subject && agrees {
+        if plain && ((object && subject && agrees) || (who && plural)) {
             word.classes = Classes::MAYBE_VERB;
         }
     }

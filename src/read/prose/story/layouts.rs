@@ -10,6 +10,7 @@
 //! What is found here is where the parts are and which day each belongs to; the
 //! text is not touched.
 
+use super::sentences::wire_dateline;
 use crate::diag::Span;
 use crate::time::{DateSpec, days_in_month};
 
@@ -54,9 +55,27 @@ pub(super) fn layout_of(text: &str) -> Layout {
     if bullets.iter().filter(|part| part.entry.is_some()).count() > 1 {
         return Layout { written: None, parts: bullets };
     }
-    let written = lines.iter().take(HEAD_LINES).find_map(|line| lone_date(text, *line));
-    let whole = Part { span: Span::new(0, text.len()), entry: None };
-    Layout { written, parts: vec![whole] }
+    let mut head = lines.iter().take(HEAD_LINES);
+    let dated = head.find_map(|line| lone_date(text, *line).map(|date| (date, *line)));
+    let story =
+        |start: usize, end: usize| Part { span: Span::new(start, end), entry: None };
+    match dated {
+        Some((date, line)) => {
+            let parts = vec![story(0, line.start), story(line.end, text.len())];
+            Layout { written: Some(date), parts }
+        }
+        None => Layout { written: wire_date(text), parts: vec![story(0, text.len())] },
+    }
+}
+
+/// The date of the line that a wire story opens with: `LISBON, March 4, 2032 —`,
+/// `NAIROBI, 4 March 2032 (Agency) --`. One without its year is not known.
+fn wire_date(text: &str) -> Option<DateSpec> {
+    let opening = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let head = opening.get(..wire_dateline(opening))?;
+    let mut commas = head.match_indices(',').map(|(at, _)| at + 1);
+    let (date, _) = commas.find_map(|at| date_at_start(head.get(at..)?, None))?;
+    date.day.map(|_| date)
 }
 
 /// In how many lines from the top a lone date is the day of writing.

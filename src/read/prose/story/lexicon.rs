@@ -183,23 +183,24 @@ table! {
 table! {
     /// Past tenses that are never participles or nouns.
     PASTS =
-    "arose ate became began broke came chose drew drove fell flew forgave froze gave \
-     got grew hid knew oversaw overthrew overtook ran rose sang sank saw shook spoke \
-     sprang stole swam swore threw took tore undertook underwent went withdrew woke"
+    "arose ate became began blew bore broke came chose drank drew drove fell flew \
+     forgave froze gave got grew hid knew oversaw overthrew overtook ran rode rose sang \
+     sank saw shook slew spoke sprang stole strode strove swam swore threw took tore \
+     undertook underwent went withdrew woke wore wove"
 }
 
 table! {
     /// Verbs that may be participles, plain forms or nouns as well.
     MAYBE_VERBS =
-    "accuses agreed agrees aims approves arrests arrives begin begins bought breaks \
+    "accuses agreed agrees aims approves arrests arrives begin begins born bought breaks \
      brings brought built calls captures caught comes cost crosses cut decreed deploys \
-     dies disagreed dissolves ends enters expects faces falls fires fled forces fought \
+     dies disagreed dissolves ends enters expects faces falls felt fires fled forces fought \
      found freed gets gives goes guaranteed heard held hit hits holds hurt joins kept \
      kills laid launches lays leads leaves led left lets lost made makes marks means \
      meets met moves needs opens orders paid passes pays plans promises put puts quit \
-     reached reaches read refereed rejects remains resigns returns rises runs seeks \
+     reached reaches read refereed rejects remains resigns returns rises runs sat seeks \
      sees sells sends sent set sets shot shows shut signs sold sought spent split \
-     spread starts stood struck takes taught thought tries turns understood urges \
+     spread starts stood struck swept takes taught thought tries turns understood urges \
      visits votes wants wins withdraws won wrote"
 }
 
@@ -233,7 +234,7 @@ table! {
     REPORTING_MAYBES =
     "accused acknowledged added admitted alleged announced announces argued argues \
      asserted believed believes claimed claims conceded concluded confirmed continued \
-     declared denied disclosed estimated estimates explained insisted insists \
+     declared denied disclosed estimated estimates explained found insisted insists \
      maintained noted notes predicted predicts recalled replied reported reports \
      responded revealed stated stressed suggested suggests testified thinks tweeted \
      vowed warned warns"

@@ -158,7 +158,13 @@ impl Titling<'_> {
         let dropped = participle..self.phrase.dropped.end;
         let phrase = Phrase { dropped, ..self.phrase.clone() };
         Some(
-            Titling { phrase: &phrase, dated: self.dated.clone(), ..*self }.whole(clause),
+            Titling {
+                phrase: &phrase,
+                dated: self.dated.clone(),
+                again: self.again.clone(),
+                ..*self
+            }
+            .whole(clause),
         )
     }
 

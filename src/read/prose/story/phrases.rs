@@ -52,7 +52,8 @@ pub(super) fn phrase_of(text: &str, words: &[Word], mention: Span) -> Option<Phr
     }
     let reader = Reader { text, words };
     let describes = reader.describes(&range);
-    let start = if describes { range.start } else { reader.tied_from(range.start) };
+    let tied = if describes { range.start } else { reader.tied_from(&range) };
+    let start = if describes { tied } else { reader.bounded_from(tied) };
     let ended = reader.period_end(range.end);
     let possessive = reader.mark(range.end) == Some(Mark::Possessive);
     let end = ended + usize::from(possessive);
@@ -60,11 +61,7 @@ pub(super) fn phrase_of(text: &str, words: &[Word], mention: Span) -> Option<Phr
     let opening = reader.lower(start);
     Some(Phrase {
         // "the ferry is out of service until May": without "until" it would be a lie.
-        dropped: if matches!(opening.as_str(), "until" | "till") {
-            end..end
-        } else {
-            start..end
-        },
+        dropped: if among(BOUNDS, &opening) { end..end } else { start..end },
         describes,
         said: Span::new(said.span.start.min(mention.start), mention.end),
         compares: reader.compares(&range, start) || reader.superlative(start),
@@ -113,19 +110,41 @@ impl Reader<'_> {
     }
 
     /// Where the words that tie the expression to its clause begin.
-    fn tied_from(&self, first: usize) -> usize {
+    fn tied_from(&self, range: &Range<usize>) -> usize {
+        let first = range.start;
         let mut start = first;
         while let Some(before) = start.checked_sub(1) {
             let word = self.lower(before);
             let article = start == first && self.is(before, Classes::DETERMINER);
             // "it pulled out of in 2019": that "of" is the verb's.
             let stranded = word == "of" && start < first && !self.follows_noun(before);
-            if stranded || (!article && !among(TIES, &word)) {
+            let tied = among(TIES, &word) && !self.is_particle(before, start, range);
+            if stranded || (!article && !tied) {
                 break;
             }
             start = before;
         }
         start
+    }
+
+    /// Where "before the weekend" begins, when "the weekend" begins at `start`.
+    fn bounded_from(&self, start: usize) -> usize {
+        let bound = start.checked_sub(1).filter(|&at| self.lower(at) == "before");
+        bound.unwrap_or(start)
+    }
+
+    /// Whether a preposition before `start` is the verb's: "she took over in 2028",
+    /// "it was handed in two weeks ago".
+    fn is_particle(&self, word: usize, start: usize, range: &Range<usize>) -> bool {
+        let ago = range.end.checked_sub(1).is_some_and(|last| self.lower(last) == "ago");
+        if ago && start == range.start {
+            return among(PARTICLES, &self.lower(word));
+        }
+        let verb =
+            word.checked_sub(1).is_some_and(|verb| self.is(verb, VERB_LIKE_OR_PAST));
+        verb && start < range.start
+            && among(PARTICLES, &self.lower(word))
+            && among(SPOKEN, &self.lower(start))
     }
 
     /// Where "the quarter ended Sept. 30" ends, when its words end at `from`.
@@ -159,8 +178,10 @@ impl Reader<'_> {
         });
         let verb_or_compared = words.find_map(|at| {
             let word = self.lower(at);
-            let amount = self.is(at + 1, Classes::NUMBER)
-                || self.mark(at + 1) == Some(Mark::Other);
+            let own = at + 1 == range.start; // "from 1971 to 1983"
+            let amount = !own
+                && (self.is(at + 1, Classes::NUMBER)
+                    || self.mark(at + 1) == Some(Mark::Other));
             let compared = among(COMPARED, &word) || (word == "from" && amount);
             let verb = self.is(at, Classes::AUXILIARY.or(Classes::PAST));
             (compared || verb).then_some(compared)
@@ -173,7 +194,7 @@ impl Reader<'_> {
     /// "the first loss since 1992": nothing is said to have happened in 1992.
     fn superlative(&self, start: usize) -> bool {
         let since = self.lower(start) == "since";
-        let mut before = (start.saturating_sub(6)..start).rev();
+        let mut before = (start.saturating_sub(9)..start).rev();
         since
             && before.any(|at| {
                 let word = self.lower(at);
@@ -183,6 +204,13 @@ impl Reader<'_> {
 }
 
 const VERB_LIKE: Classes = Classes::MAYBE_VERB.or(Classes::ING);
+const VERB_LIKE_OR_PAST: Classes = VERB_LIKE.or(Classes::PAST);
+
+table! {
+    /// What may belong to a verb: "took over", "handed in", "went on".
+    PARTICLES =
+    "at in on over through"
+}
 
 table! {
     /// What may stand between a clause and its time expression.
@@ -190,6 +218,12 @@ table! {
     "about around as at beginning between by during early effective ending exactly for \
      from in just late later of on only over since starting throughout till until \
      within"
+}
+
+table! {
+    /// What happens before or until a time does not happen then.
+    BOUNDS =
+    "before till until"
 }
 
 table! {
@@ -213,5 +247,5 @@ table! {
 table! {
     /// What stands out in a stretch of time.
     SUPERLATIVES =
-    "best first high highs least low lows most only seen worst"
+    "best fifth first fourth high highs least low lows most only second seen third worst"
 }

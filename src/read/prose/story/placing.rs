@@ -22,6 +22,7 @@ pub(super) fn places(
         || ends_period(words, text, phrase)
         || labels_a_thing(words, text, phrase)
         || (untied && letters.eq_ignore_ascii_case("the day"))
+        || (untied && is_part_of_day(letters))
     {
         return false;
     }
@@ -37,6 +38,12 @@ pub(super) fn places(
         }
         _ => mention.when.is_some() || says_a_day(&mention.value),
     }
+}
+
+/// "the best night of her life": a part of the day that nothing ties to a day.
+fn is_part_of_day(letters: &str) -> bool {
+    const PARTS: [&str; 4] = ["afternoon", "evening", "morning", "night"];
+    PARTS.iter().any(|part| letters.eq_ignore_ascii_case(part))
 }
 
 /// "USA Today", "“This Week With …”": a name, and no time.

@@ -169,7 +169,7 @@ const ABBREVIATIONS: &[&str] = &[
 
 /// How many bytes the place and agency take that a wire story opens with:
 /// `BAGHDAD, Iraq (AP) -- `, `PARIS — `.
-fn wire_dateline(sentence: &str) -> usize {
+pub(super) fn wire_dateline(sentence: &str) -> usize {
     let bare = sentence.trim_start();
     let city = bare.find(|c: char| !c.is_uppercase() && !c.is_whitespace()).unwrap_or(0);
     if bare[..city].trim_end().chars().count() < 4 {

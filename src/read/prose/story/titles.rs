@@ -4,7 +4,7 @@
 //! expression belongs to gives most of it; what is missing there (the subject of
 //! "and left", the noun that "which" stands for) comes from the clause around it.
 
-use super::clauses::{Clauses, Role};
+use super::clauses::{Clauses, Role, VERBS};
 use super::grammar::Mark;
 use super::lexicon::Classes;
 use super::phrases::Phrase;
@@ -38,7 +38,8 @@ pub(super) fn pieces_of(
             *dated = true;
         }
     }
-    let titling = Titling { sentence, text, phrase, dated, others };
+    let again = again_of(sentence, text, phrase, others);
+    let titling = Titling { sentence, text, phrase, dated, others, again };
     let clause = titling.clause();
     if titling.is_subject(clause) {
         let dropped = phrase.words.start..phrase.words.start;
@@ -46,8 +47,10 @@ pub(super) fn pieces_of(
         return Titling { phrase: &kept, ..titling }.whole(clause);
     }
     titling
-        .dated_noun()
+        .introduced()
+        .or_else(|| titling.dated_noun())
         .or_else(|| titling.listed(clause))
+        .or_else(|| titling.gapped(clause))
         .or_else(|| titling.since(clause))
         .or_else(|| titling.published(clause))
         .or_else(|| titling.reduced_relative(clause))
@@ -85,6 +88,35 @@ pub(super) struct Titling<'s> {
     pub(super) dated: Vec<bool>,
     /// Every dated phrase of the sentence, this one among them.
     pub(super) others: &'s [Phrase],
+    /// The words of other dates that it is joined with: "in 1990 and again in 2004".
+    pub(super) again: Vec<Range<usize>>,
+}
+
+/// The words of the dates that are joined with this one by nothing but "and" or
+/// "and again", those between them included: they say when the same happened too.
+fn again_of(
+    sentence: &Clauses,
+    text: &str,
+    phrase: &Phrase,
+    others: &[Phrase],
+) -> Vec<Range<usize>> {
+    const JOINS: [&str; 5] = ["again", "and", "later", "or", ","];
+    let joined = |from: usize, to: usize| {
+        let mut between = sentence.words.get(from..to).unwrap_or_default().iter();
+        from < to && between.all(|word| JOINS.contains(&word.text(text)))
+    };
+    let plain = others.iter().filter(|other| !other.describes && !phrase.describes);
+    let ranges = plain.filter_map(|other| {
+        let (a, b) = (&phrase.dropped, &other.dropped);
+        if joined(a.end, b.start) {
+            Some(a.end..b.end)
+        } else if joined(b.end, a.start) {
+            Some(b.start..a.start)
+        } else {
+            None
+        }
+    });
+    ranges.collect()
 }
 
 impl Titling<'_> {
@@ -128,8 +160,10 @@ impl Titling<'_> {
         };
         let own = |word: &usize| self.sentence.owner(*word) == clause;
         let only = (found.first..verb).filter(own).all(|word| self.dropped(word));
-        let alone =
-            matches!(found.role, Role::Main | Role::Coordinate | Role::Complement);
+        let alone = matches!(
+            found.role,
+            Role::Main | Role::Coordinate | Role::Complement | Role::Quote
+        );
         alone && only && self.dropped(found.first) && found.first < verb
     }
 
@@ -140,8 +174,58 @@ impl Titling<'_> {
             .is_some_and(|source| source.speaker.contains(&self.phrase.words.start))
     }
 
+    /// "one would open in 2032 and the other by 2040": what happens by 2040 is only
+    /// said together with the first.
+    fn gapped(&self, clause: usize) -> Option<Vec<Piece>> {
+        self.is_gapped(clause).then(|| {
+            let dropped = self.phrase.words.start..self.phrase.words.start;
+            let phrase = Phrase { dropped, ..self.phrase.clone() };
+            let (dated, again) = (self.dated.clone(), Vec::new());
+            Titling { phrase: &phrase, dated, again, ..*self }.whole(clause)
+        })
+    }
+
+    fn is_gapped(&self, clause: usize) -> bool {
+        let end = self.phrase.dropped.start;
+        let before = self.others.iter().filter(|other| other.words.end <= end);
+        let Some(last) = before.max_by_key(|other| other.words.end).filter(|last| {
+            self.sentence.owner(last.words.start) == clause && !last.describes
+        }) else {
+            return false;
+        };
+        let mut between = last.dropped.end..end;
+        let joined =
+            between.next().is_some_and(|word| self.is(word, Classes::COORDINATOR));
+        let named = between.clone().any(|word| self.sentence.mark(word).is_none());
+        let no_verb =
+            |word| !self.is(word, VERBS) && self.sentence.mark(word) != Some(Mark::Comma);
+        joined && named && self.again.is_empty() && between.all(no_verb)
+    }
+
+    /// "Born in Vardø on 3 May 1940, Lind gave …": the date is that of the birth.
+    fn introduced(&self) -> Option<Vec<Piece>> {
+        let own = self.sentence.owner(self.phrase.words.start);
+        let found = self.sentence.get(own);
+        let parent = found.parent.filter(|_| found.role == Role::Intro)?;
+        let participle = self.lower(found.first) == "born"
+            || (self.is(found.first, Classes::MAYBE_VERB)
+                && self.lower(found.first).ends_with("ed"));
+        let mut pieces = self.subject(parent);
+        if !participle || pieces.is_empty() {
+            return None;
+        }
+        pieces.extend(self.body(own));
+        while pieces.last().is_some_and(|last| {
+            matches!(last, Piece::Word(at) if self.sentence.mark(*at) == Some(Mark::Comma))
+        }) {
+            pieces.pop();
+        }
+        Some(pieces)
+    }
+
     pub(super) fn dropped(&self, word: usize) -> bool {
         self.phrase.dropped.contains(&word)
+            || self.again.iter().any(|range| range.contains(&word))
     }
 
     pub(super) fn is(&self, word: usize, classes: Classes) -> bool {
@@ -284,7 +368,9 @@ impl Titling<'_> {
         let flanked = comma(word + 1)
             && matches!(pieces.last(), Some(Piece::Word(at)) if comma(*at));
         pieces.pop_if(|_| flanked);
-        flanked.then_some(word + 1)
+        // "on Friday, May 5, at home": the second comma is the date's own.
+        let own = comma(word + 1) && self.phrase.dropped.clone().any(comma);
+        (flanked || own).then_some(word + 1)
     }
 
     fn has_comma(&self, pieces: &[Piece]) -> bool {
@@ -312,7 +398,11 @@ impl Titling<'_> {
             }
             _ => false,
         };
-        let dated = self.dated.get(owner).copied().unwrap_or(false);
+        let is_dated = |at: usize| self.dated.get(at).copied().unwrap_or(false);
+        // "and continued until [he left in May]" would break off.
+        let breaks_off =
+            found.role == Role::Shared && self.sentence.children(owner).any(is_dated);
+        let dated = is_dated(owner) || breaks_off;
         let told = dated && !matches!(found.role, Role::Complement | Role::Quote);
         kept && !told && found.parent.is_some_and(|parent| self.belongs(parent, clause))
     }
