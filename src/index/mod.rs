@@ -7,11 +7,17 @@
 //! are exact there up to domains of 285 million years, and beyond that two
 //! instants closer than one part in 2⁵³ of the domain count as one.
 
+mod density;
+mod lengths;
 mod passing;
+mod ranking;
 mod shown;
 mod tree;
 
+pub use density::{Density, Spread, boundaries};
+pub use lengths::Lengths;
 pub use passing::Passing;
+pub use ranking::Ranking;
 pub use shown::{LaneBy, Shown};
 pub use tree::{IntervalTree, Overlapping};
 
@@ -131,6 +137,18 @@ impl EventIndex {
     /// The positions of the events whose hull overlaps a window, ascending.
     pub fn positions_overlapping(&self, window: Interval) -> Overlapping<'_> {
         self.tree.overlapping(self.secs(window.start), self.secs(window.end))
+    }
+
+    /// The hull of the event at a position as far as the domain goes, in seconds from
+    /// the origin: what is open ends there.
+    pub fn hull_secs(&self, position: u32) -> (f64, f64) {
+        let (start, end) = self.tree.interval(position as usize);
+        let last = self.domain.map_or(0.0, Interval::secs);
+        let inside = |secs: f64| secs.max(0.0).min(last);
+        if start.is_finite() && end.is_finite() {
+            return (start, end);
+        }
+        (inside(start), inside(end))
     }
 
     /// The event at a position.

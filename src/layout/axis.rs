@@ -2,13 +2,13 @@
 
 use super::geometry::GUTTER_MARGIN_PX;
 use super::stage::{text as text_style, thin};
-use super::ticks::{Step, context_start, ticks};
+use super::ticks::{context_start, ticks};
 use super::typesetter::{TickForm, TickLabel, TickUnit};
 use super::{Geometry, World};
 use crate::scene::{
     Align, Direction, Ink, Line, Mark, Point, Rect, Scene, Stroke, TextRole, TextStyle,
 };
-use crate::time::{Civil, Instant};
+use crate::time::{Civil, Instant, Step};
 use crate::view::Viewport;
 
 /// Between a tick and its label.

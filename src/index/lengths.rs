@@ -1,0 +1,111 @@
+//! Which events of a lane run here, of those that are long?
+//!
+//! Events are kept by how long they are, in classes of which each is twice as long
+//! as the one before. Those of a class that run in a window began at most the
+//! length of the class before it, so that two searches find them among their like;
+//! there is nothing to build but an order, and dots, bars and what runs through
+//! the whole window are classes of their own at every zoom. (Genome browsers keep
+//! their annotations in such bins: Kent et al., "The Human Genome Browser at UCSC",
+//! 2002.)
+
+use super::EventIndex;
+use super::tree::{begun, over};
+
+/// The positions of some events by how long those are.
+#[derive(Clone, Debug, Default)]
+pub struct Lengths {
+    positions: Vec<u32>, // by class, in time order within it
+    classes: Vec<Class>, // shortest first
+}
+
+/// Events of about the same length.
+#[derive(Clone, Copy, Debug)]
+struct Class {
+    start: usize,      // where they begin in `positions`
+    below_secs: f64,   // all of them are shorter than this, or have no length
+    n_exponent: usize, // of the length of each
+}
+
+/// How many exponents a float has.
+const N_EXPONENTS: usize = 1 << 11;
+
+impl Lengths {
+    /// Some events, whose positions ascend, by length. O(events).
+    pub fn new(index: &EventIndex, positions: &[u32]) -> Self {
+        let mut next = vec![0_usize; N_EXPONENTS + 1];
+        let class_of = |position: u32| exponent(length_secs(index, position));
+        for &position in positions {
+            next[class_of(position) + 1] += 1;
+        }
+        let mut classes = Vec::new();
+        for n_exponent in 0..N_EXPONENTS {
+            if next[n_exponent + 1] > 0 {
+                let below_secs = power_of_two(n_exponent + 1);
+                classes.push(Class { start: next[n_exponent], below_secs, n_exponent });
+            }
+            next[n_exponent + 1] += next[n_exponent];
+        }
+        let mut sorted = vec![0; positions.len()];
+        for &position in positions {
+            let slot = &mut next[class_of(position)];
+            sorted[*slot] = position;
+            *slot += 1;
+        }
+        Self { positions: sorted, classes }
+    }
+
+    /// The longest that any of them can be; 0 when none has a length.
+    pub fn longest_secs(&self) -> f64 {
+        self.classes.last().map_or(0.0, |class| class.below_secs)
+    }
+
+    /// Visits those that overlap a window and are at least so long (or a little
+    /// less, never more than by half), class by class, each in time order.
+    /// O(classes · log n + those found + about as many).
+    pub fn overlapping(
+        &self,
+        index: &EventIndex,
+        (start, end): (f64, f64),
+        least_secs: f64,
+        visit: &mut dyn FnMut(u32),
+    ) {
+        let starts = index.tree().starts();
+        let start_of = |position: u32| starts.get(position as usize).copied();
+        let least = exponent(least_secs);
+        for (nth, class) in self.classes.iter().enumerate() {
+            if class.n_exponent < least {
+                continue;
+            }
+            let next = self.classes.get(nth + 1);
+            let last = next.map_or(self.positions.len(), |next| next.start);
+            let members = self.positions.get(class.start..last).unwrap_or_default();
+            let from = start - class.below_secs;
+            let first =
+                members.partition_point(|&at| start_of(at).is_some_and(|at| at < from));
+            for &position in members.get(first..).unwrap_or_default() {
+                let hull = index.tree().interval(position as usize);
+                if !begun(hull.0, start, end) {
+                    break;
+                }
+                if !over(hull, start) {
+                    visit(position);
+                }
+            }
+        }
+    }
+}
+
+fn length_secs(index: &EventIndex, position: u32) -> f64 {
+    let (start, end) = index.tree().interval(position as usize);
+    end - start
+}
+
+/// The exponent of a length, from 0 for none to that of infinity.
+fn exponent(secs: f64) -> usize {
+    (secs.to_bits() >> 52) as usize & (N_EXPONENTS - 1)
+}
+
+/// The least number with an exponent: none for 0, infinite beyond the last.
+fn power_of_two(exponent: usize) -> f64 {
+    f64::from_bits((exponent.min(N_EXPONENTS - 1) as u64) << 52)
+}
