@@ -93,7 +93,7 @@ pub fn everything(index: &EventIndex) -> Interval {
 const NAMES: [&str; 5] = ["Ada", "Émile", "the committee", "李", "Ada Lovelace"];
 
 /// Up to two hundred events of one scale: minutes, days, years or ages.
-fn document(random: &mut Gen) -> Events {
+pub fn document(random: &mut Gen) -> Events {
     let mut events = Events::new();
     let n_events = [0, 1, 2, 9, 9, 20, 40, 200][random.int(0..=7) as usize];
     let scale = random.int(0..=4);
