@@ -28,8 +28,9 @@ fn main() -> std::io::Result<()> {
 
 fn line(event: Event<'_>, groups: &[String]) -> String {
     let group = event.group().and_then(|group| groups.get(usize::from(group.0)));
+    let when = event.when_text();
     let fields = [
-        ("", if event.when_text().is_empty() { "undated" } else { event.when_text() }),
+        ("", if when.is_empty() { "undated" } else { &when }),
         ("", event.title()),
         ("said: ", event.said()),
         ("group: ", group.map_or("", String::as_str)),

@@ -32,8 +32,9 @@ fn the_seed_gives_its_events_and_no_others() {
     let entry = std::fs::read_dir(folder).expect("a readable folder").next();
     let path = entry.expect("one story").expect("a readable entry").path();
     let reading = prose::read(&text(&path), &Options::default());
-    let dates: Vec<(&str, &str)> =
-        reading.events.iter().map(|event| (event.when_text(), event.said())).collect();
+    let whens: Vec<_> = reading.events.iter().map(Event::when_text).collect();
+    let saids = reading.events.iter().map(Event::said);
+    let dates: Vec<_> = whens.iter().map(AsRef::as_ref).zip(saids).collect();
     let expected = [
         ("2024-07-12", "on Friday"),
         ("2024-07-08/2024-07-14", "this week"),
@@ -89,7 +90,8 @@ fn listed(reading: &Reading) -> String {
 }
 
 fn write_event(list: &mut String, event: Event<'_>) {
-    let when = if event.when_text().is_empty() { "undated" } else { event.when_text() };
+    let when = event.when_text();
+    let when = if when.is_empty() { "undated" } else { &when };
     let _ = writeln!(list, "{when} | {}", event.title());
     let fields = [
         ("said", event.said().to_owned()),

@@ -4,7 +4,7 @@
 mod common;
 
 use date_line::diag::Diagnostic;
-use date_line::event::Event;
+use date_line::event::{Event, Events};
 use date_line::read::{Dialect, Lines, Options, Reading, SafeUrl, decode, read};
 use date_line::time::DateSpec;
 use serde_json::Value;
@@ -54,23 +54,29 @@ fn events(reading: &Reading) -> String {
     push_fields(&mut text, &[("title", &reading.title), ("intro", &reading.intro)]);
     text.push('\n');
     for event in reading.events.iter() {
-        text += &line(event, reading.events.groups());
+        text += &line(event, &reading.events);
         text.push('\n');
     }
     text
 }
 
 /// An event on one line; what it does not say is left out.
-fn line(event: Event<'_>, groups: &[String]) -> String {
-    let when = if event.when_text().is_empty() { "undated" } else { event.when_text() };
-    let group = event.group().and_then(|group| groups.get(usize::from(group.0)));
+fn line(event: Event<'_>, events: &Events) -> String {
+    let when = event.when_text();
+    let when = if when.is_empty() { "undated" } else { &when };
+    let name = |names: &[String], at: Option<u16>| {
+        at.map_or(String::new(), |at| names[usize::from(at)].clone())
+    };
+    let group = name(events.groups(), event.group().map(|group| group.0));
+    let category = name(events.categories(), event.category().map(|it| it.0));
     let importance = match event.importance() {
         0.0 => String::new(),
         importance => importance.to_string(),
     };
     let fields = [
         ("said", event.said()),
-        ("group", group.map_or("", String::as_str)),
+        ("group", &group),
+        ("category", &category),
         ("key", event.key()),
         ("link", event.link()),
         ("importance", &importance),
@@ -111,7 +117,7 @@ fn times_are_on_the_day_of_the_document() {
     let date = Some(DateSpec::day(2024, 3, 26));
     let bytes = fs::read(&path).expect("a readable case");
     let reading = read(&bytes, &Options { date, ..Options::default() });
-    let whens: Vec<&str> = reading.events.iter().map(Event::when_text).collect();
+    let whens: Vec<_> = reading.events.iter().map(Event::when_text).collect();
     assert_eq!(
         whens,
         [

@@ -67,6 +67,7 @@ function readFile(url) {
  * @property {string} [said] the words that said when
  * @property {string} [text]
  * @property {string} [group]
+ * @property {string} [category] where it is said beside the group
  * @property {string} [link]
  * @property {string[]} [participants] who took part
  * @property {string} [speaker] who said so

@@ -55,7 +55,8 @@ impl Collector {
         }
         let mut draft = draft.clone();
         let texts = [&mut draft.key, &mut draft.title, &mut draft.said, &mut draft.text];
-        for text in texts.into_iter().chain([&mut draft.group, &mut draft.link]) {
+        let names = [&mut draft.group, &mut draft.category, &mut draft.link];
+        for text in texts.into_iter().chain(names) {
             if text.len() > MAX_TEXT_BYTES {
                 let limit = with_commas(MAX_TEXT_BYTES);
                 let message = format!("only the first {limit} bytes of a text were kept");

@@ -21,6 +21,8 @@ pub(crate) enum Field {
     Title,
     Text,
     Group,
+    /// What kind of thing it is, where a group is said beside it.
+    Category,
     Link,
     Media,
     Key,
@@ -56,7 +58,7 @@ impl Columns {
                 *column = Some(position);
             }
         }
-        columns.settle();
+        columns.settle(ranks.get(Field::Group as usize).is_some_and(|&rank| rank == 0));
         columns
     }
 
@@ -87,8 +89,9 @@ impl Columns {
         self.get(Field::Title).or(self.get(Field::Text)).is_some()
     }
 
-    /// A time of day needs a day beside it; alone it is all the date there is.
-    fn settle(&mut self) {
+    /// A time of day needs a day beside it; alone it is all the date there is. So does
+    /// a category need a group, and one that is called so.
+    fn settle(&mut self, has_clear_group: bool) {
         for [date, year, time] in [
             [Field::Date, Field::Year, Field::Time],
             [Field::EndDate, Field::EndYear, Field::EndTime],
@@ -97,6 +100,10 @@ impl Columns {
                 self.set(date, self.get(time));
                 self.set(time, None);
             }
+        }
+        if !has_clear_group && let Some(category) = self.get(Field::Category) {
+            self.set(Field::Group, Some(category));
+            self.set(Field::Category, None);
         }
         // `type` means what it means to TimelineJS, or is as good as a category.
         if self.get(Field::Group).is_none() {
@@ -178,7 +185,8 @@ fn what(name: &str) -> Option<(Field, u8)> {
         "notes" | "note" | "comment" | "comments" | "eventdescription" => {
             (Field::Text, 2)
         }
-        "group" | "category" | "lane" => (Field::Group, 0),
+        "group" | "lane" => (Field::Group, 0),
+        "category" => (Field::Category, 0),
         "tag" | "categories" | "section" | "track" | "series" => (Field::Group, 1),
         "country" | "region" => (Field::Group, 2),
         "tags" | "keywords" => (Field::Group, 3),

@@ -17,6 +17,7 @@ use super::record::{Record, When};
 use crate::diag::Span;
 use crate::time::Extent;
 use std::borrow::Cow;
+use std::mem;
 
 /// Reads a document in our own JSON.
 pub(crate) fn read(text: &str, options: &Options) -> Reading {
@@ -72,6 +73,8 @@ fn events(
 #[derive(Debug, Default)]
 struct Event<'a> {
     record: Record<'a>,
+    /// What is as good as a group, where there is none: a tag, a section, a country.
+    other_group: Cow<'a, str>,
     start: Option<Moment<'a>>,
     end: Option<Moment<'a>>,
     latest_start: Option<Moment<'a>>,
@@ -132,7 +135,7 @@ impl<'a> Event<'a> {
         scanner: &mut Scanner<'a>,
     ) -> Result<(), JsonError> {
         let record = &mut self.record;
-        let Some((field, _)) = columns::field(key) else {
+        let Some((field, rank)) = columns::field(key) else {
             return scanner.skip_value().map(drop);
         };
         let (slot, value) = match field {
@@ -152,7 +155,11 @@ impl<'a> Event<'a> {
             Field::Link => (&mut record.link, scanner.scalar()?),
             _ => {
                 let text = text_of(scanner.scalar()?);
-                if let Some(slot) = record.named(field)
+                let slot = match field {
+                    Field::Group if rank > 0 => Some(&mut self.other_group),
+                    _ => record.named(field),
+                };
+                if let Some(slot) = slot
                     && slot.is_empty()
                 {
                     *slot = text;
@@ -165,6 +172,7 @@ impl<'a> Event<'a> {
     }
 
     fn collect(mut self, context: &Context, collector: &mut Collector) {
+        self.settle_group();
         if self.start.is_none() && self.parts.year.is_some() {
             let span = self.record.span;
             self.start = Some(Moment::Parts { parts: self.parts, span });
@@ -186,6 +194,17 @@ impl<'a> Event<'a> {
             self.record.extent = bounded(when.extent(), &latest_start, &earliest_end);
         }
         self.record.collect(collector);
+    }
+
+    /// A category stands beside a group, or in for it.
+    fn settle_group(&mut self) {
+        let record = &mut self.record;
+        if is_blank(&record.group) {
+            record.group = mem::take(&mut record.category);
+        }
+        if is_blank(&record.group) {
+            record.group = mem::take(&mut self.other_group);
+        }
     }
 }
 
@@ -241,6 +260,10 @@ impl Moment<'_> {
             Self::Parts { parts, span } => dates::from_parts(parts, *span, collector),
         }
     }
+}
+
+fn is_blank(text: &str) -> bool {
+    text.trim().is_empty()
 }
 
 fn text_of(scalar: Option<Scalar<'_>>) -> Cow<'_, str> {

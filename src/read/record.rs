@@ -24,6 +24,7 @@ pub(crate) struct Record<'a> {
     pub(crate) title: Cow<'a, str>,
     pub(crate) text: Cow<'a, str>,
     pub(crate) group: Cow<'a, str>,
+    pub(crate) category: Cow<'a, str>,
     pub(crate) link: Option<Part<'a>>,
     /// What to call a link that is only text, such as `Citation`.
     pub(crate) link_label: &'a str,
@@ -58,6 +59,7 @@ impl<'a> Record<'a> {
             Field::Title => &mut self.title,
             Field::Text => &mut self.text,
             Field::Group => &mut self.group,
+            Field::Category => &mut self.category,
             Field::Said => &mut self.said,
             Field::Media => &mut self.media,
             Field::Key => &mut self.key,
@@ -93,6 +95,7 @@ impl<'a> Record<'a> {
             said: if is_value { "" } else { &said },
             text: &text,
             group: &one_line(&self.group),
+            category: &one_line(&self.category),
             link: link.as_ref().map_or("", SafeUrl::as_str),
             importance: self.importance,
             span: self.span,

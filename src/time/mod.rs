@@ -19,6 +19,7 @@ mod extent;
 mod instant;
 pub mod iso;
 mod parser;
+mod plain;
 mod step;
 mod unit;
 mod value;
@@ -28,6 +29,7 @@ pub use civil::{Civil, Weekday, days_from_civil, days_in_month, weeks_in_year};
 pub use edtf::{EdtfError, EdtfErrorKind};
 pub use extent::Extent;
 pub use instant::{Instant, Interval};
+pub use plain::PlainTime;
 pub use step::{Count, Step};
 pub use value::{
     DateSpec, Digits, Endpoint, Offset, Precision, Qualifier, Qualifiers, TimeOfDay,

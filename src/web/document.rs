@@ -130,7 +130,7 @@ impl Document {
     pub(super) fn shown(&self, id: EventId) -> EventWire<'_> {
         let place = self.places.get(id.0 as usize).copied();
         let event = self.events.get(id);
-        EventWire::new(event, self.events.groups(), place).worded(event)
+        EventWire::new(event, &self.events, place).worded(event)
     }
 
     pub(super) fn page(&self, first: usize, n: usize) -> PageWire<'_> {

@@ -4,13 +4,15 @@
 //! does not change what a page sees. Names are camelCase there. Only loading,
 //! lists and selections cross this way; frames cross as numbers.
 
+use std::borrow::Cow;
+
 use js_sys::Reflect;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use super::when::WhenWire;
 use crate::diag::Span;
-use crate::event::Event;
+use crate::event::{Event, Events};
 use crate::read::prose::{Mention, Modifier};
 use crate::read::{Dialect, Lines, Options, Reading};
 use crate::time::iso::Clock;
@@ -115,10 +117,10 @@ impl<'a> ReadingWire<'a> {
         with_events: bool,
     ) -> Self {
         let events = with_events.then(|| {
-            let groups = reading.events.groups();
+            let events = &reading.events;
             let wire =
-                |event| EventWire::new(event, groups, Some(Place::new(event, lines)));
-            reading.events.iter().map(wire).collect()
+                |event| EventWire::new(event, events, Some(Place::new(event, lines)));
+            events.iter().map(wire).collect()
         });
         let written = reading.written.map(|date| TimeValue::Date(date).to_string());
         let counts = &reading.counts;
@@ -169,7 +171,7 @@ fn dialect_name(dialect: Dialect) -> &'static str {
 pub(super) struct EventWire<'a> {
     id: String,
     title: &'a str,
-    when: Option<&'a str>,
+    when: Option<Cow<'a, str>>,
     start: Option<String>,
     latest_start: Option<String>,
     earliest_end: Option<String>,
@@ -180,6 +182,8 @@ pub(super) struct EventWire<'a> {
     text: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     group: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    category: Option<&'a str>,
     #[serde(skip_serializing_if = "str::is_empty")]
     link: &'a str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -198,9 +202,12 @@ impl<'a> EventWire<'a> {
     /// An event of a document; places count in its UTF-16 units.
     pub(super) fn new(
         event: Event<'a>,
-        groups: &'a [String],
+        events: &'a Events,
         place: Option<Place>,
     ) -> Self {
+        let name = |names: &'a [String], id: Option<u16>| {
+            names.get(usize::from(id?)).map(String::as_str)
+        };
         let extent = event.extent();
         let clock = event.when().map_or(Clock::Floating, |when| when.clock());
         let bound = |instant: Instant| {
@@ -216,10 +223,8 @@ impl<'a> EventWire<'a> {
             end: extent.and_then(|extent| bound(extent.end)),
             said: event.said(),
             text: event.text(),
-            group: event
-                .group()
-                .and_then(|group| groups.get(group.0 as usize))
-                .map(String::as_str),
+            group: name(events.groups(), event.group().map(|group| group.0)),
+            category: name(events.categories(), event.category().map(|it| it.0)),
             link: event.link(),
             participants: event.participants().collect(),
             speaker: event.speaker(),

@@ -55,7 +55,7 @@ impl Typesetter for Plain {
     }
 
     fn when(&self, event: Event<'_>, out: &mut String) {
-        out.push_str(event.when_text());
+        out.push_str(&event.when_text());
         if !event.said().is_empty() {
             let _ = write!(out, " · “{}”", event.said());
         }

@@ -116,6 +116,7 @@ impl<'a> Table<'a> {
             title: self.title(row),
             text: self.text(row, Field::Text).into(),
             group: self.group(row).into(),
+            category: self.text(row, Field::Category).into(),
             link: self.part(row, Field::Link),
             link_label: self.name(Field::Link),
             media: self.text(row, Field::Media).into(),

@@ -1,0 +1,236 @@
+//! The texts of all events, end to end.
+//!
+//! What an event has of texts stands in one place: which of them there are, then each
+//! with its length before it. Lengths are text as well (see [`Writer::number`]), so
+//! that the whole is valid UTF-8 and a text is taken out of it without a copy or a
+//! check of its bytes. The arena is made of segments and never moved.
+
+use crate::diag::Span;
+
+/// Bytes in a segment: the low bits of a place. A text that is longer has a segment of
+/// its own.
+const SEGMENT_BITS: u32 = 20;
+const SEGMENT: usize = 1 << SEGMENT_BITS;
+
+/// The first segment of a small document.
+const FIRST_SEGMENT: usize = 4 << 10;
+
+/// Bytes of the longest number: 64 bits, six in a byte.
+const MAX_NUMBER: usize = 11;
+
+/// Where in the arena something starts: a segment, and a byte of it.
+pub(super) type Place = u32;
+
+/// What an event has of texts, and what few events have at all.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Fields<'a> {
+    pub(super) title: &'a str,
+    pub(super) key: &'a str,
+    /// How long the span is that the event was read from.
+    pub(super) span_len: usize,
+    /// [`crate::time::PlainTime::code`], or [`NOT_PLAIN`].
+    pub(super) code: u8,
+    /// When, where that is not plain.
+    pub(super) when: &'a str,
+    pub(super) said: &'a str,
+    pub(super) text: &'a str,
+    pub(super) link: &'a str,
+    pub(super) said_span: Span,
+}
+
+/// The code of what is not a plain time.
+pub(super) const NOT_PLAIN: u8 = 127;
+
+/// Which fields there are, as bits of an ASCII character.
+const TITLE: u8 = 1;
+const KEY: u8 = 2;
+const WHEN: u8 = 4;
+const SAID: u8 = 8;
+const TEXT: u8 = 16;
+const LINK: u8 = 32;
+const SAID_SPAN: u8 = 64;
+
+/// An arena of texts, up to 4,096 segments or some 4 GiB.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Texts {
+    segments: Vec<String>,
+}
+
+impl Texts {
+    /// Keeps the texts of an event; `None` when the arena is full.
+    pub(super) fn push(&mut self, fields: &Fields<'_>) -> Option<Place> {
+        let Fields { title, key, when, said, text, link, .. } = *fields;
+        let texts = [(TITLE, title), (KEY, key), (WHEN, when), (SAID, said)];
+        let texts = texts.into_iter().chain([(TEXT, text), (LINK, link)]);
+        let (mut present, mut len) = (0, 2 + 3 * MAX_NUMBER);
+        for (bit, text) in texts {
+            present |= if text.is_empty() { 0 } else { bit };
+            len += text.len() + MAX_NUMBER;
+        }
+        let said_span = fields.said_span;
+        if said_span != Span::default() {
+            present |= SAID_SPAN;
+        }
+        let (place, segment) = self.room(len)?;
+        let mut writer = Writer { segment };
+        writer.byte(present);
+        writer.text(title);
+        writer.text(key);
+        writer.byte(fields.code);
+        writer.number(fields.span_len);
+        if present & SAID_SPAN != 0 {
+            writer.number(said_span.start);
+            writer.number(said_span.end.saturating_sub(said_span.start));
+        }
+        for text in [when, said, text, link] {
+            writer.text(text);
+        }
+        Some(place)
+    }
+
+    /// Keeps one text by itself; `None` when the arena is full.
+    pub(super) fn push_one(&mut self, text: &str) -> Option<Place> {
+        let (place, segment) = self.room(text.len() + MAX_NUMBER)?;
+        let mut writer = Writer { segment };
+        writer.number(text.len());
+        writer.segment.push_str(text);
+        Some(place)
+    }
+
+    /// The text that [`Self::push_one`] kept.
+    pub(super) fn one(&self, place: Place) -> &str {
+        let mut reader = self.reader(place);
+        let len = reader.number();
+        reader.take(len)
+    }
+
+    /// The title of an event: what is asked for most stands first.
+    pub(super) fn title(&self, place: Place) -> &str {
+        let mut reader = self.reader(place);
+        let present = reader.byte();
+        reader.text(present & TITLE != 0)
+    }
+
+    /// The author's own name for an event.
+    pub(super) fn key(&self, place: Place) -> &str {
+        let mut reader = self.reader(place);
+        let present = reader.byte();
+        reader.text(present & TITLE != 0);
+        reader.text(present & KEY != 0)
+    }
+
+    /// What [`Self::push`] kept.
+    pub(super) fn fields(&self, place: Place) -> Fields<'_> {
+        let mut reader = self.reader(place);
+        let present = reader.byte();
+        let title = reader.text(present & TITLE != 0);
+        let key = reader.text(present & KEY != 0);
+        let code = reader.byte();
+        let span_len = reader.number();
+        let said_span = if present & SAID_SPAN != 0 {
+            let start = reader.number();
+            Span::new(start, start + reader.number())
+        } else {
+            Span::default()
+        };
+        let when = reader.text(present & WHEN != 0);
+        let said = reader.text(present & SAID != 0);
+        let text = reader.text(present & TEXT != 0);
+        let link = reader.text(present & LINK != 0);
+        Fields { title, key, span_len, code, when, said, text, link, said_span }
+    }
+
+    /// A segment with room for so many bytes, and the place of the first.
+    fn room(&mut self, len: usize) -> Option<(Place, &mut String)> {
+        let fits = |segment: &String| {
+            segment.len() < SEGMENT && segment.capacity() - segment.len() >= len
+        };
+        if !self.segments.last().is_some_and(fits) {
+            let last = self.segments.last().map_or(FIRST_SEGMENT / 2, String::capacity);
+            let usual = (last * 2).min(SEGMENT);
+            self.segments.push(String::with_capacity(usual.max(len)));
+        }
+        let number = u32::try_from(self.segments.len() - 1).ok()?;
+        let segment = self.segments.last_mut()?;
+        let start =
+            u32::try_from(segment.len()).ok().filter(|&at| at < 1 << SEGMENT_BITS)?;
+        let place = number.checked_shl(SEGMENT_BITS)? | start;
+        (place >> SEGMENT_BITS == number).then_some((place, segment))
+    }
+
+    fn reader(&self, place: Place) -> Reader<'_> {
+        let segment = self.segments.get((place >> SEGMENT_BITS) as usize);
+        let at = place as usize & (SEGMENT - 1);
+        Reader { segment: segment.map_or("", String::as_str), at }
+    }
+}
+
+/// Adds to a segment that has room.
+struct Writer<'a> {
+    segment: &'a mut String,
+}
+
+impl Writer<'_> {
+    /// A byte below 128.
+    fn byte(&mut self, byte: u8) {
+        self.segment.push(char::from(byte & 0x7f));
+    }
+
+    /// A number in ASCII, six bits in a character, the lowest first; all but the last
+    /// have a seventh bit.
+    fn number(&mut self, mut number: usize) {
+        while number >= 64 {
+            self.byte(64 | (number & 63) as u8);
+            number >>= 6;
+        }
+        self.byte(number as u8);
+    }
+
+    /// A text with its length before it; nothing where it is empty.
+    fn text(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.number(text.len());
+            self.segment.push_str(text);
+        }
+    }
+}
+
+/// Takes from a segment what [`Writer`] has added.
+struct Reader<'a> {
+    segment: &'a str,
+    at: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn byte(&mut self) -> u8 {
+        let byte = self.segment.as_bytes().get(self.at).copied().unwrap_or_default();
+        self.at += 1;
+        byte
+    }
+
+    fn number(&mut self) -> usize {
+        let mut number = 0;
+        for shift in (0..usize::BITS).step_by(6) {
+            let byte = self.byte();
+            number |= usize::from(byte & 63) << shift;
+            if byte < 64 {
+                break;
+            }
+        }
+        number
+    }
+
+    fn text(&mut self, is_present: bool) -> &'a str {
+        if !is_present {
+            return "";
+        }
+        let len = self.number();
+        self.take(len)
+    }
+
+    fn take(&mut self, len: usize) -> &'a str {
+        let text = self.segment.get(self.at..self.at + len).unwrap_or_default();
+        self.at += len;
+        text
+    }
+}

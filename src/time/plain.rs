@@ -1,0 +1,245 @@
+//! Dates that are as plain as most are: `1969`, `1969-07-20`, `1969-07-20T20:17:40Z`,
+//! or from one to another.
+//!
+//! A million events are not worth a million parse trees. A [`PlainTime`] is 24 bytes,
+//! is read straight from the bytes of a document, and says the same as the
+//! [`TimeValue`] that the careful way would have made: it prints the same text and
+//! covers the same extent. What is not plain is none, and goes the careful way.
+
+use super::{
+    Civil, DateSpec, Digits, Endpoint, Extent, Instant, Offset, Precision, Qualifiers,
+    TimeValue, YearNotation, days_from_civil, days_in_month,
+};
+use std::fmt::{self, Display, Formatter};
+
+const DAY: i64 = 86_400;
+
+/// A date, or from one date to another, that is exact, whole, of the years 0 to 9999,
+/// and on no clock but UTC's or the wall's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlainTime {
+    start: i64, // seconds since 1970 began, as in `Instant`
+    end: i64,
+    first: Shape,
+    last: Option<Shape>,
+}
+
+/// How far a plain date says when, and on whose clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    Year,
+    Month,
+    Day,
+    Minute,
+    Second,
+    MinuteUtc,
+    SecondUtc,
+}
+
+const SHAPES: [Shape; 7] = [
+    Shape::Year,
+    Shape::Month,
+    Shape::Day,
+    Shape::Minute,
+    Shape::Second,
+    Shape::MinuteUtc,
+    Shape::SecondUtc,
+];
+
+impl PlainTime {
+    /// Every [`Self::code`] is below this.
+    pub const N_CODES: u8 = (SHAPES.len() * (SHAPES.len() + 1)) as u8;
+
+    /// The date that some bytes are, from their first to their last; `None` where they
+    /// are another text.
+    pub fn from_iso(text: &[u8]) -> Option<Self> {
+        let [y1, y2, y3, y4, rest @ ..] = text else { return None };
+        let (century, year) = (two_digits(*y1, *y2)?, two_digits(*y3, *y4)?);
+        let year = i64::from(century) * 100 + i64::from(year);
+        let [b'-', m1, m2, rest @ ..] = rest else {
+            return rest.is_empty().then(|| Self::unit(Shape::Year, year, 1, 1));
+        };
+        let month = two_digits(*m1, *m2).filter(|month| (1..=12).contains(month))?;
+        let [b'-', d1, d2, rest @ ..] = rest else {
+            return rest.is_empty().then(|| Self::unit(Shape::Month, year, month, 1));
+        };
+        let day = two_digits(*d1, *d2)?;
+        if day == 0 || day > 28 && day > days_in_month(year, month) {
+            return None;
+        }
+        let [b'T', h1, h2, b':', n1, n2, rest @ ..] = rest else {
+            return rest.is_empty().then(|| Self::unit(Shape::Day, year, month, day));
+        };
+        let hour = two_digits(*h1, *h2).filter(|&hour| hour < 24)?;
+        let minute = two_digits(*n1, *n2).filter(|&minute| minute < 60)?;
+        let (shape, second) = match *rest {
+            [] => (Shape::Minute, 0),
+            [b'Z'] => (Shape::MinuteUtc, 0),
+            [b':', s1, s2] => (Shape::Second, two_digits(s1, s2)?),
+            [b':', s1, s2, b'Z'] => (Shape::SecondUtc, two_digits(s1, s2)?),
+            _ => return None,
+        };
+        if second >= 60 {
+            return None;
+        }
+        let (hour, minute) = (i64::from(hour), i64::from(minute));
+        let midnight = days_from_civil(year, month, day) * DAY;
+        let start = midnight + hour * 3_600 + minute * 60 + i64::from(second);
+        let end = start + shape.secs().unwrap_or_default();
+        Some(Self { start, end, first: shape, last: None })
+    }
+
+    /// What a value says, where that is plain.
+    pub fn from_value(value: &TimeValue) -> Option<Self> {
+        match value {
+            TimeValue::Date(date) => Self::from_date(date),
+            TimeValue::Interval {
+                start: Endpoint::Date(first),
+                end: Endpoint::Date(last),
+            } => Self::from_date(first)?.followed(Self::from_date(last)?),
+            _ => None,
+        }
+    }
+
+    /// From this date to another, or this one if both are the same; `None` where the
+    /// other is over when this one begins, or where either is no single date.
+    pub fn to(self, last: Self) -> Option<Self> {
+        if self == last { Some(self) } else { self.followed(last) }
+    }
+
+    fn followed(self, last: Self) -> Option<Self> {
+        let (None, None) = (self.last, last.last) else { return None };
+        (self.start < last.end).then_some(Self {
+            start: self.start,
+            end: last.end,
+            first: self.first,
+            last: Some(last.first),
+        })
+    }
+
+    fn from_date(date: &DateSpec) -> Option<Self> {
+        let is_plain = date.qualifiers == Qualifiers::default()
+            && date.unspecified == Digits::default()
+            && date.notation == YearNotation::default()
+            && (0..=9_999).contains(&date.year);
+        if !is_plain {
+            return None;
+        }
+        let time = date.time.map(|time| (time.hour < 24, time.nanos, time.offset));
+        let first = match (date.precision, date.month, date.day, time) {
+            (Precision::Year, None, None, None) => Shape::Year,
+            (Precision::Month, Some(1..=12), None, None) => Shape::Month,
+            (Precision::Day, Some(1..=12), Some(_), None) => Shape::Day,
+            (precision, Some(1..=12), Some(_), Some((true, 0, offset))) => {
+                match (precision, offset) {
+                    (Precision::Minute, None) => Shape::Minute,
+                    (Precision::Second, None) => Shape::Second,
+                    (Precision::Minute, Some(Offset::Utc)) => Shape::MinuteUtc,
+                    (Precision::Second, Some(Offset::Utc)) => Shape::SecondUtc,
+                    _ => return None,
+                }
+            }
+            _ => return None,
+        };
+        let Extent { start, end, .. } = date.extent();
+        Some(Self { start: start.secs(), end: end.secs(), first, last: None })
+    }
+
+    /// A year, month or day.
+    fn unit(shape: Shape, year: i64, month: u8, day: u8) -> Self {
+        let (next_year, next_month) = match shape {
+            Shape::Year => (year + 1, 1),
+            _ if month == 12 => (year + 1, 1),
+            _ => (year, month + 1),
+        };
+        let start = days_from_civil(year, month, day) * DAY;
+        let end = match shape.secs() {
+            Some(secs) => start + secs,
+            None => days_from_civil(next_year, next_month, 1) * DAY,
+        };
+        Self { start, end, first: shape, last: None }
+    }
+
+    /// When it begins, in seconds since 1970 began.
+    pub const fn start_secs(self) -> i64 {
+        self.start
+    }
+
+    /// The first second after it.
+    pub const fn end_secs(self) -> i64 {
+        self.end
+    }
+
+    /// What this means on the axis.
+    pub const fn extent(self) -> Extent {
+        let (start, end) = (Instant::from_secs(self.start), Instant::from_secs(self.end));
+        Extent { start, latest_start: start, earliest_end: end, end }
+    }
+
+    /// How it was said, as a number: all there is to know beside its two seconds.
+    pub fn code(self) -> u8 {
+        let last = self.last.map_or(0, |last| last as u8 + 1);
+        self.first as u8 * (SHAPES.len() as u8 + 1) + last
+    }
+
+    /// What was said with this code between these two seconds.
+    pub fn from_code(code: u8, start_secs: i64, end_secs: i64) -> Option<Self> {
+        let n_lasts = SHAPES.len() as u8 + 1;
+        let first = *SHAPES.get(usize::from(code / n_lasts))?;
+        let last = (code % n_lasts).checked_sub(1);
+        let last = last.and_then(|last| SHAPES.get(usize::from(last)).copied());
+        Some(Self { start: start_secs, end: end_secs, first, last })
+    }
+}
+
+impl Shape {
+    /// How long it is, where that is always the same.
+    const fn secs(self) -> Option<i64> {
+        match self {
+            Self::Year | Self::Month => None,
+            Self::Day => Some(DAY),
+            Self::Minute | Self::MinuteUtc => Some(60),
+            Self::Second | Self::SecondUtc => Some(1),
+        }
+    }
+
+    /// Prints the date of this shape in which a second lies.
+    fn print(self, secs: i64, f: &mut Formatter<'_>) -> fmt::Result {
+        let Civil { year, month, day, second_of_day } =
+            Civil::from_instant(Instant::from_secs(secs));
+        write!(f, "{year:04}")?;
+        if self == Self::Year {
+            return Ok(());
+        }
+        write!(f, "-{month:02}")?;
+        if self == Self::Month {
+            return Ok(());
+        }
+        write!(f, "-{day:02}")?;
+        if self == Self::Day {
+            return Ok(());
+        }
+        write!(f, "T{:02}:{:02}", second_of_day / 3_600, second_of_day / 60 % 60)?;
+        if matches!(self, Self::Second | Self::SecondUtc) {
+            write!(f, ":{:02}", second_of_day % 60)?;
+        }
+        let is_utc = matches!(self, Self::MinuteUtc | Self::SecondUtc);
+        f.write_str(if is_utc { "Z" } else { "" })
+    }
+}
+
+/// Prints as EDTF: the text it was read from.
+impl Display for PlainTime {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        self.first.print(self.start, f)?;
+        let Some(last) = self.last else { return Ok(()) };
+        f.write_str("/")?;
+        last.print(self.end - 1, f)
+    }
+}
+
+/// The number that two digits write.
+fn two_digits(tens: u8, ones: u8) -> Option<u8> {
+    let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
+    (tens < 10 && ones < 10).then_some(tens * 10 + ones)
+}
