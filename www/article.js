@@ -3,6 +3,7 @@
  * An article of the host page: its text for the core, and the way back from a
  * place in that text to the page.
  */
+import { publishedOn } from './published.js';
 
 /** Elements whose text is no part of the story. */
 const SKIPPED =
@@ -29,7 +30,7 @@ export class Article {
     const dateline = isDateline(time, element) ? time : null;
     const headline = element.querySelector('h1, h2, h3, h4, h5, h6');
     /** The day the article was written, when it says so. */
-    this.date = dateline?.getAttribute('datetime')?.slice(0, 10);
+    this.date = dateline?.getAttribute('datetime')?.slice(0, 10) ?? publishedOn(element);
     /** The article's text without its headline; a blank line ends a paragraph. */
     this.text = '';
     this.#collect(element, [dateline, headline]);

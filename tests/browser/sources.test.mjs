@@ -472,3 +472,27 @@ test('what the reader does is told to the host', async () => {
   assert.equal(view.cause, 'user');
   assert.ok(view.start < view.end, 'with the period that is visible');
 });
+
+test('an article is dated by what its page tells machines', async () => {
+  const linked = {
+    '@graph': [{ '@type': 'NewsArticle', datePublished: '2026-03-20T08:00Z' }],
+  };
+  for (const head of [
+    `<script type="application/ld+json">${JSON.stringify(linked)}</script>`,
+    '<meta property="article:published_time" content="2026-03-20T08:00:00+01:00">',
+  ]) {
+    const body = `${head}<article id="story"><h1>Bridge</h1>
+      <p>The bridge closed on Monday after inspectors found cracks.</p></article>
+      <date-line for="story"></date-line>`;
+    const timeline = await Timeline.show(browser, body);
+    assert.match((await timeline.look()).summary, /March 16, 2026|16 March 2026/, head);
+  }
+});
+
+test('a description that is no JSON does no harm', async () => {
+  const body = `<script type="application/ld+json">{"datePublished": </script>
+    <article id="story"><p>The bridge closed on 16 March 2026.</p></article>
+    <date-line for="story"></date-line>`;
+  const timeline = await Timeline.show(browser, body);
+  assert.match((await timeline.look()).summary, /March 16, 2026|16 March 2026/, 'the story is shown');
+});
