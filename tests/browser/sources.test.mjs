@@ -494,5 +494,9 @@ test('a description that is no JSON does no harm', async () => {
     <article id="story"><p>The bridge closed on 16 March 2026.</p></article>
     <date-line for="story"></date-line>`;
   const timeline = await Timeline.show(browser, body);
-  assert.match((await timeline.look()).summary, /March 16, 2026|16 March 2026/, 'the story is shown');
+  assert.match(
+    (await timeline.look()).summary,
+    /March 16, 2026|16 March 2026/,
+    'the story is shown',
+  );
 });
