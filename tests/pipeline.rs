@@ -58,7 +58,8 @@ fn the_overview_looks_as_it_did() {
     };
     let (mut layout, mut scene) = (Layout::new(), Scene::default());
     let window = layout.first_view(&world).window();
-    layout.overview(&world, window, &mut scene);
+    layout.overview(&world, &mut scene);
+    Layout::overview_window(&world, window, &mut scene);
     common::assert_golden(&path.with_extension("overview.svg"), &to_svg(&scene));
 }
 

@@ -22,10 +22,14 @@ const APART_PX = 48;
  */
 
 export class Overview {
+  /** How wide the strip is: asking the page for it would make it lay out. */
+  width_px = 0;
+
   /**
    * @param {import('./chrome.js').Chrome} chrome
    * @param {Core} core
-   * @param {(flags: number) => void} follow what follows from a move
+   * @param {(flags: number, cause: 'user' | 'keyboard') => void} follow what follows
+   *   from a move
    * @param {AbortSignal} signal ends it
    */
   constructor(chrome, core, follow, signal) {
@@ -42,21 +46,27 @@ export class Overview {
     }
   }
 
+  /** Puts the handles where the window is. */
+  place() {
+    const { startHandle, endHandle } = this.chrome;
+    const { start_px, end_px } = this.#places();
+    startHandle.style.transform = `translateX(${start_px}px)`;
+    endHandle.style.transform = `translateX(${end_px}px)`;
+  }
+
   /**
-   * Puts the handles where the window is.
+   * Says where the handles are.
    * @param {string} startWords @param {string} endWords the ends of the window
    */
-  update(startWords, endWords) {
+  describe(startWords, endWords) {
     const { startHandle, endHandle } = this.chrome;
     const { startShare, endShare } = this.#shares();
-    const { start_px, end_px } = this.#places();
-    /** @type {[HTMLElement, number, number, string][]} */
+    /** @type {[HTMLElement, number, string][]} */
     const ends = [
-      [startHandle, start_px, startShare, startWords],
-      [endHandle, end_px, endShare, endWords],
+      [startHandle, startShare, startWords],
+      [endHandle, endShare, endWords],
     ];
-    for (const [handle, at_px, share, words] of ends) {
-      handle.style.transform = `translateX(${at_px}px)`;
+    for (const [handle, share, words] of ends) {
       handle.setAttribute('aria-valuenow', String(Math.round(share * 100)));
       handle.setAttribute('aria-valuetext', words);
     }
@@ -73,7 +83,7 @@ export class Overview {
    */
   #places() {
     const { startShare, endShare } = this.#shares();
-    const width_px = this.chrome.overview.clientWidth;
+    const { width_px } = this;
     const last_px = width_px - HALF_PX;
     const missing_px = Math.max(0, APART_PX - (endShare - startShare) * width_px);
     const wanted_px = Math.max(startShare * width_px - missing_px / 2, HALF_PX);
@@ -141,9 +151,9 @@ export class Overview {
     this.#set(at - half, at + half);
   }
 
-  /** @param {number} start @param {number} end */
-  #set(start, end) {
-    this.follow(this.core.setShares(start, end));
+  /** @param {number} start @param {number} end @param {'user' | 'keyboard'} [cause] */
+  #set(start, end, cause = 'user') {
+    this.follow(this.core.setShares(start, end), cause);
   }
 
   /** @param {PointerEvent} event */
@@ -172,7 +182,7 @@ export class Overview {
     const to = moves[event.key];
     if (to === undefined) return;
     event.preventDefault();
-    if (isStart) this.#set(Math.min(to, endShare), endShare);
-    else this.#set(startShare, Math.max(to, startShare));
+    if (isStart) this.#set(Math.min(to, endShare), endShare, 'keyboard');
+    else this.#set(startShare, Math.max(to, startShare), 'keyboard');
   }
 }

@@ -34,6 +34,8 @@ const FOREIGN = 2;
 const TRAVEL_MS = 260;
 /** The view must rest this long before the host hears of it. */
 const REST_MS = 250;
+/** The view must rest this long before it is said in words what is in view. */
+const STILL_MS = 80;
 /** How long the hint about the wheel stays. */
 const HINT_MS = 1000;
 
@@ -69,10 +71,13 @@ export class Stage {
   #stop = new AbortController();
   #frame = 0;
   #journey = 0;
+  #said = false;
   /** @type {Timer} */
   #restTimer;
   /** @type {Timer} */
   #hintTimer;
+  /** @type {Timer} */
+  #stillTimer;
   /** @type {Cause} */
   #cause = 'api';
   /** @type {ArticleLink | null} */
@@ -98,7 +103,7 @@ export class Stage {
       covered: (by_px) => this.#ask(() => this.core.cover(by_px), 'api'),
     });
     this.gestures = new Gestures(chrome.stage, this.#gesturesAsk());
-    const moved = (/** @type {number} */ flags) => this.#follow(flags, 'user');
+    const moved = this.#follow.bind(this);
     this.overview = new Overview(chrome, this.core, moved, this.#stop.signal);
     this.#restyle();
     this.#listen();
@@ -125,6 +130,7 @@ export class Stage {
     cancelAnimationFrame(this.#journey);
     clearTimeout(this.#restTimer);
     clearTimeout(this.#hintTimer);
+    clearTimeout(this.#stillTimer);
   }
 
   /**
@@ -216,7 +222,10 @@ export class Stage {
       pan: (dx, dy) => this.#ask(() => core.pan(dx, dy)),
       zoom: (x, y, factor) => this.#ask(() => core.zoom(x, y, factor)),
       step: (x, y, factor) => this.#ask(() => core.zoomTo(x, y, factor)),
-      settle: () => this.#ask(() => core.settle()),
+      settle: () => {
+        this.#ask(() => core.settle());
+        if (this.#stillTimer !== undefined) this.#paint();
+      },
       press: (x, y) => this.#press(x, y),
       point: (x, y) => {
         this.#ask(() => core.point(x, y));
@@ -285,6 +294,7 @@ export class Stage {
     const density = devicePixelRatio;
     this.core.setSize(stage.clientWidth, stage.clientHeight, density);
     this.core.setOverviewSize(overview.clientWidth, overview.clientHeight, density);
+    this.overview.width_px = overview.clientWidth;
     stage.classList.toggle('down', this.core.down());
     // Resizing empties a canvas: paint at once, or it would flash.
     this.#paint();
@@ -302,7 +312,7 @@ export class Stage {
   #follow(flags, cause) {
     if (this.#over || flags === 0) return;
     if (flags & (VIEW | TRAVEL)) this.#cause = cause;
-    if (flags & REPAINT) this.#paintSoon();
+    if (flags & REPAINT) this.#paintSoon(cause === 'keyboard');
     if (flags & TRAVEL) this.#travel();
     if (flags & VIEW) this.#viewed();
     if (flags & HOVER) this.#hovered();
@@ -403,6 +413,7 @@ export class Stage {
 
   /** A screen reader or a voice pressed it. @param {MouseEvent} event */
   #itemPressed(event) {
+    this.#describe(); // it must be where the drawing is
     this.#ask(() => this.core.pressItem(this.#position(event)));
   }
 
@@ -438,29 +449,57 @@ export class Stage {
     this.#hintTimer = setTimeout(() => scrim.classList.remove('on'), HINT_MS);
   }
 
-  #paintSoon() {
-    this.#frame ||= requestAnimationFrame(() => this.#paint());
+  /** @param {boolean} [said] whether what is in view is to be said in the same frame */
+  #paintSoon(said = false) {
+    this.#said ||= said;
+    if (!said && this.#stillTimer === undefined) this.#busy(true);
+    this.#frame ||= requestAnimationFrame(() =>
+      this.#said ? this.#paint() : this.#draw(),
+    );
   }
 
+  /** Whether the elements over the drawing are not where it is. @param {boolean} busy */
+  #busy(busy) {
+    this.chrome.tree.setAttribute('aria-busy', String(busy));
+  }
+
+  /** Draws, and says what is in view: at once. */
   #paint() {
+    this.#draw();
+    this.#describe();
+  }
+
+  /** Draws; words wait until the view rests, so that moving it costs only drawing. */
+  #draw() {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
+    this.#safely(() => this.core.paint());
+    this.overview.place();
+    clearTimeout(this.#stillTimer);
+    this.#stillTimer = setTimeout(() => this.#describe(), STILL_MS);
+  }
+
+  /** Says what is in view: the elements over it, the summary, the overview's ends. */
+  #describe() {
+    clearTimeout(this.#stillTimer);
+    this.#stillTimer = undefined;
+    this.#said = false;
     const held = this.aside.itemFocused;
     this.#safely(() => {
-      this.core.paint();
-      this.#describe();
+      this.core.describe();
+      this.#summarize();
+      this.#busy(false);
     });
     // What had the focus has left the drawing: the focus must not leave the tree.
     if (held && !this.aside.itemFocused) this.aside.focusItem();
   }
 
-  /** Says in words what is in view: the summary and the ends of the overview. */
-  #describe() {
+  #summarize() {
     const { range, words, chrome } = this;
     const [start, end] = [range.firstDay, range.lastDay].map((date) =>
       words.when({ kind: 'date', date }),
     );
-    this.overview.update(start ?? '', end ?? '');
+    this.overview.describe(start ?? '', end ?? '');
     const whole = this.core.facts();
     const text = whole ? words.summary(/** @type {Range} */ (whole), range) : '';
     if (chrome.summary.textContent !== text) chrome.summary.textContent = text;

@@ -170,10 +170,11 @@ impl Layout {
         self.captions.tidy();
     }
 
-    /// Draws the strip that shows everything, with `window` marked in it. The strip
-    /// is as wide as the drawing, and goes from end to end of
-    /// [`bounds`](crate::view::bounds).
-    pub fn overview(&mut self, world: &World<'_>, window: Interval, scene: &mut Scene) {
+    /// Draws the strip that shows everything. The strip is as wide as the drawing, and
+    /// goes from end to end of [`bounds`](crate::view::bounds).
+    ///
+    /// Costs what is on it; O(events) when what is shown or the width is another.
+    pub fn overview(&mut self, world: &World<'_>, scene: &mut Scene) {
         let (width_px, generation) = (world.options.width_px, world.shown.generation());
         if self.histogram.as_ref().is_none_or(|&((of_px, of), _)| {
             of_px.total_cmp(&width_px).is_ne() || of != generation
@@ -181,7 +182,12 @@ impl Layout {
             self.histogram = Some(((width_px, generation), overview::histogram(world)));
         }
         let histogram = self.histogram.as_ref().map_or(&[][..], |(_, weights)| weights);
-        overview::draw(world, window, histogram, &mut self.text, scene);
+        overview::draw(world, histogram, &mut self.text, scene);
+    }
+
+    /// Adds the mark of a window on the strip that [`Self::overview`] draws.
+    pub fn overview_window(world: &World<'_>, window: Interval, scene: &mut Scene) {
+        overview::draw_window(world, window, scene);
     }
 
     fn draw(&mut self, world: &World<'_>, look: &Look, scene: &mut Scene) {

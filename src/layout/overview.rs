@@ -26,7 +26,6 @@ const HANDLE_PX: (f64, f64) = (4.0, 16.0);
 /// Draws the strip; `text` is scratch space.
 pub(super) fn draw(
     world: &World<'_>,
-    window: Interval,
     histogram: &[f64],
     text: &mut String,
     scene: &mut Scene,
@@ -36,14 +35,25 @@ pub(super) fn draw(
     let strip = Rect::new(0.0, 0.0, width_px, OVERVIEW_PX);
     (scene.plot, scene.direction) = (strip, Direction::Right);
     bar(scene, strip, 6.0, Ink::SurfaceRaised);
-    let Some(domain) = world.index.domain() else { return };
-    let view = Viewport::showing(bounds(domain), width_px);
+    let Some(view) = everything(world) else { return };
     let plot = Rect { height_px: OVERVIEW_PX - AXIS_PX, ..strip };
     let axis = Rect::new(0.0, plot.height_px, width_px, AXIS_PX);
     let geometry = Geometry { direction: Direction::Right, plot, axis, gutter_px: 0.0 };
     AxisPen { world, geometry, view, text }.draw_small(scene);
     draw_histogram(histogram, scene);
-    frame(&view, window, scene);
+}
+
+/// Draws the window that is marked in the strip.
+pub(super) fn draw_window(world: &World<'_>, window: Interval, scene: &mut Scene) {
+    if let Some(view) = everything(world) {
+        frame(&view, window, scene);
+    }
+}
+
+/// What the strip shows.
+fn everything(world: &World<'_>) -> Option<Viewport> {
+    let domain = world.index.domain()?;
+    Some(Viewport::showing(bounds(domain), world.options.width_px.max(1.0)))
 }
 
 /// How much happened in each bucket, by the square root, so that a little is seen

@@ -137,7 +137,7 @@ pub struct Node {
 }
 
 /// A drawing.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scene {
     /// Its width.
     pub width_px: f64,

@@ -186,19 +186,21 @@ impl Pen for CanvasPen<'_> {
 }
 
 impl<'a> CanvasPen<'a> {
-    /// A pen for one frame.
-    pub(super) fn new(context: &'a Context, theme: &'a Theme) -> Self {
-        Self { context, theme, selection: None }
-    }
-
-    /// Begins a frame on a clear canvas.
-    pub(super) fn begin(&self, width_px: f64, height_px: f64, device_px_per_px: f64) {
+    /// A pen for one frame, on a canvas that is cleared.
+    pub(super) fn new(
+        context: &'a Context,
+        theme: &'a Theme,
+        width_px: f64,
+        height_px: f64,
+        device_px_per_px: f64,
+    ) -> Self {
         let scale = device_px_per_px;
         // A transform of finite numbers is always accepted.
-        let _ = self.context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0);
-        self.context.clear_rect(0.0, 0.0, width_px, height_px);
-        self.context.set_text_baseline("middle");
-        self.context.save();
+        let _ = context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0);
+        context.clear_rect(0.0, 0.0, width_px, height_px);
+        context.set_text_baseline("middle");
+        context.save();
+        Self { context, theme, selection: None }
     }
 
     /// Ends the frame.

@@ -11,6 +11,7 @@ mod effects;
 mod headless;
 mod loading;
 mod overlay;
+mod surface;
 mod timeline;
 mod typesetter;
 mod when;

@@ -8,7 +8,7 @@
 use web_sys::{Document, HtmlElement};
 
 use crate::event::EventId;
-use crate::scene::Rect;
+use crate::scene::{Rect, Scene, Target};
 
 /// No more elements than this, whatever is on screen; the rest is reached from the
 /// focus outward (`a11y.md` §3.1).
@@ -26,6 +26,16 @@ pub(super) enum Key {
 }
 
 impl Key {
+    /// Whether it stands for what a node of the drawing does.
+    fn is_of(self, target: &Target) -> bool {
+        match (self, target) {
+            (Self::Event(event), Target::Event(drawn)) => event == *drawn,
+            (Self::Cluster(event), Target::Cluster(drawn)) => event == drawn.top,
+            (Self::Edge { before }, Target::Edge(edge)) => before == edge.before,
+            _ => false,
+        }
+    }
+
     /// The event it stands for, if it stands for events on the drawing.
     pub(super) fn event(self) -> Option<EventId> {
         match self {
@@ -89,6 +99,20 @@ impl Overlay {
         self.put_in_order();
         self.focused = focused.or_else(|| self.first());
         self.put_tab_stop();
+    }
+
+    /// Moves the element that has the focus, or would get it, to where it is drawn now:
+    /// its ring is seen while the view moves.
+    pub(super) fn follow(&mut self, scene: &Scene) {
+        let Some(key) = self.focused else { return };
+        let node = scene.nodes.iter().find(|node| key.is_of(&node.target));
+        let item = self.items.iter_mut().find(|item| item.thing.key == key);
+        if let (Some(node), Some(item)) = (node, item)
+            && item.thing.rect != node.rect
+        {
+            item.thing.rect = node.rect;
+            place(&item.element, node.rect);
+        }
     }
 
     /// Where the focus begins: at the first event, or else at the way out.

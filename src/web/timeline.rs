@@ -1,21 +1,21 @@
 //! One timeline on a page.
 
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsCast, JsError, JsValue};
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
+use wasm_bindgen::{JsError, JsValue};
+use web_sys::{HtmlCanvasElement, HtmlElement};
 
-use super::canvas::{CanvasPen, Theme};
+use super::canvas::Theme;
 use super::document::Document;
 use super::effects::flags;
 use super::loading::Loading;
 use super::overlay::Overlay;
+use super::surface::Surface;
 use super::typesetter::BrowserTypesetter;
 use super::wire::to_js;
 use super::words::Words;
 use crate::event::EventId;
 use crate::interact::{self, Announcement, Input, Key, Modifiers, Notice, State};
-use crate::layout::{Layout, Look, Options, World};
-use crate::paint::paint;
+use crate::layout::{Layout, Look, Options};
 use crate::scene::{Direction, Members as _, Point, Scene};
 use crate::time::{Instant, Interval, TimeValue};
 use crate::view::{Viewport, bounds};
@@ -24,16 +24,6 @@ use crate::view::{Viewport, bounds};
 const DOWN_BELOW_PX: f64 = 480.0;
 /// A line of text is this much higher than its font.
 const LINE_HEIGHT: f64 = 1.3;
-
-/// A canvas and what is needed to draw on it.
-#[derive(Debug)]
-struct Surface {
-    canvas: HtmlCanvasElement,
-    context: CanvasRenderingContext2d,
-    width_px: f64,
-    height_px: f64,
-    device_px_per_px: f64,
-}
 
 /// A timeline: a document, where the reader looks, and the surfaces to draw on.
 #[wasm_bindgen]
@@ -48,6 +38,7 @@ pub struct DateLine {
     options: Options,
     scene: Scene,
     strip_scene: Scene,
+    window_scene: Scene,
     state: State,
     /// Whether the reader or the host has chosen a view: the first one gives way to
     /// every change of size, a chosen one stays.
@@ -88,6 +79,7 @@ impl DateLine {
             options: Options::default(),
             scene: Scene::default(),
             strip_scene: Scene::default(),
+            window_scene: Scene::default(),
             state: State::new(Viewport::showing(nowhere, 1.0)),
             view_chosen: false,
             pointing: false,
@@ -101,6 +93,7 @@ impl DateLine {
     #[wasm_bindgen(js_name = setTheme)]
     pub fn set_theme(&mut self, inks: Vec<String>, fonts: Vec<String>, sizes_px: &[f64]) {
         self.typesetter.theme = Theme::new(inks, fonts);
+        self.strip.forget();
         self.typesetter.forget();
         let size_px = |position: usize, default: f64| {
             sizes_px
@@ -156,7 +149,8 @@ impl DateLine {
         report
     }
 
-    /// Draws what is to be seen now, and puts the elements over it.
+    /// Draws what is to be seen now. Of the elements over it only the one with the
+    /// focus goes along; the others wait for [`Self::describe`].
     pub fn paint(&mut self) {
         let Self { document, layout, options, typesetter, .. } = self;
         let world = document.world(typesetter, options);
@@ -166,11 +160,14 @@ impl DateLine {
             hovered: self.state.hovered,
         };
         layout.frame(&world, &look, &mut self.scene);
-        let strip = Options { width_px: self.strip.width_px, ..*options };
-        let world = World { options: &strip, ..world };
-        layout.overview(&world, self.state.viewport.window(), &mut self.strip_scene);
         self.plot.draw(&self.scene, &self.typesetter.theme);
-        self.strip.draw(&self.strip_scene, &self.typesetter.theme);
+        self.paint_strip();
+        self.overlay.follow(&self.scene);
+    }
+
+    /// Puts the elements over the drawing: what of it is read aloud, and can have the
+    /// focus. It costs the page style and layout, so it is for a view at rest.
+    pub fn describe(&mut self) {
         let context = self.document.context(&self.scene, &self.layout);
         let things = self.document.things(&context, &self.state, &self.typesetter);
         let focused = Document::focused_key(&context, &self.state);
@@ -431,6 +428,18 @@ impl DateLine {
         flags(&effects)
     }
 
+    /// Draws the overview: its picture where that has changed, and the window.
+    fn paint_strip(&mut self) {
+        let options = Options { width_px: self.strip.width_px, ..self.options };
+        let world = self.document.world(&self.typesetter, &options);
+        self.layout.overview(&world, &mut self.strip_scene);
+        self.strip.keep(&self.strip_scene, &self.typesetter.theme);
+        self.window_scene.clear(self.strip_scene.width_px, self.strip_scene.height_px);
+        let window = self.state.viewport.window();
+        Layout::overview_window(&world, window, &mut self.window_scene);
+        self.strip.draw(&self.window_scene, &self.typesetter.theme);
+    }
+
     fn place_of(&self, event: Option<EventId>) -> Vec<f64> {
         let node = event.and_then(|event| self.scene.node_of(event));
         node.map_or_else(Vec::new, |node| vec![node.mark.center().x_px, node.mark.y_px])
@@ -459,32 +468,5 @@ impl DateLine {
     fn reach(&self) -> Interval {
         let window = || self.state.viewport.window();
         self.document.index().domain().map_or_else(window, bounds)
-    }
-}
-
-impl Surface {
-    fn new(canvas: HtmlCanvasElement) -> Result<Self, JsError> {
-        let context = canvas
-            .get_context("2d")
-            .ok()
-            .flatten()
-            .and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok())
-            .ok_or_else(|| JsError::new("the canvas has no 2D context"))?;
-        Ok(Self { canvas, context, width_px: 1.0, height_px: 1.0, device_px_per_px: 1.0 })
-    }
-
-    fn resize(&mut self, width_px: f64, height_px: f64, device_px_per_px: f64) {
-        let device_px = |px: f64| (px * device_px_per_px).round() as u32;
-        self.canvas.set_width(device_px(width_px));
-        self.canvas.set_height(device_px(height_px));
-        (self.width_px, self.height_px) = (width_px, height_px);
-        self.device_px_per_px = device_px_per_px;
-    }
-
-    fn draw(&self, scene: &Scene, theme: &Theme) {
-        let mut pen = CanvasPen::new(&self.context, theme);
-        pen.begin(self.width_px, self.height_px, self.device_px_per_px);
-        paint(scene, &mut pen);
-        pen.end();
     }
 }

@@ -38,6 +38,7 @@ import { patiently } from './harness.mjs';
  * @property {boolean} fallback whether the content without the component is shown
  * @property {boolean} hinted whether the hint about the wheel is shown
  * @property {Item[]} items
+ * @property {boolean} busy whether the items are on their way to where they are drawn
  * @property {string} focus what has the focus, in words; empty outside
  * @property {string | null} selection
  * @property {{ start: string, end: string, startMs: number, endMs: number } | null} range
@@ -140,8 +141,8 @@ export class Timeline {
    * @returns {Promise<Item>}
    */
   async item(name) {
-    const find = (/** @type {Look} */ { items }) =>
-      items.find((item) => item.name.includes(name));
+    const find = (/** @type {Look} */ { items, busy }) =>
+      busy ? undefined : items.find((item) => item.name.includes(name));
     await this.until(`“${name}” is drawn`, find);
     for (;;) {
       const before = find(await this.look());
@@ -221,6 +222,7 @@ function look(selector) {
     fallback: shown('[part=fallback]') !== null,
     hinted: scrim?.classList.contains('on') ?? false,
     items,
+    busy: root.querySelector('[role=tree]')?.getAttribute('aria-busy') === 'true',
     focus:
       focused?.getAttribute('aria-label') ??
       focused?.textContent ??

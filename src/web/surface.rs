@@ -1,0 +1,111 @@
+//! A canvas to draw scenes on.
+
+use wasm_bindgen::{JsCast, JsError};
+use web_sys::{CanvasRenderingContext2d as Context, HtmlCanvasElement};
+
+use super::canvas::{CanvasPen, Theme};
+use crate::paint::paint;
+use crate::scene::Scene;
+
+/// A canvas and what is needed to draw on it.
+#[derive(Debug)]
+pub(super) struct Surface {
+    canvas: HtmlCanvasElement,
+    pub(super) context: Context,
+    pub(super) width_px: f64,
+    height_px: f64,
+    device_px_per_px: f64,
+    /// What lies behind every drawing.
+    ground: Option<Ground>,
+}
+
+/// A picture that is kept, and the scene it is of.
+#[derive(Debug)]
+struct Ground {
+    picture: HtmlCanvasElement,
+    scene: Scene,
+}
+
+impl Surface {
+    /// # Errors
+    ///
+    /// When the canvas has no 2D context.
+    pub(super) fn new(canvas: HtmlCanvasElement) -> Result<Self, JsError> {
+        let context = context(&canvas)
+            .ok_or_else(|| JsError::new("the canvas has no 2D context"))?;
+        let (width_px, height_px, device_px_per_px) = (1.0, 1.0, 1.0);
+        Ok(Self { canvas, context, width_px, height_px, device_px_per_px, ground: None })
+    }
+
+    /// Takes over a size; the canvas is empty then.
+    pub(super) fn resize(
+        &mut self,
+        width_px: f64,
+        height_px: f64,
+        device_px_per_px: f64,
+    ) {
+        let device_px = |px: f64| (px * device_px_per_px).round() as u32;
+        self.canvas.set_width(device_px(width_px));
+        self.canvas.set_height(device_px(height_px));
+        (self.width_px, self.height_px) = (width_px, height_px);
+        self.device_px_per_px = device_px_per_px;
+        self.forget();
+    }
+
+    /// Forgets what is kept: its size or its colors are others now.
+    pub(super) fn forget(&mut self) {
+        self.ground = None;
+    }
+
+    /// Keeps a picture of a scene, to be behind every drawing from now on. Costs a
+    /// comparison while the scene is the same.
+    pub(super) fn keep(&mut self, scene: &Scene, theme: &Theme) {
+        if self.ground.as_ref().is_some_and(|ground| ground.scene == *scene) {
+            return;
+        }
+        self.ground = self.picture(scene, theme);
+    }
+
+    /// Draws a scene over what is kept.
+    pub(super) fn draw(&self, scene: &Scene, theme: &Theme) {
+        let pen = self.begin(&self.context, theme);
+        if let Some(Ground { picture, .. }) = &self.ground {
+            let (width_px, height_px) = (self.width_px, self.height_px);
+            // It fails only on a picture without pixels.
+            let _ = self.context.draw_image_with_html_canvas_element_and_dw_and_dh(
+                picture, 0.0, 0.0, width_px, height_px,
+            );
+        }
+        finish(pen, scene);
+    }
+
+    /// A scene on a canvas of its own, which is on no page.
+    fn picture(&self, scene: &Scene, theme: &Theme) -> Option<Ground> {
+        let element = self.canvas.owner_document()?.create_element("canvas").ok()?;
+        let picture = element.dyn_into::<HtmlCanvasElement>().ok()?;
+        picture.set_width(self.canvas.width());
+        picture.set_height(self.canvas.height());
+        let context = context(&picture)?;
+        finish(self.begin(&context, theme), scene);
+        Some(Ground { picture, scene: scene.clone() })
+    }
+
+    fn begin<'a>(&self, context: &'a Context, theme: &'a Theme) -> CanvasPen<'a> {
+        CanvasPen::new(
+            context,
+            theme,
+            self.width_px,
+            self.height_px,
+            self.device_px_per_px,
+        )
+    }
+}
+
+fn finish(mut pen: CanvasPen<'_>, scene: &Scene) {
+    paint(scene, &mut pen);
+    pen.end();
+}
+
+fn context(canvas: &HtmlCanvasElement) -> Option<Context> {
+    canvas.get_context("2d").ok()??.dyn_into().ok()
+}
