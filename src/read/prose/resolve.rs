@@ -255,7 +255,9 @@ impl Flow {
         }
         let fine = origin.unit() <= unit || unit >= Unit::Year;
         if !fine {
-            return Date::Some(unit);
+            // "that same day", after "last October": a day of that October.
+            let within = from == Origin::Named && by == 0 && self.document.is_some();
+            return if within { origin } else { Date::Some(unit) };
         }
         origin.first_day().map_or(Date::Some(unit), |day| Date::around(day, unit, by))
     }

@@ -109,7 +109,9 @@ impl Titling<'_> {
                 let mark = self.sentence.mark(word);
                 let verb = self.is(word, ENDS_ADJUNCT);
                 verb || self.sentence.owner(word) != owner
-                    || mark.is_some_and(|mark| mark != Mark::Possessive)
+                    || mark.is_some_and(|mark| {
+                        !matches!(mark, Mark::Possessive | Mark::Abbreviation)
+                    })
             })
             .unwrap_or(self.sentence.words.len())
     }

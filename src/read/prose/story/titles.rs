@@ -369,7 +369,10 @@ impl Titling<'_> {
             && matches!(pieces.last(), Some(Piece::Word(at)) if comma(*at));
         pieces.pop_if(|_| flanked);
         // "on Friday, May 5, at home": the second comma is the date's own.
-        let own = comma(word + 1) && self.phrase.dropped.clone().any(comma);
+        // So does the one of "on Friday, during the fair".
+        let own = comma(word + 1)
+            && (self.phrase.dropped.clone().any(comma)
+                || self.is(word + 2, Classes::PREPOSITION));
         (flanked || own).then_some(word + 1)
     }
 

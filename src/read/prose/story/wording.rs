@@ -129,6 +129,14 @@ impl<'t> Line<'t> {
                 let clause = sentence.get(sentence.owner(*at));
                 self.claims = matches!(clause.role, Role::Complement | Role::Quote)
                     && (clause.opener == *at || clause.first == *at);
+                if self.clause.is_none() {
+                    let verb_at = |at: usize| sentence.get(sentence.owner(at)).verb;
+                    let first = rest.iter().find_map(|piece| match piece {
+                        Piece::Word(word) => verb_at(*word).filter(|verb| verb == word),
+                        Piece::Letters(_) | Piece::Joint => None,
+                    });
+                    self.awaited.extend(first.filter(|verb| verb > at));
+                }
                 let begins = self.clause.replace(sentence.owner(*at));
                 self.joins = word.is(Classes::COORDINATOR) && clause.opener != *at;
                 if begins.is_some_and(|before| before != sentence.owner(*at)) {
