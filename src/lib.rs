@@ -5,6 +5,9 @@
 //! floor plan and `tests/house.rs` enforces it. Everything but `web` is pure: no
 //! clock, no locale, no input or output, no globals.
 //!
+//! The features `viewer` and `prose`, both on by default, are the two WebAssembly
+//! modules of a page: one draws, the other reads stories.
+//!
 //! ```
 //! use date_line::read::{Options, read};
 //!
@@ -27,12 +30,18 @@
 
 pub mod diag;
 pub mod event;
+#[cfg(feature = "viewer")]
 pub mod index;
+#[cfg(feature = "viewer")]
 pub mod interact;
+#[cfg(feature = "viewer")]
 pub mod layout;
+#[cfg(feature = "viewer")]
 pub mod paint;
 pub mod read;
+#[cfg(feature = "viewer")]
 pub mod scene;
 pub mod time;
+#[cfg(feature = "viewer")]
 pub mod view;
 pub mod web;

@@ -9,40 +9,19 @@
  * read('date 2024-07-13 The ministers spoke on Friday.').events[0].when; // 2024-07-12
  * ```
  */
-import start, { read as readBytes, tag as tagText } from './pkg/date_line.js';
+import { read as readData, readTold } from './pkg/date_line.js';
+import { isStory, loadProse, loadViewer, tag as tagLines, tell } from './modules.js';
 
-/** @type {Promise<void> | undefined} */
-let started;
+/** @typedef {import('./modules.js').Wasm} Wasm */
 
 /**
  * Loads the core once; later calls wait for the first.
- * @param {URL | string | Request | Response | BufferSource | WebAssembly.Module} [wasm]
- *   where it is, when it is not beside this file
+ * @param {Wasm} [wasm] where it is, when it is not beside this file
+ * @param {Wasm} [prose] the same for its reader of prose
  * @returns {Promise<void>}
  */
-export default function init(wasm) {
-  started ??= load(wasm).catch((error) => {
-    started = undefined; // so that a page can try again
-    throw error;
-  });
-  return started;
-}
-
-/** @param {Parameters<typeof init>[0]} wasm */
-async function load(wasm) {
-  const url = new URL('./pkg/date_line_bg.wasm', import.meta.url);
-  const source = wasm ?? (url.protocol === 'file:' ? readFile(url) : url);
-  await start({ module_or_path: source });
-}
-
-/**
- * Node's `fetch` does not read files. No `import` of Node's own modules: bundlers
- * would try to find them for a page.
- * @param {URL} url
- */
-function readFile(url) {
-  const { process } = globalThis;
-  return process?.getBuiltinModule?.('node:fs').readFileSync(url) ?? url;
+export default async function init(wasm, prose) {
+  await Promise.all([loadViewer(wasm), loadProse(prose)]);
 }
 
 /**
@@ -113,7 +92,10 @@ const encoder = new TextEncoder();
  */
 export function read(input, options = {}) {
   const bytes = typeof input === 'string' ? encoder.encode(input) : input;
-  return /** @type {Reading} */ (readBytes(bytes, options));
+  const reading = isStory(bytes, options)
+    ? readTold(bytes, tell(bytes, options), options)
+    : readData(bytes, options);
+  return /** @type {Reading} */ (reading);
 }
 
 /**
@@ -134,5 +116,16 @@ export function read(input, options = {}) {
  * @returns {Tag[]}
  */
 export function tag(text, options = {}) {
-  return /** @type {Tag[]} */ (tagText(text, options));
+  const lines = tagLines(text, options).split('\n').slice(0, -1);
+  return lines.map((line) => {
+    const [start, end, type, mod, ...value] = line.split(' ');
+    return /** @type {Tag} */ ({
+      start: Number(start),
+      end: Number(end),
+      text: text.slice(Number(start), Number(end)),
+      type,
+      value: value.join(' '),
+      ...(mod !== '-' && { mod }),
+    });
+  });
 }

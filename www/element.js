@@ -3,9 +3,9 @@
  * `<date-line>`: attributes, properties, events, and what is shown while there is
  * nothing to draw. Importing this file has no side effect and works without a page.
  */
-import init from './core.js';
 import { makeChrome, make } from './chrome.js';
-import { findSource, SourceError } from './sources.js';
+import { isStory, loadProse, loadViewer, tell } from './modules.js';
+import { findSource, SourceError, whole } from './sources.js';
 import { Stage } from './stage.js';
 import { styleSheet } from './style.js';
 import { Words } from './words.js';
@@ -54,6 +54,9 @@ export class DateLineElement extends Base {
 
   /** Where the wasm is, when it is not beside the script. @type {string | undefined} */
   static wasmUrl = undefined;
+
+  /** The same for the part that reads stories. @type {string | undefined} */
+  static proseUrl = undefined;
 
   /** @type {unknown} */
   #data;
@@ -262,9 +265,9 @@ export class DateLineElement extends Base {
       this.#observe();
       const source = await findSource(this, this.#data, signal);
       if (signal.aborted) return;
-      if (source) await startCore();
+      const ready = source && (await prepared(source));
       if (signal.aborted) return;
-      if (source) await this.#show(source, signal);
+      if (ready) await this.#show(ready, signal);
     } catch (error) {
       if (signal.aborted) return;
       this.#fail(error);
@@ -414,13 +417,44 @@ export class DateLineElement extends Base {
   }
 }
 
-/** Loads the core, and says why when it cannot be had. */
-async function startCore() {
+/**
+ * Loads what a source needs to be shown, and has it told where it is a story.
+ * @param {import('./sources.js').Source} source
+ */
+async function prepared(source) {
+  // An article is a story for all we know: both modules set out at once.
+  if (source.article) startProse().catch(() => {});
+  await startViewer();
+  if (!isStory(source.bytes, source)) return source;
+  const [story] = await Promise.all([whole(source), startProse()]);
+  return { ...story, told: told(story) };
+}
+
+/** Loads the module that draws, and says why when it cannot be had. */
+async function startViewer() {
   try {
-    await init(DateLineElement.wasmUrl);
+    await loadViewer(DateLineElement.wasmUrl);
   } catch (error) {
     const code = (await mayStart()) ? 'wasm-failed' : 'wasm-blocked';
     throw new SourceError(code, String(error));
+  }
+}
+
+/** The same for the one that reads stories; a page that may start one may start both. */
+async function startProse() {
+  try {
+    await loadProse(DateLineElement.proseUrl);
+  } catch (error) {
+    throw new SourceError('prose-unavailable', String(error));
+  }
+}
+
+/** What a story tells. @param {import('./sources.js').Source} source */
+function told(source) {
+  try {
+    return tell(source.bytes, source);
+  } catch (error) {
+    throw new SourceError('panic', String(error));
   }
 }
 
@@ -445,6 +479,9 @@ function describe(error, words) {
   const { code, message, source } = error;
   if (code === 'wasm-blocked' || code === 'wasm-failed') {
     return { code, message: words.say('wasmRefused'), source: message };
+  }
+  if (code === 'prose-unavailable') {
+    return { code, message: words.say('proseUnavailable'), source: message };
   }
   if (code === 'panic') return { code, message: words.say('broken'), source: message };
   const reason =

@@ -18,6 +18,7 @@ import { AT_ONCE } from './loading.js';
  * @property {string} [name] a file name or address, for its ending
  * @property {string} [date] the day the document was written, YYYY-MM-DD
  * @property {Article} [article] the article it was read from
+ * @property {Uint8Array} [told] what the reader of stories tells of it
  */
 
 /** What went wrong on the way to the data, with a stable code. */
@@ -193,6 +194,19 @@ async function patiently(coming, src) {
     timer = setTimeout(() => give(error), TIMEOUT_MS);
   });
   return Promise.race([coming, late]).finally(() => clearTimeout(timer));
+}
+
+/**
+ * A source all of whose bytes have come.
+ * @param {Source} source
+ * @returns {Promise<Source>}
+ */
+export async function whole({ rest, ...source }) {
+  if (!rest) return source;
+  const come = [source.bytes];
+  for await (const chunk of rest) come.push(chunk);
+  const n_bytes = come.reduce((sum, chunk) => sum + chunk.length, 0);
+  return { ...source, bytes: joined(come, n_bytes) };
 }
 
 /** Texts as bytes, some at a time. @param {Iterable<string>} texts */

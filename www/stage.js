@@ -140,11 +140,11 @@ export class Stage {
    * @returns {Promise<Report | null>} null when the core broke
    */
   async load(source, signal) {
-    const { bytes, rest, total, article, ...options } = source;
+    const { bytes, told, rest, total, article, ...options } = source;
     const { core } = this;
     /** @type {import('./pkg/date_line.js').Loading | undefined} */
     let loading;
-    if (rest || bytes.length > AT_ONCE) {
+    if (!told && (rest || bytes.length > AT_ONCE)) {
       loading = await this.#inSlices(source, options, signal);
       if (!loading) return null;
     }
@@ -152,9 +152,10 @@ export class Stage {
     this.aside.closeReport();
     this.#link?.stop();
     this.#link = null;
-    const report = this.#safely(() =>
-      loading ? core.show(loading) : core.load(bytes, options),
-    );
+    const report = this.#safely(() => {
+      if (told) return core.loadTold(bytes, told, options);
+      return loading ? core.show(loading) : core.load(bytes, options);
+    });
     if (!report) return null;
     if (article) {
       this.#link = new ArticleLink(article, core, (ask) => this.#ask(ask));

@@ -66,6 +66,8 @@ const ENGLISH = {
   sourceMissing: 'there is no element with the id “{id}”',
   wasmRefused:
     'The interactive timeline could not start on this page; here is the plain list.',
+  proseUnavailable:
+    'What reads stories could not be loaded, so this one has no timeline.',
   broken: 'The timeline stopped working; here is the plain list.',
   earlier: { one: '{n} earlier', other: '{n} earlier' },
   later: { one: '{n} later', other: '{n} later' },

@@ -14,6 +14,9 @@ pub const NO_EVENTS: Code = "no-events";
 pub const NO_DATES: Code = "no-dates";
 /// E: the format is known by its looks and not one that is read.
 pub const UNSUPPORTED_FORMAT: Code = "unsupported-format";
+/// E: the document is a story, and the module that reads stories is not there or
+/// not of this version.
+pub const PROSE_UNAVAILABLE: Code = "prose-unavailable";
 /// E: the document is longer than `Options::max_bytes`; the start was read.
 pub const TOO_LARGE: Code = "too-large";
 /// E: there are more events than `Options::max_events`; the first were kept.

@@ -2,7 +2,7 @@
 
 use crate::diag::Diagnostic;
 use crate::event::Events;
-use crate::time::DateSpec;
+use crate::time::{DateSpec, TimeValue};
 
 /// The format of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +43,16 @@ impl Default for Options {
             max_bytes: 64 << 20,
             max_events: 2_000_000,
         }
+    }
+}
+
+/// The day that a host says a document was written, as YYYY-MM-DD; a time of day
+/// beside it is left out, and anything else counts as not known.
+pub fn day_from_text(text: &str) -> Option<DateSpec> {
+    let text = text.trim();
+    match text.get(..10).unwrap_or(text).parse().ok()? {
+        TimeValue::Date(date) => Some(date),
+        _ => None,
     }
 }
 

@@ -44,6 +44,13 @@ impl Loader {
     pub fn finish(self) -> Loaded {
         Loaded { reading: super::read(&self.bytes, &self.options), bytes: self.bytes }
     }
+
+    /// The document is whole, and a story of which this was told
+    /// ([`read_told`](super::read_told)).
+    pub fn finish_told(self, told: &[u8]) -> Loaded {
+        let reading = super::read_told(&self.bytes, told, &self.options);
+        Loaded { reading, bytes: self.bytes }
+    }
 }
 
 impl Loaded {

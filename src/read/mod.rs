@@ -35,14 +35,16 @@ mod loader;
 mod loose_date;
 mod native;
 mod parts;
+#[cfg(feature = "prose")]
 pub mod prose;
 mod record;
 mod sniff;
 mod table;
 mod timelinejs;
+mod told;
 
 pub use decode::{Decoded, decode};
-pub use document::{Counts, Dialect, Options, Reading};
+pub use document::{Counts, Dialect, Options, Reading, day_from_text};
 pub use lines::Lines;
 pub use link::{SafeUrl, UnsafeUrl};
 pub use loader::{Loaded, Loader};
@@ -52,11 +54,42 @@ use collect::{Collector, with_commas};
 use sniff::Looks;
 
 /// Reads a document, whatever its format. The cost is linear in its length.
+///
+/// Without the feature `prose` a story is reported and not read: see [`is_story`].
 pub fn read(bytes: &[u8], options: &Options) -> Reading {
+    read_decoded(bytes, options, &|text| read_text(text, options))
+}
+
+/// Reads a document that was told by the reader of prose: `told` are the bytes that
+/// `prose::tell` gave for it. Whatever they hold, this ends in a reading.
+pub fn read_told(bytes: &[u8], told: &[u8], options: &Options) -> Reading {
+    read_decoded(bytes, options, &|text| told::read(told, text, options))
+}
+
+/// Whether a document is a story, by its first 128 KiB or all of it: what
+/// [`read`] cannot do without the reader of prose.
+pub fn is_story(head: &[u8], options: &Options) -> bool {
+    let decoded = decode(head);
+    let text = decoded.text.as_ref();
+    !is_blank(text) && sniff::sniff(text, options) == Looks::Prose
+}
+
+/// Tells a document that is a story, for [`read_told`].
+#[cfg(feature = "prose")]
+pub fn tell(bytes: &[u8], options: &Options) -> Vec<u8> {
+    let within = bytes.get(..options.max_bytes).unwrap_or(bytes);
+    prose::tell(&decode(within).text, options.date)
+}
+
+fn read_decoded(
+    bytes: &[u8],
+    options: &Options,
+    read: &dyn Fn(&str) -> Reading,
+) -> Reading {
     let within = bytes.get(..options.max_bytes).unwrap_or(bytes);
     let decoded = decode(within);
     let text = decoded.text.as_ref();
-    let mut reading = read_text(text, options);
+    let mut reading = read(text);
     let end = Span::new(text.len(), text.len());
     if within.len() < bytes.len() {
         let limit = with_commas(within.len());
@@ -73,7 +106,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Reading {
 }
 
 fn read_text(text: &str, options: &Options) -> Reading {
-    if text.trim_start_matches('\u{feff}').trim().is_empty() {
+    if is_blank(text) {
         return Collector::new(Dialect::Prose, options).finish(Span::default());
     }
     match sniff::sniff(text, options) {
@@ -82,9 +115,16 @@ fn read_text(text: &str, options: &Options) -> Reading {
         Looks::List => list::read(text, options),
         Looks::HtmlTable => html_table::read(text, options),
         Looks::Table { delimiter } => csv::read(text, delimiter, options),
+        #[cfg(feature = "prose")]
         Looks::Prose => prose::read(text, options),
+        #[cfg(not(feature = "prose"))]
+        Looks::Prose => told::untold(text, options),
         Looks::Other(format) => unsupported(text, format, options),
     }
+}
+
+fn is_blank(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').trim().is_empty()
 }
 
 fn unsupported(text: &str, format: &str, options: &Options) -> Reading {

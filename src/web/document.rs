@@ -69,11 +69,20 @@ impl Document {
         Self { events, index, shown, written: None, places: Vec::new() }
     }
 
-    /// Reads a document; the report is for the page.
-    pub(super) fn read(bytes: &[u8], options: &JsValue) -> (Self, JsValue) {
+    /// Reads a document, by what was told of it where it is a story; the report is for
+    /// the page.
+    pub(super) fn read(
+        bytes: &[u8],
+        story: Option<&[u8]>,
+        options: &JsValue,
+    ) -> (Self, JsValue) {
         let mut loader = Loader::new(OptionsWire::from_js(options).into_options());
         loader.feed(bytes);
-        let (reading, places, report) = told(loader.finish());
+        let loaded = match story {
+            Some(story) => loader.finish_told(story),
+            None => loader.finish(),
+        };
+        let (reading, places, report) = told(loaded);
         let index = EventIndex::new(&reading.events);
         (Self::new(reading, places, index), report)
     }

@@ -3,24 +3,32 @@
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::wire::{OptionsWire, ReadingWire, TagWire, to_js};
-use crate::read::{self, Lines, prose};
+use super::wire::{OptionsWire, ReadingWire, to_js};
+use crate::read::{self, Lines, Reading};
 
-/// Reads a document: `read` of `www/core.js`.
+/// Reads a document that is no story: `read` of `www/core.js`.
 #[wasm_bindgen(unchecked_return_type = "unknown")]
 pub fn read(bytes: &[u8], options: &JsValue) -> JsValue {
-    let reading = read::read(bytes, &OptionsWire::from_js(options).into_options());
-    let decoded = read::decode(bytes);
-    let lines = Lines::new(&decoded.text);
-    to_js(&ReadingWire::new(&reading, &lines, true))
+    let options = OptionsWire::from_js(options).into_options();
+    report(bytes, &read::read(bytes, &options))
 }
 
-/// Finds the time expressions of a text: `tag` of `www/core.js`.
-#[wasm_bindgen(unchecked_return_type = "unknown")]
-pub fn tag(text: &str, options: &JsValue) -> JsValue {
-    let date = OptionsWire::from_js(options).date();
-    let mentions = prose::tag(text, &prose::TagOptions { date });
-    let lines = Lines::new(text);
-    let tags = mentions.iter().map(|mention| TagWire::new(mention, text, &lines));
-    to_js(&tags.collect::<Vec<_>>())
+/// Reads a story by what the reader of prose tells of it.
+#[wasm_bindgen(js_name = readTold, unchecked_return_type = "unknown")]
+pub fn read_told(bytes: &[u8], told: &[u8], options: &JsValue) -> JsValue {
+    let options = OptionsWire::from_js(options).into_options();
+    report(bytes, &read::read_told(bytes, told, &options))
+}
+
+/// Whether a document, of which this is the start, is a story: then it is read with
+/// what the reader of prose tells of it, and not otherwise.
+#[wasm_bindgen(js_name = isStory)]
+pub fn is_story(head: &[u8], options: &JsValue) -> bool {
+    read::is_story(head, &OptionsWire::from_js(options).into_options())
+}
+
+fn report(bytes: &[u8], reading: &Reading) -> JsValue {
+    let decoded = read::decode(bytes);
+    let lines = Lines::new(&decoded.text);
+    to_js(&ReadingWire::new(reading, &lines, true))
 }

@@ -13,10 +13,9 @@ use wasm_bindgen::JsValue;
 use super::when::WhenWire;
 use crate::diag::Span;
 use crate::event::{Event, Events};
-use crate::read::prose::{Mention, Modifier};
-use crate::read::{Dialect, Lines, Options, Reading};
+use crate::read::{Dialect, Lines, Options, Reading, day_from_text};
 use crate::time::iso::Clock;
-use crate::time::{DateSpec, Instant, TimeValue};
+use crate::time::{Instant, TimeValue};
 
 /// A value as a plain JavaScript object; `undefined` where it cannot be one.
 pub(super) fn to_js(value: &impl Serialize) -> JsValue {
@@ -56,21 +55,11 @@ impl OptionsWire {
         let max_bytes =
             self.max_bytes.map_or(usual.max_bytes, |n_bytes| n_bytes as u32 as usize);
         Options {
-            date: self.date(),
+            date: self.date.as_deref().and_then(day_from_text),
             media_type: self.media_type,
             name: self.name,
             max_bytes,
             max_events: usual.max_events.max(max_bytes / BYTES_PER_EVENT),
-        }
-    }
-
-    /// The day the document was written; a time of day beside it is left out.
-    pub(super) fn date(&self) -> Option<DateSpec> {
-        let text = self.date.as_deref()?.trim();
-        let day = text.get(..10).unwrap_or(text);
-        match day.parse().ok()? {
-            TimeValue::Date(date) => Some(date),
-            _ => None,
         }
     }
 }
@@ -273,31 +262,5 @@ pub(super) struct StretchWire {
 impl StretchWire {
     fn new((start, end): (u32, u32)) -> Option<Self> {
         (start < end).then_some(Self { start, end })
-    }
-}
-
-/// A time expression, as JavaScript sees it.
-#[derive(Serialize)]
-pub(super) struct TagWire<'a> {
-    start: usize,
-    end: usize,
-    text: &'a str,
-    r#type: &'static str,
-    value: &'a str,
-    #[serde(rename = "mod", skip_serializing_if = "Option::is_none")]
-    modifier: Option<&'static str>,
-}
-
-impl<'a> TagWire<'a> {
-    pub(super) fn new(mention: &'a Mention, text: &'a str, lines: &Lines<'_>) -> Self {
-        let Span { start, end } = mention.span;
-        Self {
-            start: lines.utf16(start),
-            end: lines.utf16(end),
-            text: text.get(start..end).unwrap_or_default(),
-            r#type: mention.kind.as_str(),
-            value: &mention.value,
-            modifier: mention.modifier.map(Modifier::as_str),
-        }
     }
 }

@@ -20,20 +20,44 @@ before(async () => {
 });
 after(() => browser.stop());
 
-test('the package works without a bundler, and loads nothing else', async () => {
-  await browser.show(page(inline(MOON), { scripts: SCRIPT }));
+const STORY = `<article id="story"><p>The summit was held in March 2023.</p></article>
+  <date-line for="story"></date-line>`;
+const VIEWER = '/dist/pkg/date_line_bg.wasm';
+const PROSE = ['/dist/pkg/date_line_prose.js', '/dist/pkg/date_line_prose_bg.wasm'];
+
+/** Shows a page and gives back what was read of it. @param {string} body */
+async function read(body) {
+  browser.server.reset();
+  await browser.show(page(body, { scripts: SCRIPT }));
   await browser.until('the data was read', () =>
     Reflect.get(window, 'log').events.some(
       (/** @type {any} */ { type }) => type === 'dl-load',
     ),
   );
-  const load = (await told(browser)).find(({ type }) => type === 'dl-load');
-  assert.deepEqual(load?.detail.counts, { read: 2, shown: 2, undated: 0, skipped: 0 });
   assert.deepEqual(await troubles(browser), []);
+  const load = (await told(browser)).find(({ type }) => type === 'dl-load');
+  return load?.detail.counts;
+}
 
+/** How often each of some files was asked for. @param {string[]} paths */
+function asked(...paths) {
+  return paths.map((path) => browser.server.count(path));
+}
+
+test('the package works without a bundler, and loads nothing else', async () => {
+  const counts = await read(inline(MOON));
+  assert.deepEqual(counts, { read: 2, shown: 2, undated: 0, skipped: 0 });
   const others = browser.server.requests.filter(
     (path) => !/^\/(dist|pages|demo)\/|^\/test\.html$/.test(path),
   );
   assert.deepEqual(others, []);
-  assert.equal(browser.server.count('/dist/pkg/date_line_bg.wasm'), 1);
+  assert.deepEqual(asked(VIEWER), [1]);
+  assert.deepEqual(asked(...PROSE), [0, 0], 'what reads stories stays where it is');
+});
+
+test('a page with stories loads what reads them, once', async () => {
+  const box = '<textarea id="box">It rained on 3 May 1999.</textarea>';
+  const counts = await read(`${STORY}${box}<date-line for="box"></date-line>`);
+  assert.deepEqual(counts, { read: 1, shown: 1, undated: 0, skipped: 0 });
+  assert.deepEqual(asked(VIEWER, ...PROSE), [1, 1, 1]);
 });

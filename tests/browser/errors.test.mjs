@@ -14,6 +14,10 @@ const STRICT =
   "connect-src 'self'; img-src 'self'; " +
   "require-trusted-types-for 'script'; trusted-types 'none'";
 
+const STORY = `<article id="story"><p>The summit was held in March 2023.</p></article>
+  <date-line for="story"><p>A timeline of the story.</p></date-line>`;
+const PROSE = '/pkg/date_line_prose_bg.wasm';
+
 /** @type {Browser} */
 let browser;
 before(async () => {
@@ -221,6 +225,14 @@ test('the strictest policy that allows WebAssembly is kept', async () => {
   assert.deepEqual(await troubles(browser), []);
 });
 
+test('the strictest policy that allows WebAssembly is kept for a story, too', async () => {
+  browser.server.headers = { 'content-security-policy': STRICT };
+  const timeline = await Timeline.show(browser, STORY);
+  assert.match((await timeline.look()).summary, /^1 event\b/);
+  assert.equal(browser.server.count(PROSE), 1);
+  assert.deepEqual(await troubles(browser), []);
+});
+
 test('WebAssembly that is served as something else still starts', async () => {
   const headers = { 'content-type': 'application/octet-stream' };
   browser.server.answers.set('/pkg/date_line_bg.wasm', { headers });
@@ -252,6 +264,37 @@ test('WebAssembly that failed once is asked for again', async () => {
     /** @type {any} */ (document.querySelector('date-line')).data = data;
   }, EVENTS);
   await timeline.until('it is drawn', ({ summary }) => /^1 event\b/.test(summary));
+});
+
+for (const path of [PROSE, '/pkg/date_line_prose.js']) {
+  test(`a story without ${path} stays readable, and data is still drawn`, async () => {
+    browser.server.answers.set(path, { status: 404, body: 'gone' });
+    const timeline = await Timeline.show(browser, STORY);
+    const { fallback, note, message } = await timeline.look();
+    assert.ok(fallback, 'what the page has instead is shown');
+    assert.match(note, /^What reads stories could not be loaded/);
+    assert.equal(message, '');
+    assert.equal((await errors())[0].code, 'prose-unavailable');
+    await browser.run((data) => {
+      /** @type {any} */ (document.querySelector('date-line')).data = data;
+    }, EVENTS);
+    await timeline.until('data is drawn', ({ summary }) => /^1 event\b/.test(summary));
+  });
+}
+
+test('the reader of stories that failed once is asked for again', async () => {
+  browser.server.answers.set(PROSE, { status: 503, body: 'busy' });
+  const timeline = await Timeline.show(browser, STORY);
+  assert.equal((await errors())[0].code, 'prose-unavailable');
+  browser.server.answers.delete(PROSE);
+  await browser.run(() => document.querySelector('#story p')?.append(' It rained.'));
+  await timeline.until('it is drawn', ({ summary }) => /^1 event\b/.test(summary));
+});
+
+test('a server that answers with what is no reader of stories leaves the story', async () => {
+  browser.server.answers.set(PROSE, { body: '<!doctype html><title>Home</title>' });
+  await Timeline.show(browser, STORY);
+  assert.equal((await errors())[0].code, 'prose-unavailable');
 });
 
 test('markup in a document never becomes markup of the page', async () => {

@@ -23,21 +23,23 @@ test('everything that is exported is there', () => {
   assert.deepEqual(missing, []);
 });
 
-test('the module compiles', async () => {
-  const bytes = new Uint8Array(await readFile(new URL('pkg/date_line_bg.wasm', DIST)));
-  const module = await WebAssembly.compile(bytes);
-  assert.ok(WebAssembly.Module.exports(module).length > 0, 'it exports something');
-});
+for (const name of ['date_line_bg.wasm', 'date_line_prose_bg.wasm']) {
+  test(`${name} compiles`, async () => {
+    const bytes = new Uint8Array(await readFile(new URL(`pkg/${name}`, DIST)));
+    const module = await WebAssembly.compile(bytes);
+    assert.ok(WebAssembly.Module.exports(module).length > 0, 'it exports something');
+  });
 
-test('the module does without what Rust needs to read and print floats', async () => {
-  const module = await readFile(new URL('pkg/date_line_bg.wasm', DIST));
-  // Pieces of `core::num`: 12 KB of brotli for `parse::<f64>()`, and 6 for what prints
-  // one, as `f64::clamp` does when its bounds cross.
-  const POWER_OF_FIVE = Buffer.alloc(8);
-  POWER_OF_FIVE.writeBigUInt64LE((5n ** 27n) << 1n);
-  assert.ok(!module.includes('MAX_SIG_DIGITS'), 'it prints floats');
-  assert.ok(!module.includes(POWER_OF_FIVE), 'it reads floats');
-});
+  test(`${name} does without what Rust needs to read and print floats`, async () => {
+    const module = await readFile(new URL(`pkg/${name}`, DIST));
+    // Pieces of `core::num`: 12 KB of brotli for `parse::<f64>()`, and 6 for what
+    // prints one, as `f64::clamp` does when its bounds cross.
+    const POWER_OF_FIVE = Buffer.alloc(8);
+    POWER_OF_FIVE.writeBigUInt64LE((5n ** 27n) << 1n);
+    assert.ok(!module.includes('MAX_SIG_DIGITS'), 'it prints floats');
+    assert.ok(!module.includes(POWER_OF_FIVE), 'it reads floats');
+  });
+}
 
 /** @param {string | Record<string, string>} target @returns {string[]} */
 function paths(target) {

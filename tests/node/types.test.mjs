@@ -18,7 +18,7 @@ import { DateLineElement } from 'date-line';
 import init, { read, tag, type Reading, type ReadEvent, type Tag } from 'date-line/core';
 
 await init();
-await init(new URL('https://example.org/core.wasm'));
+await init(new URL('https://example.org/core.wasm'), 'https://example.org/prose.wasm');
 const reading: Reading = read('1969-07-20 Apollo', { type: 'text/csv', date: '2024-07-13' });
 const [event]: ReadEvent[] = reading.events;
 const bounds: (string | null | undefined)[] = [event?.start, event?.latestStart];

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use crate::args::Args;
-use crate::modules::reachable;
+use crate::modules::{Imports, reachable};
 use crate::shell::{command, find, root, run};
 use crate::sizes::Weights;
 use crate::{Result, wasm};
@@ -108,7 +108,7 @@ fn describe_types() -> Result {
 
 /// Removes the types that no module for others mentions.
 fn keep_public_types() -> Result {
-    let public = reachable(&folder(), &PUBLIC, ".d.ts")?;
+    let public = reachable(&folder(), &PUBLIC, ".d.ts", Imports::All)?;
     for entry in fs::read_dir(folder())? {
         let entry = entry?;
         let name = entry.file_name().into_string().unwrap_or_default();

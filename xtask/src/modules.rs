@@ -6,7 +6,16 @@ use std::path::Path;
 
 use crate::Result;
 
-/// The entries and all that they import, now or when they need it, by name.
+/// Which imports are followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Imports {
+    /// Those without which a module does not start.
+    Static,
+    /// Those that it asks for when it needs them, too.
+    All,
+}
+
+/// The entries and all that they import, by name.
 ///
 /// Names end in `ending`: `.js`, or `.d.ts` for the declarations of the modules.
 ///
@@ -17,6 +26,7 @@ pub(crate) fn reachable(
     folder: &Path,
     entries: &[&str],
     ending: &str,
+    followed: Imports,
 ) -> Result<BTreeSet<String>> {
     let mut found = BTreeSet::new();
     let mut waiting: Vec<String> = entries.iter().copied().map(str::to_owned).collect();
@@ -25,23 +35,27 @@ pub(crate) fn reachable(
         let source = fs::read_to_string(folder.join(&name))
             .map_err(|error| format!("{name}, which is imported: {error}"))?;
         if found.insert(name) {
-            waiting.extend(imports(&source).map(|path| resolved(&module, path)));
+            let paths = imports(&source, followed);
+            waiting.extend(paths.into_iter().map(|path| resolved(&module, path)));
         }
     }
     Ok(found)
 }
 
-/// The relative paths that a module imports, now or when it needs them.
-fn imports(source: &str) -> impl Iterator<Item = &str> {
+/// The relative paths that a module imports.
+fn imports(source: &str, followed: Imports) -> Vec<&str> {
+    let words: &[&str] = match followed {
+        Imports::Static => &["from", "import"],
+        Imports::All => &["from", "import", "import("],
+    };
     let quoted = source.split(['\'', '"']).collect::<Vec<_>>();
     let pairs = quoted.windows(2).filter_map(|pair| {
         let [before, path] = *pair else { return None };
         let before = before.trim_end();
-        let imported =
-            ["from", "import", "import("].iter().any(|word| before.ends_with(word));
+        let imported = words.iter().any(|word| before.ends_with(word));
         (imported && path.starts_with('.')).then_some(path)
     });
-    pairs.collect::<Vec<_>>().into_iter()
+    pairs.collect()
 }
 
 /// The name of a module that `from` imports as `path`.
@@ -60,7 +74,7 @@ fn resolved(from: &str, path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{imports, resolved};
+    use super::{Imports, imports, resolved};
 
     #[test]
     fn imports_of_every_kind_are_found() {
@@ -72,12 +86,10 @@ mod tests {
             const other = new URL('./d.wasm', import.meta.url) + "./e.js";
             import { readFile } from 'node:fs/promises';
         "#;
-        let found: Vec<_> = imports(source).collect();
-        assert_eq!(
-            found,
-            ["./pkg/date_line.js", "./a.js", "../b.js", "./c.js"],
-            "imports"
-        );
+        let at_once = ["./pkg/date_line.js", "./a.js", "../b.js"];
+        assert_eq!(imports(source, Imports::Static), at_once, "what it needs to start");
+        let all = ["./pkg/date_line.js", "./a.js", "../b.js", "./c.js"];
+        assert_eq!(imports(source, Imports::All), all, "and what it may need later");
     }
 
     #[test]

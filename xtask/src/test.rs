@@ -149,7 +149,12 @@ fn clippy() -> Result {
     let strict = ["--", "--deny=warnings"];
     run(cargo(&["clippy", "-p=date-line", "-p=xtask", "--all-targets"]).args(strict))?;
     let target = format!("--target={}", wasm::TARGET);
-    run(cargo(&["clippy", "-p=date-line", "--all-targets", &target]).args(strict))
+    run(cargo(&["clippy", "-p=date-line", "--all-targets", &target]).args(strict))?;
+    for features in wasm::feature_sets() {
+        let mut clippy = cargo(&["clippy", "-p=date-line", "--lib", &target]);
+        run(clippy.args(features).args(strict))?;
+    }
+    Ok(())
 }
 
 fn doc() -> Result {

@@ -1,4 +1,4 @@
-//! The WebAssembly module and its JavaScript bindings.
+//! The WebAssembly modules and their JavaScript bindings.
 //!
 //! wasm-bindgen's own program is used as a library, so that it need not be
 //! installed and its version is the one in `Cargo.lock`.
@@ -14,24 +14,39 @@ use crate::shell::{cargo, command, find, output, root, run, target};
 /// What the core is compiled to.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
-/// The folder with the module and its bindings, as the page sees it.
+/// The modules of a page, and the feature of the crate that each is built with.
+const MODULES: [(&str, &str); 2] =
+    [("date_line", "viewer"), ("date_line_prose", "prose")];
+
+/// The folder with the modules and their bindings, as the page sees it.
 pub(crate) fn pkg() -> PathBuf {
     root().join("www/pkg")
 }
 
-/// Builds the core for release and binds it into `www/pkg/`.
+/// Builds the core for release and binds its modules into `www/pkg/`.
 pub(crate) fn build() -> Result {
     ensure_target()?;
-    run(&mut cargo(&[
-        "build",
-        "--release",
-        "--lib",
-        "--package=date-line",
-        "--target",
-        TARGET,
-    ]))?;
-    let module = target().join(TARGET).join("release/date_line.wasm");
-    bind(&module, &pkg())
+    // Old files first: a renamed module must not leave its former self behind.
+    if pkg().is_dir() {
+        fs::remove_dir_all(pkg())?;
+    }
+    for (name, feature) in MODULES {
+        run(cargo(&["build", "--release", "--lib", "--package=date-line"])
+            .args(["--target", TARGET])
+            .args(with_only(feature)))?;
+        bind(name)?;
+    }
+    Ok(())
+}
+
+/// What makes cargo build the crate as the module of a feature.
+fn with_only(feature: &str) -> [String; 2] {
+    ["--no-default-features".to_owned(), format!("--features={feature}")]
+}
+
+/// What makes cargo look at the crate as each of its modules is built.
+pub(crate) fn feature_sets() -> impl Iterator<Item = [String; 2]> {
+    MODULES.into_iter().map(|(_, feature)| with_only(feature))
 }
 
 /// Installs the compiler's standard library for WebAssembly where it is missing.
@@ -52,14 +67,12 @@ pub(crate) fn ensure_target() -> Result {
     run(command("rustup").args(["target", "add", TARGET]))
 }
 
-fn bind(module: &Path, folder: &Path) -> Result {
-    // Old files first: a renamed module must not leave its former self behind.
-    if folder.is_dir() {
-        fs::remove_dir_all(folder)?;
-    }
+/// Binds what was built last: each module is built in the same place.
+fn bind(name: &str) -> Result {
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(module).typescript(true);
+    bindgen.input_path(target().join(TARGET).join("release/date_line.wasm"));
+    bindgen.out_name(name).typescript(true);
     bindgen.remove_name_section(true).remove_producers_section(true).web(true)?;
-    bindgen.generate(folder)?;
+    bindgen.generate(pkg())?;
     Ok(())
 }

@@ -25,7 +25,7 @@ mod vocabulary;
 mod when;
 mod words;
 
-pub use story::read;
+pub use story::{read, tell};
 
 use crate::diag::Span;
 use crate::time::{Civil, DateSpec, TimeValue, days_in_month};

@@ -39,4 +39,4 @@ mod tables;
 mod titles;
 mod wording;
 
-pub use read::read;
+pub use read::{read, tell};

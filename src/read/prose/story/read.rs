@@ -1,36 +1,42 @@
-//! Dated prose → a reading.
+//! Dated prose → what it tells.
 
 use super::events::{Teller, Told};
 use super::layouts::{Entry, Part, layout_of};
 use super::repeats::once;
 use super::sentences::sentences_of;
-use crate::diag::{Diagnostic, Span};
+use crate::diag::Span;
 use crate::event::EventDraft;
-use crate::read::collect::Collector;
 use crate::read::prose::{Mention, TagOptions, tag};
-use crate::read::{Dialect, Options, Reading, code};
+use crate::read::told::{self, Telling};
+use crate::read::{Options, Reading};
 use crate::time::{DateSpec, TimeValue};
 
-/// Reads a text as dated prose: a story told from one day, blocks of sentences
-/// under dates, or a list of dated lines.
+/// Reads a text as dated prose.
 ///
 /// The cost is linear in the length of the text.
 pub fn read(text: &str, options: &Options) -> Reading {
-    let mut collector = Collector::new(Dialect::Prose, options);
+    told::read(&tell(text, options.date), text, options)
+}
+
+/// Tells a text as dated prose: a story told from one day, blocks of sentences
+/// under dates, or a list of dated lines. `date` is the day it was written, where
+/// the text does not say so.
+///
+/// The bytes are for [`read_told`](crate::read::read_told). The cost is linear in
+/// the length of the text.
+pub fn tell(text: &str, date: Option<DateSpec>) -> Vec<u8> {
     let layout = layout_of(text);
-    let written = layout.written.or(options.date);
-    collector.written = written;
+    let written = layout.written.or(date);
     let mut reader =
         Reader { text, written, teller: Teller::new(text), told: Vec::new() };
     for part in &layout.parts {
         reader.part(part);
     }
-    let told = once(reader.told);
-    report_undated(&told, &mut collector);
-    for event in &told {
-        push(&mut collector, event);
+    let mut telling = Telling::new(written);
+    for event in once(reader.told) {
+        push(&mut telling, &event);
     }
-    collector.finish(Span::new(0, text.len()))
+    telling.finish()
 }
 
 struct Reader<'t> {
@@ -136,23 +142,10 @@ fn overlaps(when: Option<&TimeValue>, day: &TimeValue) -> bool {
     one.start < other.end && other.start < one.end
 }
 
-/// Says that times such as "on Friday" have no place without the day of writing.
-fn report_undated(told: &[Told], collector: &mut Collector) {
-    let mut undated = told.iter().filter(|told| told.when.is_none());
-    let Some(first) = undated.next() else { return };
-    let message = format!(
-        "expected the day this was written, to know when `{}` is, found none",
-        first.said
-    );
-    let hint = "give the `date`, or open the text with `date 2024-07-13`".to_owned();
-    let diagnostic = Diagnostic::warning(code::NO_DATELINE, first.said_span, message);
-    collector.report(Diagnostic { hint: Some(hint), ..diagnostic });
-}
-
-fn push(collector: &mut Collector, told: &Told) {
+fn push(telling: &mut Telling, told: &Told) {
     let participants: Vec<&str> = told.participants.iter().map(String::as_str).collect();
     let places: Vec<&str> = told.places.iter().map(String::as_str).collect();
-    collector.event(&EventDraft {
+    telling.event(&EventDraft {
         title: &told.title,
         when: told.when.clone(),
         said: &told.said,

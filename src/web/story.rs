@@ -1,0 +1,43 @@
+//! The door of the reader of prose: a text in, bytes out.
+//!
+//! Only bytes cross, so that the bindings of this second module are a few lines.
+
+use std::fmt::Write as _;
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::diag::Span;
+use crate::read::{self, Lines, Options, day_from_text, prose};
+use crate::time::DateSpec;
+
+/// What a story tells, for the module that draws. `date` is the day it was written,
+/// as YYYY-MM-DD; anything else counts as not known. `max_bytes` is the host's limit,
+/// if it has one, and must be that with which the story is then read.
+#[wasm_bindgen]
+pub fn tell(bytes: &[u8], date: &[u8], max_bytes: Option<u32>) -> Vec<u8> {
+    let usual = Options::default();
+    let max_bytes = max_bytes.map_or(usual.max_bytes, |n_bytes| n_bytes as usize);
+    read::tell(bytes, &Options { date: day(date), max_bytes, ..usual })
+}
+
+/// The time expressions of a text, a line each: start and end in UTF-16 units, type,
+/// modifier or `-`, and value, with blanks between.
+#[wasm_bindgen]
+pub fn tag(text: &[u8], date: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(text);
+    let lines = Lines::new(&text);
+    let mut tags = String::new();
+    for mention in prose::tag(&text, &prose::TagOptions { date: day(date) }) {
+        let Span { start, end } = mention.span;
+        let (start, end) = (lines.utf16(start), lines.utf16(end));
+        let kind = mention.kind.as_str();
+        let modifier = mention.modifier.map_or("-", prose::Modifier::as_str);
+        // A String takes everything.
+        let _ = writeln!(tags, "{start} {end} {kind} {modifier} {}", mention.value);
+    }
+    tags.into_bytes()
+}
+
+fn day(date: &[u8]) -> Option<DateSpec> {
+    str::from_utf8(date).ok().and_then(day_from_text)
+}

@@ -1,0 +1,124 @@
+// @ts-check
+/**
+ * The two WebAssembly modules: one draws and reads data, the other reads stories.
+ *
+ * A page with data loads the first alone. A story is told by the second, and what
+ * it tells, as bytes, is read by the first.
+ */
+import startViewer, { isStory as looksLikeStory } from './pkg/date_line.js';
+
+/**
+ * Where a module is, when it is not beside this file.
+ * @typedef {URL | string | Request | Response | BufferSource | WebAssembly.Module} Wasm
+ */
+
+/** What a document looks like is told by its start: twice what the core looks at. */
+const HEAD_BYTES = 128 * 1024;
+
+const encoder = new TextEncoder();
+
+/** @type {Promise<void> | undefined} */
+let viewer;
+/** @type {Promise<void> | undefined} */
+let prose;
+/**
+ * What the second module does, once it is there.
+ * @type {import('./pkg/date_line_prose.js') | undefined}
+ */
+let teller;
+
+/**
+ * Loads the module that draws, once; later calls wait for the first.
+ * @param {Wasm} [wasm]
+ * @returns {Promise<void>}
+ */
+export function loadViewer(wasm) {
+  viewer ??= startViewer({
+    module_or_path: wasm ?? beside(new URL('./pkg/date_line_bg.wasm', import.meta.url)),
+  }).then(
+    () => {},
+    (error) => {
+      viewer = undefined; // so that a page can try again
+      throw error;
+    },
+  );
+  return viewer;
+}
+
+/**
+ * Loads the module that reads stories, once; later calls wait for the first.
+ * @param {Wasm} [wasm]
+ * @returns {Promise<void>}
+ */
+export function loadProse(wasm) {
+  prose ??= startProse(wasm).catch((error) => {
+    prose = undefined;
+    throw error;
+  });
+  return prose;
+}
+
+/** @param {Wasm | undefined} wasm */
+async function startProse(wasm) {
+  const url = new URL('./pkg/date_line_prose_bg.wasm', import.meta.url);
+  const source = wasm ?? beside(url);
+  // Both at once: waiting for the bindings to ask for it would be a second trip.
+  const module = isAddress(source) ? fetch(source) : source;
+  const [bindings] = await Promise.all([import('./pkg/date_line_prose.js'), module]);
+  await bindings.default({ module_or_path: module });
+  teller = bindings;
+}
+
+/** @param {Wasm} source @returns {source is URL | string | Request} */
+function isAddress(source) {
+  return typeof source === 'string' || source instanceof URL || source instanceof Request;
+}
+
+/**
+ * Node's `fetch` does not read files. No `import` of Node's own modules: bundlers
+ * would try to find them for a page.
+ * @param {URL} url
+ */
+function beside(url) {
+  if (url.protocol !== 'file:') return url;
+  return globalThis.process?.getBuiltinModule?.('node:fs').readFileSync(url) ?? url;
+}
+
+/**
+ * Whether a document is one for the second module. Needs the first.
+ * @param {Uint8Array} bytes
+ * @param {unknown} options what the caller knows about it
+ */
+export function isStory(bytes, options) {
+  return looksLikeStory(bytes.subarray(0, HEAD_BYTES), options);
+}
+
+/**
+ * What a story tells, for the first module. Needs the second.
+ * @param {Uint8Array} bytes
+ * @param {{ date?: string, maxBytes?: number } | null | undefined} options
+ */
+export function tell(bytes, options) {
+  return reader().tell(bytes, dateOf(options), options?.maxBytes);
+}
+
+/**
+ * The time expressions of a text, as `src/web/story.rs` writes them. Needs the second.
+ * @param {string} text
+ * @param {{ date?: string } | null | undefined} options
+ */
+export function tag(text, options) {
+  const tags = reader().tag(encoder.encode(text), dateOf(options));
+  return new TextDecoder().decode(tags);
+}
+
+function reader() {
+  if (!teller) throw new Error('the reader of stories is not loaded: wait for `init`');
+  return teller;
+}
+
+/** @param {{ date?: string } | null | undefined} options */
+function dateOf(options) {
+  const date = options?.date;
+  return encoder.encode(typeof date === 'string' ? date : '');
+}
