@@ -199,3 +199,33 @@ fn a_set_is_counted_off_as_a_list_is() {
         Ok(())
     });
 }
+
+#[test]
+fn the_order_and_the_ranks_are_those_of_a_plain_sort() {
+    holds(|random| {
+        let Case { events, index, .. } = Case::new(random);
+        let mut order: Vec<_> = events
+            .iter()
+            .filter_map(|event| Some((event.extent()?, event.id())))
+            .collect();
+        order.sort_by_key(|(extent, id)| (extent.start, extent.end, *id));
+        let ids: Vec<_> = order.iter().map(|(_, id)| *id).collect();
+        check(index.order() == ids, format!("{:?} is not {ids:?}", index.order()))?;
+        for (at, &id) in ids.iter().enumerate() {
+            check(index.position(id) == Some(at), format!("{id:?} is at {at}"))?;
+        }
+        let weight = |&at: &usize| {
+            let (extent, id) = order[at];
+            let secs = extent.core().map_or(0.0, Interval::secs) as f32;
+            let event = events.get(id);
+            let secs = if secs.is_finite() { secs } else { 0.0 };
+            (event.importance(), !event.title().is_empty(), secs)
+        };
+        let mut expected: Vec<usize> = (0..ids.len()).collect();
+        let mut by_rank = expected.clone();
+        expected.sort_by(|a, b| weight(b).partial_cmp(&weight(a)).expect("numbers"));
+        by_rank.sort_by_key(|&at| index.rank(at));
+        check(by_rank == expected, format!("{by_rank:?} is not {expected:?}"))?;
+        Ok(())
+    });
+}

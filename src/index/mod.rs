@@ -7,13 +7,16 @@
 //! are exact there up to domains of 285 million years, and beyond that two
 //! instants closer than one part in 2⁵³ of the domain count as one.
 
+mod build;
 mod density;
 mod lengths;
 mod passing;
+mod radix;
 mod ranking;
 mod shown;
 mod tree;
 
+pub use build::IndexBuilder;
 pub use density::{Density, Spread, boundaries};
 pub use lengths::Lengths;
 pub use passing::Passing;
@@ -21,9 +24,8 @@ pub use ranking::Ranking;
 pub use shown::{LaneBy, Shown};
 pub use tree::{IntervalTree, Overlapping};
 
-use crate::event::{Event, EventId, Events};
-use crate::time::{Extent, Instant, Interval};
-use std::cmp::Ordering;
+use crate::event::{EventId, Events};
+use crate::time::{Instant, Interval};
 use tree::{begun, over};
 
 /// The dated events of a document, ordered and searchable.
@@ -35,8 +37,8 @@ pub struct EventIndex {
     order: Vec<EventId>, // by position
     position: Vec<u32>,  // by event; `UNDATED` for those not in `order`
     tree: IntervalTree,  // by position
-    by_end: Vec<u32>,    // positions by end, then by start
-    rank: Vec<u32>,      // by position; 0 matters most
+    by_end: Vec<u32>,    // positions by end, then by start; empty if they are in order
+    rank: Vec<u64>,      // by position; 0 matters most
 }
 
 const UNDATED: u32 = u32::MAX;
@@ -51,27 +53,9 @@ pub struct Beyond {
 }
 
 impl EventIndex {
-    /// Orders the dated events. O(n log n).
+    /// Orders the dated events, all at once; [`IndexBuilder`] does it in slices. O(n).
     pub fn new(events: &Events) -> Self {
-        let dated = sorted(events);
-        let domain = domain_of(&dated);
-        let origin = domain.map_or(Instant::from_secs(0), |domain| domain.start);
-        let secs = |instant: Instant| instant.secs_since(origin);
-        let tree = IntervalTree::new(
-            dated.iter().map(|(extent, _)| secs(extent.start)).collect(),
-            dated.iter().map(|(extent, _)| secs(extent.end)).collect(),
-        );
-        let resolution_secs = resolution_secs(&tree);
-        let order: Vec<_> = dated.iter().map(|&(_, id)| id).collect();
-        let mut position = vec![UNDATED; events.len()];
-        for (at, id) in (0..).zip(&order) {
-            if let Some(slot) = position.get_mut(id.0 as usize) {
-                *slot = at;
-            }
-        }
-        let by_end = positions_by_end(&tree);
-        let rank = ranks(events, &dated);
-        Self { domain, resolution_secs, origin, order, position, tree, by_end, rank }
+        IndexBuilder::new().finish(events)
     }
 
     /// How many dated events there are.
@@ -122,11 +106,11 @@ impl EventIndex {
         (position != UNDATED).then_some(position as usize)
     }
 
-    /// How much the event at a position matters: 0 is most, then 1, and so on.
-    /// Said importance counts first, then having a title, then how long it
-    /// certainly lasted, then being early.
-    pub fn rank(&self, position: usize) -> u32 {
-        self.rank.get(position).copied().unwrap_or(u32::MAX)
+    /// How much the event at a position matters: the lower, the more; of two with
+    /// the same rank the earlier one. Said importance counts first, then having a
+    /// title, then how long it certainly lasted.
+    pub fn rank(&self, position: usize) -> u64 {
+        self.rank.get(position).copied().unwrap_or(u64::MAX)
     }
 
     /// The events whose hull overlaps a window, in time order. O(log n + k).
@@ -156,19 +140,24 @@ impl EventIndex {
         self.order.get(position).copied()
     }
 
-    /// The positions in order of end.
-    fn by_end(&self) -> impl Iterator<Item = u32> + Clone + '_ {
-        self.by_end.iter().copied()
+    /// Whether the events end in the order in which they begin.
+    fn ends_ascend(&self) -> bool {
+        self.by_end.is_empty()
     }
 
     /// One of the positions in order of end.
-    fn nth_by_end(&self, n: usize) -> Option<usize> {
-        self.by_end.get(n).map(|&position| position as usize)
+    fn nth_by_end(&self, n: usize) -> usize {
+        self.by_end.get(n).map_or(n, |&position| position as usize)
     }
 
     /// How many are over before `start`; an empty one at `start` is not.
     fn n_over(&self, start: f64) -> usize {
-        self.n_over_of(&self.by_end, start)
+        if !self.ends_ascend() {
+            return self.n_over_of(&self.by_end, start);
+        }
+        let ends = self.tree.ends().partition_point(|&end| end <= start);
+        let begun = self.tree.starts().partition_point(|&from| from < start);
+        ends.min(begun)
     }
 
     /// The same of some positions, which are in order of end.
@@ -185,89 +174,5 @@ impl EventIndex {
     fn n_begun_of(&self, positions: &[u32], start: f64, end: f64) -> usize {
         let has_begun = |&at: &u32| begun(self.tree.interval(at as usize).0, start, end);
         positions.partition_point(has_begun)
-    }
-}
-
-/// The dated events in time order.
-fn sorted(events: &Events) -> Vec<(Extent, EventId)> {
-    let mut dated: Vec<_> = events
-        .iter()
-        .filter_map(|event| Some((ordered(event.extent()?), event.id())))
-        .collect();
-    dated.sort_unstable_by_key(|(extent, id)| (extent.start, extent.end, *id));
-    dated
-}
-
-/// An extent whose hull does not run backward, whatever a document says.
-fn ordered(extent: Extent) -> Extent {
-    Extent { end: extent.end.max(extent.start), ..extent }
-}
-
-fn domain_of(dated: &[(Extent, EventId)]) -> Option<Interval> {
-    let finite = |(extent, _): &(Extent, EventId)| {
-        [extent.start, extent.latest_start, extent.earliest_end, extent.end]
-            .into_iter()
-            .filter(|bound| bound.is_finite())
-    };
-    let start = dated.iter().flat_map(finite).min()?;
-    let end = dated.iter().flat_map(finite).max()?;
-    Some(Interval::new(start, end))
-}
-
-fn resolution_secs(tree: &IntervalTree) -> f64 {
-    let secs = (0..tree.starts().len()).map(|position| {
-        let (start, end) = tree.interval(position);
-        end - start
-    });
-    let shortest = secs.filter(|&secs| secs > 0.0).fold(f64::INFINITY, f64::min);
-    if shortest.is_finite() { shortest } else { 1.0 }
-}
-
-fn positions_by_end(tree: &IntervalTree) -> Vec<u32> {
-    let mut by_end: Vec<u32> = (0..tree.starts().len() as u32).collect();
-    by_end.sort_unstable_by(|&a, &b| {
-        let ((a_start, a_end), (b_start, b_end)) =
-            (tree.interval(a as usize), tree.interval(b as usize));
-        a_end.total_cmp(&b_end).then(a_start.total_cmp(&b_start)).then(a.cmp(&b))
-    });
-    by_end
-}
-
-fn ranks(events: &Events, dated: &[(Extent, EventId)]) -> Vec<u32> {
-    let mut order: Vec<u32> = (0..dated.len() as u32).collect();
-    let keys: Vec<_> =
-        dated.iter().map(|(extent, id)| Weight::new(events.get(*id), *extent)).collect();
-    // A stable sort: where nothing else tells them apart, the earlier one matters more.
-    order.sort_by(|&a, &b| keys[b as usize].cmp(&keys[a as usize]));
-    let mut rank = vec![0; dated.len()];
-    for (nth, position) in (0..).zip(order) {
-        rank[position as usize] = nth;
-    }
-    rank
-}
-
-/// How much an event matters; more is greater.
-struct Weight {
-    importance: f32,
-    titled: bool,
-    certain_secs: f64,
-}
-
-impl Weight {
-    fn new(event: Event<'_>, extent: Extent) -> Self {
-        let certain_secs = extent.core().map_or(0.0, Interval::secs);
-        Self {
-            importance: event.importance(),
-            titled: !event.title().is_empty(),
-            // What never ends is not more important for that.
-            certain_secs: if certain_secs.is_finite() { certain_secs } else { 0.0 },
-        }
-    }
-
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.importance
-            .total_cmp(&other.importance)
-            .then(self.titled.cmp(&other.titled))
-            .then(self.certain_secs.total_cmp(&other.certain_secs))
     }
 }

@@ -52,14 +52,14 @@ enum Membership {
 struct Lanes {
     start: Vec<u32>, // where each begins in the other two, and where the last ends
     positions: Vec<u32>, // in time order within a lane
-    by_end: Vec<u32>, // by end within a lane
+    by_end: Vec<u32>, // by end within a lane; empty where that is the same
 }
 
 /// The events that pass, twice.
 #[derive(Clone, Debug)]
 struct Filtered {
-    by_start: Passing, // in time order
-    by_end: Passing,   // in order of end
+    by_start: Passing,       // in time order
+    by_end: Option<Passing>, // in order of end, unless that is the same
 }
 
 impl Shown {
@@ -74,14 +74,16 @@ impl Shown {
         let passes = |position: u32| {
             passing.as_ref().is_none_or(|passing| passing.contains(position as usize))
         };
-        let by_end = index.by_end().filter(|&at| passes(at));
         let by_start = (0..index.len() as u32).filter(|&at| passes(at)); // ids are 32 bits
-        let n_lanes = names.len();
-        let lanes = Lanes::new(n_lanes, &membership, by_start, by_end);
+        let by_end = (!index.ends_ascend()).then(|| {
+            let all = (0..index.len()).map(|nth| index.nth_by_end(nth) as u32);
+            all.filter(|&at| passes(at))
+        });
+        let lanes = Lanes::new(names.len(), &membership, by_start, by_end);
         let filtered = passing.map(|by_start| {
-            let mut ends = index.by_end();
-            let ended = |_| ends.next().is_some_and(|at| by_start.contains(at as usize));
-            Filtered { by_end: Passing::of(index.len(), ended), by_start }
+            let passes = |nth| by_start.contains(index.nth_by_end(nth));
+            let by_end = (!index.ends_ascend()).then(|| Passing::of(index.len(), passes));
+            Filtered { by_start, by_end }
         });
         let n_events =
             filtered.as_ref().map_or(index.len(), |filtered| filtered.by_start.len());
@@ -205,10 +207,10 @@ impl Shown {
         let n_events = self.n_over(index, None, index.secs(window.start));
         let last = n_events.checked_sub(1)?;
         let at = match &self.filtered {
-            Some(filtered) => filtered.by_end.nth(last)?,
+            Some(filtered) => filtered.by_end().nth(last)?,
             None => last,
         };
-        Some(Beyond { n_events, nearest: index.event_at(index.nth_by_end(at)?)? })
+        Some(Beyond { n_events, nearest: index.event_at(index.nth_by_end(at))? })
     }
 
     /// The events that pass and begin after a window ends. O(log n), exact.
@@ -290,10 +292,16 @@ impl Shown {
     fn n_over(&self, index: &EventIndex, lane: Option<LaneId>, start: f64) -> usize {
         let Some(lane) = lane else {
             let n_over = index.n_over(start);
-            let passing = self.filtered.as_ref().map(|filtered| &filtered.by_end);
+            let passing = self.filtered.as_ref().map(Filtered::by_end);
             return passing.map_or(n_over, |passing| passing.count_before(n_over));
         };
-        index.n_over_of(self.lanes.of(&self.lanes.by_end, lane), start)
+        index.n_over_of(self.lanes.of(self.lanes.by_end(), lane), start)
+    }
+}
+
+impl Filtered {
+    fn by_end(&self) -> &Passing {
+        self.by_end.as_ref().unwrap_or(&self.by_start)
     }
 }
 
@@ -324,7 +332,7 @@ impl Lanes {
         n_lanes: usize,
         membership: &Membership,
         by_start: impl Iterator<Item = u32> + Clone,
-        by_end: impl Iterator<Item = u32>,
+        by_end: Option<impl Iterator<Item = u32>>,
     ) -> Self {
         let mut start = vec![0; n_lanes + 1];
         for position in by_start.clone() {
@@ -336,8 +344,13 @@ impl Lanes {
             start[lane + 1] += start[lane];
         }
         let positions = dealt(&start, membership, by_start);
-        let by_end = dealt(&start, membership, by_end);
+        let by_end = by_end.map(|by_end| dealt(&start, membership, by_end));
+        let by_end = by_end.unwrap_or_default();
         Self { start, positions, by_end }
+    }
+
+    fn by_end(&self) -> &[u32] {
+        if self.by_end.is_empty() { &self.positions } else { &self.by_end }
     }
 
     fn of<'a>(&self, all: &'a [u32], lane: LaneId) -> &'a [u32] {

@@ -1,31 +1,68 @@
 //! Which intervals overlap this one?
 //!
-//! An implicit interval tree: the intervals are sorted by start, the middle of a
-//! range is the root of that range, and each root knows the latest end below it.
-//! No pointers, 24 bytes an interval.
+//! An implicit tree: the intervals are sorted by start, and of every sixteen, of
+//! every sixteen times sixteen, and so on, the latest end is known. What is over
+//! before a window begins is passed by in steps as long as the tree allows. No
+//! pointers; 16.5 bytes an interval.
+
+/// How many there are below each node of the tree.
+const FAN_OUT: usize = 16;
 
 /// Intervals of seconds in order of start, searchable by overlap.
 #[derive(Clone, Debug, Default)]
 pub struct IntervalTree {
     starts: Vec<f64>,
     ends: Vec<f64>,
-    max_ends: Vec<f64>, // the latest end in the subtree of which each is the root
+    latest_ends: Vec<Vec<f64>>, // of every 16, of every 256, …
 }
 
 impl IntervalTree {
     /// The tree of the intervals `starts[i]..ends[i]`. Starts must ascend, and no
-    /// end may come before its start.
+    /// end may come before its start. O(n).
     pub fn new(starts: Vec<f64>, ends: Vec<f64>) -> Self {
-        debug_assert!(starts.is_sorted(), "intervals come in order of start");
         debug_assert_eq!(starts.len(), ends.len(), "a start has an end");
-        let mut tree = Self { max_ends: ends.clone(), starts, ends };
-        tree.raise(0, tree.starts.len());
+        let mut tree = Self::with_capacity(starts.len());
+        for (start, end) in starts.into_iter().zip(ends) {
+            tree.push(start, end);
+        }
         tree
+    }
+
+    /// A tree without intervals, with room for so many.
+    pub(super) fn with_capacity(n: usize) -> Self {
+        let (starts, ends) = (Vec::with_capacity(n), Vec::with_capacity(n));
+        Self { starts, ends, latest_ends: Vec::new() }
+    }
+
+    /// Adds an interval that begins no earlier than the last one. O(1), amortized.
+    pub(super) fn push(&mut self, start: f64, end: f64) {
+        debug_assert!(self.starts.last() <= Some(&start), "in order of start");
+        let position = self.starts.len();
+        self.starts.push(start);
+        self.ends.push(end);
+        let mut n_below = 1;
+        for latest_ends in &mut self.latest_ends {
+            n_below *= FAN_OUT;
+            match latest_ends.get_mut(position / n_below) {
+                Some(latest) if *latest >= end => return, // and so is all above it
+                Some(latest) => *latest = end,
+                None => latest_ends.push(end),
+            }
+        }
+        let top = self.latest_ends.last().unwrap_or(&self.ends);
+        if let &[first, second] = top.as_slice() {
+            self.latest_ends.push(vec![first.max(second)]);
+        }
     }
 
     /// The starts, ascending.
     pub fn starts(&self) -> &[f64] {
         &self.starts
+    }
+
+    /// The ends, in the same order.
+    pub(super) fn ends(&self) -> &[f64] {
+        &self.ends
     }
 
     /// One of them; an empty interval at 0 when there is no such position.
@@ -36,23 +73,27 @@ impl IntervalTree {
     }
 
     /// The positions of those that share an instant with `start..end`, ascending;
-    /// an empty interval counts as its start. Allocates nothing.
+    /// an empty interval counts as its start. O(log n) each; allocates nothing.
     pub fn overlapping(&self, start: f64, end: f64) -> Overlapping<'_> {
-        let mut found =
-            Overlapping { tree: self, start, end, pending: [(0, 0); 64], n_pending: 0 };
-        found.descend(0, self.starts.len());
-        found
+        let n_begun = self.starts.partition_point(|&from| begun(from, start, end));
+        Overlapping { tree: self, start, next: 0, n_begun }
     }
 
-    /// Sets the latest end of every root in a range, and returns that of the range.
-    fn raise(&mut self, first: usize, end: usize) -> f64 {
-        if first >= end {
-            return f64::NEG_INFINITY;
+    /// How many positions from `position` on can be passed by because all of them
+    /// end before `secs`; only as many as the tree knows of at once.
+    fn n_ended(&self, position: usize, secs: f64) -> usize {
+        let mut n_ended = 0;
+        let mut n_below = 1;
+        for latest_ends in &self.latest_ends {
+            n_below *= FAN_OUT;
+            let begins = position.is_multiple_of(n_below);
+            let node = latest_ends.get(position / n_below);
+            if !begins || node.is_none_or(|&latest| latest >= secs) {
+                break;
+            }
+            n_ended = n_below;
         }
-        let root = first.midpoint(end);
-        let below = self.raise(first, root).max(self.raise(root + 1, end));
-        self.max_ends[root] = self.max_ends[root].max(below);
-        self.max_ends[root]
+        n_ended
     }
 }
 
@@ -73,42 +114,20 @@ pub(super) fn over((from, to): (f64, f64), start: f64) -> bool {
 pub struct Overlapping<'a> {
     tree: &'a IntervalTree,
     start: f64,
-    end: f64,
-    pending: [(usize, usize); 64], // roots to visit and the ends of their ranges
-    n_pending: usize,              // never more than the depth of the tree
-}
-
-impl Overlapping<'_> {
-    /// Puts the left spine of a range on the stack, but for what is over before
-    /// the window begins.
-    fn descend(&mut self, first: usize, mut end: usize) {
-        while first < end {
-            let root = first.midpoint(end);
-            if self.tree.max_ends[root] < self.start {
-                return;
-            }
-            self.pending[self.n_pending] = (root, end);
-            self.n_pending += 1;
-            end = root;
-        }
-    }
+    next: usize,
+    n_begun: usize, // when the window ends; they are the first ones
 }
 
 impl Iterator for Overlapping<'_> {
     type Item = usize;
 
     fn next(&mut self) -> Option<usize> {
-        while self.n_pending > 0 {
-            self.n_pending -= 1;
-            let (root, end) = self.pending[self.n_pending];
-            let (from, to) = self.tree.interval(root);
-            if !begun(from, self.start, self.end) {
-                self.n_pending = 0; // everything that follows begins even later
-                return None;
-            }
-            self.descend(root + 1, end);
-            if !over((from, to), self.start) {
-                return Some(root);
+        while self.next < self.n_begun {
+            let position = self.next;
+            let n_ended = self.tree.n_ended(position, self.start);
+            self.next += n_ended.max(1);
+            if n_ended == 0 && !over(self.tree.interval(position), self.start) {
+                return Some(position);
             }
         }
         None

@@ -28,7 +28,7 @@ pub(super) struct Entry {
     /// Its position among what is visible.
     nth: usize,
     /// How much it matters: 0 is most.
-    rank: u32,
+    rank: u64,
     /// Where its middle wants to be, along the axis.
     wanted_px: f64,
     height_px: f64,

@@ -61,9 +61,12 @@ impl Instant {
         if !self.is_finite() {
             return if self.secs > 0 { f64::INFINITY } else { f64::NEG_INFINITY };
         }
-        let secs = i128::from(self.secs) - i128::from(origin.secs);
+        let secs = match self.secs.checked_sub(origin.secs) {
+            Some(secs) => secs as f64,
+            None => (i128::from(self.secs) - i128::from(origin.secs)) as f64,
+        };
         let nanos = f64::from(self.nanos) - f64::from(origin.nanos);
-        secs as f64 + nanos / 1e9
+        secs + nanos / 1e9
     }
 
     /// This instant moved by whole seconds; open bounds stay open.
