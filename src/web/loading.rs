@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::document::{Document, told};
 use super::wire::{OptionsWire, Place};
-use crate::index::EventIndex;
+use crate::index::{EventIndex, IndexBuilder};
 use crate::read::{Loader, Reading};
 
 /// A document on its way: pieces are fed, then its events are put in order step by
@@ -21,7 +21,7 @@ pub struct Loading {
 #[derive(Debug)]
 enum Stage {
     Reading(Loader),
-    Read(Box<Told>),
+    Arranging(Box<Told>, Box<IndexBuilder>),
     Ready(Box<Told>, Box<EventIndex>),
     /// It is shown, or nothing of it is left.
     Over,
@@ -56,11 +56,16 @@ impl Loading {
         self.stage = match std::mem::replace(&mut self.stage, Stage::Over) {
             Stage::Reading(loader) => {
                 let (reading, places, report) = told(loader.finish());
-                Stage::Read(Box::new(Told { reading, places, report }))
+                let told = Box::new(Told { reading, places, report });
+                Stage::Arranging(told, Box::default())
             }
-            Stage::Read(told) => {
-                let index = EventIndex::new(&told.reading.events);
-                Stage::Ready(told, Box::new(index))
+            Stage::Arranging(told, mut builder) => {
+                if builder.step(&told.reading.events) {
+                    Stage::Arranging(told, builder)
+                } else {
+                    let index = builder.finish(&told.reading.events);
+                    Stage::Ready(told, Box::new(index))
+                }
             }
             done => done,
         };
@@ -71,7 +76,9 @@ impl Loading {
     #[wasm_bindgen(js_name = nEvents)]
     pub fn n_events(&self) -> usize {
         match &self.stage {
-            Stage::Read(told) | Stage::Ready(told, _) => told.reading.events.len(),
+            Stage::Arranging(told, _) | Stage::Ready(told, _) => {
+                told.reading.events.len()
+            }
             Stage::Reading(_) | Stage::Over => 0,
         }
     }
@@ -79,7 +86,12 @@ impl Loading {
     /// How many of them are in order.
     #[wasm_bindgen(js_name = nArranged)]
     pub fn n_arranged(&self) -> usize {
-        if matches!(self.stage, Stage::Ready(..)) { self.n_events() } else { 0 }
+        let part = match &self.stage {
+            Stage::Arranging(told, builder) => builder.part(&told.reading.events),
+            Stage::Ready(..) => 1.0,
+            Stage::Reading(_) | Stage::Over => 0.0,
+        };
+        (self.n_events() as f64 * part) as usize
     }
 }
 
