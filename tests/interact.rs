@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 
 use common::Gen;
 use date_line::event::{EventId, Events};
-use date_line::index::{EventIndex, LaneBy, Shown};
+use date_line::index::{EventIndex, LaneBy, Passing, Shown};
 use date_line::interact::{
     self, Announcement, Context, Effects, Input, Key, Modifiers, Notice, State,
 };
@@ -26,6 +26,7 @@ struct Session {
     events: Events,
     index: EventIndex,
     shown: Shown,
+    hits: Option<Passing>,
     layout: Layout,
     scene: Scene,
     state: State,
@@ -41,12 +42,13 @@ impl Session {
             events: &events,
             index: &index,
             shown: &shown,
+            hits: None,
             typesetter: &Plain,
             options: &options,
         };
         let state = State::new(layout.first_view(&world));
         let scene = Scene::default();
-        let mut session = Self { events, index, shown, layout, scene, state };
+        let mut session = Self { events, index, shown, hits: None, layout, scene, state };
         session.draw();
         session
     }
@@ -54,7 +56,14 @@ impl Session {
     fn draw(&mut self) {
         let options = Options::default();
         let Self { events, index, shown, .. } = self;
-        let world = World { events, index, shown, typesetter: &Plain, options: &options };
+        let world = World {
+            events,
+            index,
+            shown,
+            hits: self.hits.as_ref(),
+            typesetter: &Plain,
+            options: &options,
+        };
         let look = Look {
             viewport: self.state.viewport,
             selected: self.state.selected,
@@ -64,8 +73,9 @@ impl Session {
     }
 
     fn take(&mut self, input: Input) -> Effects {
-        let Self { events, index, shown, scene, layout: members, .. } = self;
-        let context = Context { events, index, shown, scene, members };
+        let Self { events, index, shown, hits, scene, layout: members, .. } = self;
+        let context =
+            Context { events, index, shown, hits: hits.as_ref(), scene, members };
         let effects = interact::update(&mut self.state, input, &context);
         if effects.travel {
             interact::update(&mut self.state, Input::Travel { part: 1.0 }, &context);
@@ -100,6 +110,8 @@ impl Session {
                 let px = |text: &str| text.parse().expect("a place");
                 Input::Brush { from_px: px(from), to_px: px(to) }
             }
+            "hit" => Input::NextHit,
+            "hit-before" => Input::PreviousHit,
             "release" => Input::BrushEnd,
             "resize" => Input::Resize { length_px: number() },
             "key" => {
@@ -112,6 +124,16 @@ impl Session {
             }
             _ => panic!("what is {verb}?"),
         }
+    }
+
+    /// Finds what has a text in its title; nothing is no search.
+    fn search(&mut self, text: &str) {
+        let Self { events, index, .. } = &*self;
+        let title =
+            |at: usize| index.event_at(at).map_or("", |id| events.get(id).title());
+        self.hits = (text != "nothing")
+            .then(|| Passing::of(index.len(), |at| title(at).contains(text)));
+        self.draw();
     }
 
     fn event(&self, title: &str) -> EventId {
@@ -216,6 +238,11 @@ fn every_script_goes_as_it_went() {
         let mut session = Session::new(document);
         let mut log = session.report(&Effects { handled: true, ..Effects::default() });
         for line in script.lines().filter(|line| !line.is_empty()) {
+            if let Some(title) = line.strip_prefix("search ") {
+                session.search(title);
+                let _ = writeln!(log, "{line}");
+                continue;
+            }
             let input = session.input(line);
             let effects = session.take(input);
             let _ = write!(log, "{line}\n{}", session.report(&effects));
@@ -232,7 +259,8 @@ fn a_reader_never_leaves_the_data() {
         for _ in 0..20 {
             let scene = case.draw(state.viewport);
             let Case { events, index, shown, layout: members, .. } = &case;
-            let context = Context { events, index, shown, scene: &scene, members };
+            let context =
+                Context { events, index, shown, hits: None, scene: &scene, members };
             let input = input(random, &scene);
             let effects = interact::update(&mut state, input, &context);
             check(
@@ -263,7 +291,8 @@ fn a_member_is_found_in_its_cluster() {
         let mut case = Case::new(random);
         let scene = case.draw(case.viewport);
         let Case { events, index, shown, layout: members, .. } = &case;
-        let context = Context { events, index, shown, scene: &scene, members };
+        let context =
+            Context { events, index, shown, hits: None, scene: &scene, members };
         for node in &scene.nodes {
             let Target::Cluster(cluster) = node.target else { continue };
             for &member in members.members(&cluster) {

@@ -12,7 +12,7 @@ mod plain;
 use std::path::Path;
 
 use date_line::event::{EventId, Events};
-use date_line::index::{EventIndex, LaneBy, Shown};
+use date_line::index::{EventIndex, LaneBy, Passing, Shown};
 use date_line::layout::{Layout, Look, Options, World};
 use date_line::paint::to_svg;
 use date_line::scene::{Direction, Scene};
@@ -26,6 +26,7 @@ struct Picture {
     height_px: f64,
     selected: Option<EventId>,
     window: Option<Interval>,
+    found: Option<String>,
 }
 
 #[test]
@@ -53,6 +54,7 @@ fn the_overview_looks_as_it_did() {
         events: &events,
         index: &index,
         shown,
+        hits: None,
         typesetter: &Plain,
         options: &options,
     };
@@ -61,6 +63,10 @@ fn the_overview_looks_as_it_did() {
     layout.overview(&world, &mut scene);
     Layout::overview_window(&world, window, &mut scene);
     common::assert_golden(&path.with_extension("overview.svg"), &to_svg(&scene));
+    let found = found(&events, &index, "call");
+    layout.overview(&World { hits: Some(&found), ..world }, &mut scene);
+    Layout::overview_window(&world, window, &mut scene);
+    common::assert_golden(&path.with_extension("overview-find.svg"), &to_svg(&scene));
 }
 
 fn draw(events: &Events, written: Option<Instant>, picture: &Picture) -> String {
@@ -75,8 +81,15 @@ fn draw(events: &Events, written: Option<Instant>, picture: &Picture) -> String 
         written,
         ..Options::default()
     };
-    let world =
-        World { events, index: &index, shown, typesetter: &Plain, options: &options };
+    let found = picture.found.as_deref().map(|text| found(events, &index, text));
+    let world = World {
+        events,
+        index: &index,
+        shown,
+        hits: found.as_ref(),
+        typesetter: &Plain,
+        options: &options,
+    };
     let (mut layout, mut scene) = (Layout::new(), Scene::default());
     let mut viewport = layout.first_view(&world);
     if let Some(window) = picture.window {
@@ -88,6 +101,12 @@ fn draw(events: &Events, written: Option<Instant>, picture: &Picture) -> String 
     let look = Look { viewport, selected: picture.selected, hovered: None };
     layout.frame(&world, &look, &mut scene);
     to_svg(&scene)
+}
+
+/// The events with a text in their titles.
+fn found(events: &Events, index: &EventIndex, text: &str) -> Passing {
+    let title = |at: usize| index.event_at(at).map_or("", |id| events.get(id).title());
+    Passing::of(index.len(), |at| title(at).contains(text))
 }
 
 /// The pictures that a case asks for.
@@ -110,6 +129,7 @@ fn picture(words: &str) -> Picture {
         height_px: height.parse().expect("a height"),
         selected: None,
         window: None,
+        found: None,
     };
     for word in words {
         let (key, value) = word.split_once('=').expect("key=value");
@@ -119,6 +139,7 @@ fn picture(words: &str) -> Picture {
                 let window: TimeValue = value.parse().expect("a window");
                 picture.window = Some(window.extent().hull());
             }
+            "find" => picture.found = Some(value.to_owned()),
             "as" => {}
             _ => panic!("what is {key}?"),
         }

@@ -42,6 +42,7 @@ fn labels(middle: Instant, secs_per_px: f64) -> String {
         events: &events,
         index: &index,
         shown,
+        hits: None,
         typesetter: &Plain,
         options: &options,
     };

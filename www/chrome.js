@@ -16,6 +16,7 @@ const ICONS = {
   next: 'M6 3.5 10.5 8 6 12.5',
   close: 'M4 4l8 8M12 4l-8 8',
   list: 'M2.5 4h.01M5.5 4h8M2.5 8h.01M5.5 8h8M2.5 12h.01M5.5 12h8',
+  search: 'M11.5 11.5 14 14M12.5 7.25a5.25 5.25 0 1 1-10.5 0 5.25 5.25 0 0 1 10.5 0Z',
   all: 'M2.5 3v10M13.5 3v10M5 8h6M6.5 6 4.5 8l2 2M9.5 6l2 2-2 2',
 };
 
@@ -37,7 +38,7 @@ export function make(tag, attributes = {}, ...children) {
 }
 
 /** @param {keyof typeof ICONS} name */
-function icon(name) {
+export function icon(name) {
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('viewBox', '0 0 16 16');
   svg.setAttribute('aria-hidden', 'true');
@@ -74,7 +75,8 @@ export function makeChrome(words, headingLevel) {
   );
   const summary = make('p', { id: 'summary', class: 'summary', part: 'summary' });
   const tools = makeTools(words);
-  const header = make('header', {}, title, summary, tools.bar);
+  const search = makeSearch(words);
+  const header = make('header', {}, title, summary, tools.bar, search.box);
 
   const plot = make('canvas', { part: 'canvas', 'aria-hidden': 'true' });
   const tree = make('div', {
@@ -164,9 +166,11 @@ export function makeChrome(words, headingLevel) {
   return {
     base,
     app,
+    header,
     title,
     summary,
     tools,
+    search,
     stage,
     plot,
     tree,
@@ -199,6 +203,11 @@ function makeTools(words) {
     tabindex: '-1',
     'aria-pressed': 'false',
   });
+  const search = iconButton('search', words.say('search'), {
+    class: 'opener',
+    'aria-expanded': 'false',
+    'aria-controls': 'search',
+  });
   const bar = make(
     'div',
     {
@@ -207,21 +216,55 @@ function makeTools(words) {
       role: 'toolbar',
       'aria-label': words.say('tools'),
     },
-    make('span', { class: 'pair' }, previous, next),
+    make('span', { class: 'pair steps' }, previous, next),
     make('span', { class: 'pair' }, zoomOut, zoomIn),
     showAll,
     asList,
+    search,
   );
   rove(bar);
-  return { bar, zoomIn, zoomOut, showAll, previous, next, asList };
+  return { bar, zoomIn, zoomOut, showAll, previous, next, asList, search };
+}
+
+/** @param {import('./words.js').Words} words */
+function makeSearch(words) {
+  const field = make('input', {
+    id: 'search',
+    type: 'search',
+    role: 'combobox',
+    placeholder: words.say('search'),
+    autocomplete: 'off',
+    autocapitalize: 'off',
+    spellcheck: 'false',
+    enterkeyhint: 'search',
+    'aria-label': words.say('searchEvents'),
+    'aria-describedby': 'matches',
+    'aria-autocomplete': 'list',
+    'aria-controls': 'hits',
+    'aria-expanded': 'false',
+  });
+  const count = make('span', { id: 'matches', class: 'count' });
+  const clear = iconButton('close', words.say('clearSearch'), { hidden: '' });
+  const options = make('div', {
+    role: 'listbox',
+    id: 'hits',
+    'aria-label': words.say('matches'),
+  });
+  const none = make('p', { class: 'none', hidden: '' }, words.say('noMatch'));
+  const place = make('span', { class: 'place' });
+  const foot = make('div', { class: 'foot' }, place);
+  const list = make('div', { class: 'hits', hidden: '' }, options, none, foot);
+  const entry = make('div', { class: 'field' }, icon('search'), field, count, clear);
+  const box = make('search', { part: 'search' }, entry, list);
+  return { box, field, count, clear, list, options, none, foot, place };
 }
 
 /** One tab stop for the toolbar; arrows move inside it (ARIA APG). @param {HTMLElement} bar */
 function rove(bar) {
-  const buttons = [...bar.querySelectorAll('button')];
-  const first = buttons[0];
-  for (const button of buttons) button.tabIndex = button === first ? 0 : -1;
+  const all = [...bar.querySelectorAll('button')];
+  for (const button of all) button.tabIndex = button === all[0] ? 0 : -1;
   bar.addEventListener('keydown', (event) => {
+    const buttons = all.filter((button) => button.checkVisibility());
     const at = buttons.findIndex((button) => button.tabIndex === 0);
     const rtl = getComputedStyle(bar).direction === 'rtl';
     const step = { ArrowRight: rtl ? -1 : 1, ArrowLeft: rtl ? 1 : -1 }[event.key];
@@ -233,7 +276,7 @@ function rove(bar) {
     buttons[target]?.focus();
   });
   bar.addEventListener('focusin', (event) => {
-    for (const button of buttons) button.tabIndex = button === event.target ? 0 : -1;
+    for (const button of all) button.tabIndex = button === event.target ? 0 : -1;
   });
 }
 

@@ -10,6 +10,7 @@ import { ArticleLink } from './article-link.js';
 import { Aside } from './aside.js';
 import { Gestures } from './gestures.js';
 import { AT_ONCE, loadInSlices } from './loading.js';
+import { Search } from './search.js';
 import { Overview } from './overview.js';
 import { DateLine } from './pkg/date_line.js';
 
@@ -25,6 +26,7 @@ const FOCUS = 128;
 const ENTER = 256;
 const MEMBERS = 512;
 const HANDLED = 1024;
+const SEARCH_LEFT = 2048;
 
 /** Keys held down with another: the bits of `DateLine::key`. */
 const SHIFT = 1;
@@ -32,6 +34,8 @@ const FOREIGN = 2;
 
 /** How long a journey of the view takes. */
 const TRAVEL_MS = 260;
+/** So few events are found by looking at them. */
+const FEW = 12;
 /** The view must rest this long before the host hears of it. */
 const REST_MS = 250;
 /** The view must rest this long before it is said in words what is in view. */
@@ -105,9 +109,34 @@ export class Stage {
     this.gestures = new Gestures(chrome.stage, this.#gesturesAsk());
     const moved = this.#follow.bind(this);
     this.overview = new Overview(chrome, this.core, moved, this.#stop.signal);
+    this.search = new Search(chrome, words, this.#searchAsks(), this.#stop.signal);
     this.#restyle();
     this.#listen();
     this.#resize();
+  }
+
+  /** @returns {import('./search.js').Asked} */
+  #searchAsks() {
+    const { core } = this;
+    return {
+      search: (text) => {
+        this.#paintSoon();
+        return this.#safely(() => core.search(text)) ?? 0;
+      },
+      hits: (first, n) => /** @type {Shown[]} */ (core.hits(first, n)),
+      place: () => core.hitPlace(),
+      step: (forward) => {
+        this.#ask(() => (forward ? core.nextHit() : core.previousHit()), 'keyboard');
+      },
+      open: (id) => this.#ask(() => core.choose(id)),
+      total: () => this.#total,
+      leave: () => {
+        this.#paint(); // the element must be there before it gets the focus
+        this.aside.focusItem();
+      },
+      covered: (by_px) => this.#ask(() => core.cover(by_px), 'api'),
+      say: (text) => this.announcer.say(text),
+    };
   }
 
   /** Gives everything back, the core's memory included. */
@@ -124,6 +153,7 @@ export class Stage {
     this.gestures.stop();
     this.announcer.stop();
     this.aside.stop();
+    this.search.stop();
     this.#link?.stop();
     this.chrome.tree.replaceChildren();
     cancelAnimationFrame(this.#frame);
@@ -162,6 +192,8 @@ export class Stage {
       this.#link.lights.mentions(pairs(core.mentions()));
     }
     this.aside.refreshList();
+    this.search.clear();
+    this.chrome.app.classList.toggle('few', this.#total < FEW);
     this.#paint();
     return /** @type {Report} */ (report);
   }
@@ -181,6 +213,11 @@ export class Stage {
         throw error;
       });
     }
+  }
+
+  /** How many events pass. */
+  get #total() {
+    return /** @type {Range | undefined} */ (this.core.facts())?.n ?? 0;
   }
 
   /** The visible period. */
@@ -322,6 +359,7 @@ export class Stage {
     if (flags & CLOSE) this.aside.closeDetails();
     if (flags & MEMBERS) this.aside.openMembers();
     if (flags & ENTER) this.aside.focusDetails();
+    if (flags & SEARCH_LEFT) this.search.clear();
     this.#announce(cause);
   }
 
@@ -358,6 +396,7 @@ export class Stage {
     this.#link?.lights.active(event?.span ?? null);
     this.aside.hideTip();
     if (this.aside.detailsOpen) this.aside.openDetails(event);
+    this.search.moved();
     if (cause !== 'api') this.listener.selected(event?.id ?? null);
   }
 
@@ -381,6 +420,7 @@ export class Stage {
   #key(event) {
     if (event.isComposing) return;
     if (event.key === 'F6') return this.#panelKey(event);
+    if (event.key === '/' && this.search.focus()) return event.preventDefault();
     const foreign = event.ctrlKey || event.altKey || event.metaKey;
     const held = (event.shiftKey ? SHIFT : 0) | (foreign ? FOREIGN : 0);
     const ask = () => this.core.key(event.key, held);

@@ -132,7 +132,7 @@ const CSS = /* css */ `
 header {
   grid-area: header;
   display: grid;
-  grid-template: 'title tools' auto 'summary tools' auto / minmax(0, 1fr) auto;
+  grid-template: 'title tools search' auto 'summary tools search' auto / minmax(0, 1fr) auto auto;
   column-gap: 16px;
   align-items: center;
   padding: 14px 16px 10px;
@@ -148,6 +148,48 @@ header {
 }
 .summary { grid-area: summary; margin: 2px 0 0; font-size: 0.8125rem; color: var(--dl-text-2); }
 .tools { grid-area: tools; display: flex; gap: 6px; align-self: start; }
+.tools .opener, .few search { display: none; }
+
+search { grid-area: search; align-self: start; position: relative; }
+.field {
+  display: flex; align-items: center; gap: 8px; inline-size: 13rem; block-size: 32px;
+  padding-inline: 9px 0; border: 1px solid var(--dl-line-strong); border-radius: 6px; background: var(--dl-surface);
+  transition: inline-size var(--dl-dur-2) var(--dl-ease);
+}
+.field:focus-within, .searching .field, .field:has(.count:not(:empty)) { inline-size: 20rem; }
+.field:focus-within { outline: 2px solid var(--dl-focus); outline-offset: 2px; }
+.field svg { flex: none; color: var(--dl-text-3); }
+.field input {
+  flex: 1; min-inline-size: 0; block-size: 100%; padding: 0; border: 0; background: none;
+  color: inherit; font: inherit; appearance: none; outline: none;
+}
+.field input::placeholder { color: var(--dl-text-3); opacity: 1; }
+.field input::-webkit-search-cancel-button { appearance: none; }
+.field .count { flex: none; color: var(--dl-text-2); font-size: 0.75rem; }
+.field .count:empty { margin-inline-end: 1px; }
+.field button { flex: none; min-inline-size: 30px; min-block-size: 30px; padding: 0; margin-inline-start: -6px; }
+.field button svg { inline-size: 14px; block-size: 14px; color: inherit; }
+.hits {
+  position: absolute; z-index: 3; inset: calc(100% + 6px) 0 auto auto; inline-size: max(100%, 20rem); padding: 4px;
+  background: var(--dl-surface); border: 1px solid var(--dl-line); border-radius: var(--dl-radius);
+  box-shadow: 0 4px 16px rgb(0 0 0 / .14);
+}
+.hits [role='option'] {
+  display: grid; grid-template-columns: minmax(0, 1fr) fit-content(45%); column-gap: 12px; align-items: baseline;
+  padding: 6px 8px; border-radius: 6px; cursor: pointer;
+}
+.hits b, .hits .when { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.hits b { font-weight: 500; }
+.hits .when { color: var(--dl-text-3); font-size: 0.75rem; text-align: end; }
+.hits mark { background: none; color: var(--dl-accent); font-weight: 700; }
+.hits [role='option']:hover { background: var(--dl-surface-2); }
+.hits [aria-selected='true'], .hits [aria-selected='true']:hover { background: var(--dl-select-bg); }
+.hits [aria-selected='true'] .when { color: var(--dl-text-2); }
+.hits .none { margin: 0; padding: 10px 8px; color: var(--dl-text-2); }
+.hits .foot {
+  display: flex; align-items: center; justify-content: space-between; margin-block-start: 4px;
+  padding: 6px 8px 4px; border-block-start: 1px solid var(--dl-line); color: var(--dl-text-3); font-size: 0.75rem;
+}
 
 button {
   font: inherit;
@@ -174,7 +216,7 @@ button[aria-pressed='true'] { background: var(--dl-select-bg); border-color: var
   inset-inline-end: 0; padding: 4px 8px; border-radius: 6px; background: var(--dl-text);
   color: var(--dl-surface); font-size: 0.75rem; white-space: nowrap; pointer-events: none; opacity: 0;
 }
-.tools button:hover::after, .tools button:focus-visible::after { opacity: 1; transition: opacity var(--dl-dur-1) 300ms; }
+.tools button:is(:hover, :focus-visible):not([aria-expanded='true'])::after { opacity: 1; transition: opacity var(--dl-dur-1) 300ms; }
 .tools button { border-color: var(--dl-line-strong); background: var(--dl-surface); }
 .tools button:hover { background: var(--dl-surface-3); }
 .tools .pair { display: flex; }
@@ -182,7 +224,11 @@ button[aria-pressed='true'] { background: var(--dl-select-bg); border-color: var
 .tools .pair button:last-child {
   border-start-start-radius: 0; border-end-start-radius: 0; margin-inline-start: -1px;
 }
-@media (pointer: coarse) { button { min-inline-size: 44px; min-block-size: 44px; } }
+@media (pointer: coarse) {
+  button, .field button { min-inline-size: 44px; min-block-size: 44px; }
+  .field { block-size: 46px; }
+  .hits [role='option'] { padding-block: 12px; }
+}
 svg { inline-size: 16px; block-size: 16px; fill: none; stroke: currentColor; stroke-width: 1.75;
   stroke-linecap: round; stroke-linejoin: round; }
 a { color: var(--dl-accent); text-underline-offset: 2px; }
@@ -295,7 +341,15 @@ footer .credit { margin-inline-start: auto; }
 .font-count { font-size: 0.6875rem; font-weight: 650; }
 
 @container dl (inline-size < 720px) {
-  header { padding: 12px 12px 8px; }
+  header {
+    padding: 12px 12px 8px;
+    grid-template: 'title tools' auto 'summary tools' auto 'search search' auto / minmax(0, 1fr) auto;
+  }
+  .app:not(.few) .tools .opener { display: inline-grid; }
+  search { display: none; margin-block-start: 8px; }
+  .searching search { display: block; }
+  .field, .searching .field, .field:focus-within { inline-size: auto; }
+  .hits { inset-inline: 0; inline-size: auto; }
   .overview { margin-inline: 12px; }
   footer { padding-inline: 12px; }
   .details, .details.at-left, .details.at-top {
@@ -304,8 +358,10 @@ footer .credit { margin-inline-start: auto; }
   }
 }
 @container dl (inline-size < 480px) {
-  header { grid-template: 'title' auto 'summary' auto 'tools' auto / minmax(0, 1fr); row-gap: 2px; }
+  header { grid-template: 'title' auto 'summary' auto 'tools' auto 'search' auto / minmax(0, 1fr); row-gap: 2px; }
   .tools { margin-block-start: 8px; }
+  /* The details have these, too. */
+  @media (pointer: coarse) { .tools .steps { display: none; } }
   .list .row { grid-template-columns: 1fr; gap: 2px; }
 }
 @media (forced-colors: active) {

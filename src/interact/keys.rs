@@ -45,6 +45,10 @@ pub enum Key {
     NextLane,
     /// To the nearest event of the previous lane.
     PreviousLane,
+    /// To the next of what a search has found.
+    NextHit,
+    /// To the previous of what a search has found.
+    PreviousHit,
     /// Close what is open.
     Escape,
 }
@@ -88,6 +92,8 @@ impl Key {
             (",", _) => Self::PreviousInLane,
             ("]", _) => Self::NextLane,
             ("[", _) => Self::PreviousLane,
+            ("n", _) => Self::NextHit,
+            ("N", _) => Self::PreviousHit,
             ("Escape", _) => Self::Escape,
             _ => return None,
         })
@@ -116,6 +122,8 @@ impl Turn<'_> {
             Key::PreviousInLane => self.focus_in_lane(-1),
             Key::NextLane => self.focus_lane(1),
             Key::PreviousLane => self.focus_lane(-1),
+            Key::NextHit => self.focus_hit(true),
+            Key::PreviousHit => self.focus_hit(false),
             Key::Escape => self.escape(),
         }
     }
@@ -130,6 +138,9 @@ impl Turn<'_> {
             self.set_hovered(None);
         } else if self.state.details {
             self.close_details();
+        } else if self.context.hits.is_some() {
+            self.effects.handled = true;
+            self.effects.notices.push(Notice::SearchLeft);
         } else {
             self.clear_selection();
         }
@@ -281,6 +292,13 @@ impl Turn<'_> {
             .min_by_key(|&&other| (other as usize).abs_diff(position));
         if let Some(event) = nearest.and_then(|&at| index.event_at(at as usize)) {
             self.focus(event);
+        }
+    }
+
+    fn focus_hit(&mut self, forward: bool) {
+        self.select_hit(forward);
+        if let Some(event) = self.state.selected.filter(|_| self.context.hits.is_some()) {
+            self.effects.notices.push(Notice::Focused(event));
         }
     }
 

@@ -11,7 +11,7 @@ mod moves;
 pub use keys::{Key, Modifiers, node_for};
 
 use crate::event::{EventId, Events};
-use crate::index::{EventIndex, Shown};
+use crate::index::{EventIndex, Passing, Shown};
 use crate::scene::{Cluster, Edge, Members, Node, Point, Scene, Target};
 use crate::time::Interval;
 use crate::view::Viewport;
@@ -60,6 +60,8 @@ pub struct Context<'a> {
     pub index: &'a EventIndex,
     /// What of it passes the filter, in lanes.
     pub shown: &'a Shown,
+    /// What a search has found, by position; `None` without a search.
+    pub hits: Option<&'a Passing>,
     /// The drawing the reader acted on.
     pub scene: &'a Scene,
     /// What is in its clusters.
@@ -115,6 +117,11 @@ pub enum Input {
     Next,
     /// Asked for the previous one.
     Previous,
+    /// Asked for the next of what a search has found, and for it to be chosen; after
+    /// the last comes the first.
+    NextHit,
+    /// Asked for the previous one.
+    PreviousHit,
     /// Asked for the whole picture.
     ShowAll,
     /// Asked for an interval: a journey to it.
@@ -177,6 +184,8 @@ pub enum Notice {
     DetailsEntered,
     /// The details should close.
     DetailsClosed,
+    /// The search is over.
+    SearchLeft,
     /// A cluster cannot be told apart by zooming: list its members.
     Members(Cluster),
     /// The window came to rest somewhere else.
@@ -257,6 +266,8 @@ impl Turn<'_> {
                 let last = self.context.shown.len().saturating_sub(1);
                 self.select_neighbor(Shown::previous, last);
             }
+            Input::NextHit => self.select_hit(true),
+            Input::PreviousHit => self.select_hit(false),
             Input::ShowAll => self.show_all(),
             Input::Show(window) => self.show(window),
             Input::SetWindow(window) => self.set_window(window),
@@ -356,6 +367,30 @@ impl Turn<'_> {
         if let Some(next) = next {
             self.effects.announce = Some(Announcement::Selected(next));
             self.select(next);
+        }
+    }
+
+    /// Chooses the hit after or before the chosen event, or else the first or last in
+    /// view, and goes round at the ends.
+    fn select_hit(&mut self, forward: bool) {
+        let Context { index, hits: Some(hits), .. } = *self.context else { return };
+        let from = self.state.selected.and_then(|event| index.position(event));
+        let window = self.state.destination().window();
+        let n_before = if let Some(at) = from {
+            hits.count_before(at + usize::from(forward))
+        } else {
+            let edge = index.secs(if forward { window.start } else { window.end });
+            let starts = index.tree().starts();
+            hits.count_before(starts.partition_point(|&start| start < edge))
+        };
+        let last = hits.len().saturating_sub(1);
+        let nth = if forward {
+            Some(n_before).filter(|&nth| nth <= last).unwrap_or(0)
+        } else {
+            n_before.checked_sub(1).unwrap_or(last)
+        };
+        if let Some(event) = hits.nth(nth).and_then(|position| index.event_at(position)) {
+            self.select(event);
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::captions::Captions;
 use super::column::Entry;
+use super::dimmed::{dim, is_dimmed};
 use super::geometry::Band;
 use super::labels::Label;
 use super::packed::{Item, Packed};
@@ -168,10 +169,20 @@ impl Stage<'_> {
             for visible in visible.iter_mut() {
                 let Some(placement) = visible.of(packed) else { continue };
                 if placement.item.rides() == riding {
-                    visible.span_px = self.mark(placement);
+                    visible.span_px = self.mark_in_tone(placement);
                 }
             }
         }
+    }
+
+    /// Draws the mark of an item, dimmed where it is not looked for.
+    fn mark_in_tone(&mut self, placement: Placement<'_>) -> (f64, f64) {
+        let first = self.scene.marks.len();
+        let span_px = self.mark(placement);
+        if is_dimmed(self.world, placement) {
+            dim(self.scene.marks.get_mut(first..).unwrap_or_default());
+        }
+        span_px
     }
 
     /// Draws the mark of an item, and gives back where it is along the axis.
@@ -232,7 +243,9 @@ impl Stage<'_> {
             let label = visible.label.filter(|label| {
                 raised == Some(nth) || kept.is_none_or(|kept| !kept.overlaps(&label.rect))
             });
-            if let Some(label) = label.filter(|_| raised != Some(nth)) {
+            let drawn = label
+                .filter(|_| raised != Some(nth) && !is_dimmed(self.world, placement));
+            if let Some(label) = drawn {
                 self.draw_label(&label, placement.item);
             }
             let rect = label.map_or(mark, |label| self.on_plot(mark.union(&label.rect)));

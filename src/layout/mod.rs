@@ -13,6 +13,7 @@ mod axis;
 mod captions;
 mod column;
 mod depict;
+mod dimmed;
 mod edges;
 mod first_view;
 mod form;
@@ -36,7 +37,7 @@ pub use overview::OVERVIEW_PX;
 pub use typesetter::{TickForm, TickLabel, TickUnit, Typesetter};
 
 use crate::event::{EventId, Events};
-use crate::index::{EventIndex, Shown};
+use crate::index::{EventIndex, Passing, Shown};
 use crate::scene::{Cluster, Direction, Members, Scene};
 use crate::time::{Instant, Interval};
 use crate::view::Viewport;
@@ -58,6 +59,8 @@ pub struct World<'a> {
     pub index: &'a EventIndex,
     /// What of it passes the filter, in lanes.
     pub shown: &'a Shown,
+    /// What a search has found of it, by position; `None` without a search.
+    pub hits: Option<&'a Passing>,
     /// Words and their widths.
     pub typesetter: &'a dyn Typesetter,
     /// The size of the drawing and the like.

@@ -18,6 +18,10 @@ const BUCKET_PX: f64 = 4.0;
 const AIR_PX: f64 = 1.0;
 /// A bucket with one event is at least this high.
 const LEAST_PX: f64 = 5.0;
+/// A tick of what was found.
+const HIT_PX: f64 = 3.0;
+const HIT_TOP_PX: f64 = 4.0;
+const HIT_HEIGHT_PX: f64 = 8.0;
 /// A window is drawn at least this wide, so that it can be seen and grasped.
 const MIN_WINDOW_PX: f64 = 10.0;
 /// The handles at its ends.
@@ -41,6 +45,7 @@ pub(super) fn draw(
     let geometry = Geometry { direction: Direction::Right, plot, axis, gutter_px: 0.0 };
     AxisPen { world, geometry, view, text }.draw_small(scene);
     draw_histogram(histogram, scene);
+    draw_hits(world, &view, scene);
 }
 
 /// Draws the window that is marked in the strip.
@@ -75,6 +80,28 @@ fn draw_histogram(histogram: &[f64], scene: &mut Scene) {
             height_px,
         );
         bar(scene, rect, 1.0, Ink::Category(0));
+    }
+}
+
+/// A tick where a search has found something that begins there: one for each column,
+/// however much was found. O(columns · log n).
+fn draw_hits(world: &World<'_>, view: &Viewport, scene: &mut Scene) {
+    let Some(hits) = world.hits else { return };
+    let starts = world.index.tree().starts();
+    let n_before = |px: f64| {
+        let secs = world.index.secs(view.instant_from_px(px));
+        hits.count_before(starts.partition_point(|&start| start < secs))
+    };
+    let n_columns = (view.length_px / HIT_PX).ceil() as usize;
+    let mut before = 0;
+    for column in 0..n_columns {
+        let from_px = column as f64 * HIT_PX;
+        let after = n_before(from_px + HIT_PX);
+        if after > before {
+            let rect = Rect::new(from_px, HIT_TOP_PX, HIT_PX, HIT_HEIGHT_PX);
+            bar(scene, rect, 1.0, Ink::Accent);
+        }
+        before = after;
     }
 }
 

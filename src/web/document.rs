@@ -8,7 +8,7 @@ use super::typesetter::BrowserTypesetter;
 use super::when::DateWire;
 use super::wire::{EventWire, OptionsWire, Place, ReadingWire, id_of, to_js};
 use crate::event::{Event, EventId, Events};
-use crate::index::{EventIndex, LaneBy, Shown};
+use crate::index::{EventIndex, LaneBy, Passing, Shown};
 use crate::interact::{Context, State, node_for};
 use crate::layout::{Options, World};
 use crate::read::{Dialect, Loaded, Loader, Reading};
@@ -26,6 +26,8 @@ pub(super) struct Document {
     index: EventIndex,
     /// What of it passes the filter, in lanes.
     shown: Shown,
+    /// What a search has found; `None` without one.
+    hits: Option<Passing>,
     written: Option<TimeValue>,
     /// Where each event stands, by row; empty unless it is prose.
     places: Vec<Place>,
@@ -66,7 +68,7 @@ impl Document {
         let events = Events::new();
         let index = EventIndex::new(&events);
         let shown = Shown::new(&events, &index, LaneBy::Group, None);
-        Self { events, index, shown, written: None, places: Vec::new() }
+        Self { events, index, shown, hits: None, written: None, places: Vec::new() }
     }
 
     /// Reads a document, by what was told of it where it is a story; the report is for
@@ -92,7 +94,7 @@ impl Document {
         let written = reading.written.map(TimeValue::Date);
         let events = reading.events;
         let shown = Shown::new(&events, &index, LaneBy::Group, None);
-        Self { events, index, shown, written, places }
+        Self { events, index, shown, hits: None, written, places }
     }
 
     pub(super) fn index(&self) -> &EventIndex {
@@ -116,8 +118,8 @@ impl Document {
         typesetter: &'a BrowserTypesetter,
         options: &'a Options,
     ) -> World<'a> {
-        let Self { events, index, shown, .. } = self;
-        World { events, index, shown, typesetter, options }
+        let Self { events, index, shown, hits, .. } = self;
+        World { events, index, shown, hits: hits.as_ref(), typesetter, options }
     }
 
     /// What an input is judged by, on a drawing of this.
@@ -126,8 +128,8 @@ impl Document {
         scene: &'a Scene,
         members: &'a dyn Members,
     ) -> Context<'a> {
-        let Self { events, index, shown, .. } = self;
-        Context { events, index, shown, scene, members }
+        let Self { events, index, shown, hits, .. } = self;
+        Context { events, index, shown, hits: hits.as_ref(), scene, members }
     }
 
     /// The event that a page calls so.
@@ -154,6 +156,35 @@ impl Document {
                 .collect(),
             n: self.shown.len(),
         }
+    }
+
+    /// Finds what has a text among what passes the filter; no text ends a search.
+    pub(super) fn search(&mut self, text: &str) {
+        let folded = text.trim().to_lowercase();
+        let Self { events, index, shown, .. } = &*self;
+        let has = |at: usize| {
+            let event = index.event_at(at).map(|id| events.get(id));
+            event.is_some_and(|event| event.title().to_lowercase().contains(&folded))
+        };
+        self.hits = (!folded.is_empty())
+            .then(|| Passing::of(index.len(), |at| shown.contains(at) && has(at)));
+    }
+
+    /// What a search has found; `None` without one.
+    pub(super) fn hits(&self) -> Option<&Passing> {
+        self.hits.as_ref()
+    }
+
+    /// So many of what a search has found, from one on.
+    pub(super) fn hits_page(&self, first: usize, n: usize) -> Vec<EventWire<'_>> {
+        let hit = |nth| self.index.event_at(self.hits.as_ref()?.nth(nth)?);
+        (first..).take(n).map_while(hit).map(|event| self.shown(event)).collect()
+    }
+
+    /// How many hits are before an event; `None` where it is none.
+    pub(super) fn hit_place(&self, event: EventId) -> Option<usize> {
+        let (hits, position) = (self.hits.as_ref()?, self.index.position(event)?);
+        hits.contains(position).then(|| hits.count_before(position))
     }
 
     pub(super) fn range(&self, window: Interval) -> RangeWire {

@@ -25,6 +25,9 @@ const MEMBERS: u32 = 512;
 /// The input meant something: the page must not act on it too.
 const HANDLED: u32 = 1024;
 
+/// The search is over.
+const SEARCH_LEFT: u32 = 2048;
+
 /// The flags of some effects; `www/stage.js` has the same names.
 pub(super) fn flags(effects: &Effects) -> u32 {
     let mut flags = 0;
@@ -45,6 +48,7 @@ fn flag(notice: Notice) -> u32 {
         Notice::DetailsEntered => ENTER,
         Notice::DetailsClosed => CLOSE,
         Notice::Members(_) => MEMBERS,
+        Notice::SearchLeft => SEARCH_LEFT,
         Notice::Viewed => VIEW,
     }
 }

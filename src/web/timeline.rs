@@ -14,6 +14,7 @@ use super::typesetter::BrowserTypesetter;
 use super::wire::to_js;
 use super::words::Words;
 use crate::event::EventId;
+use crate::index::Passing;
 use crate::interact::{self, Announcement, Input, Key, Modifiers, Notice, State};
 use crate::layout::{Layout, Look, Options};
 use crate::scene::{Direction, Members as _, Point, Scene};
@@ -359,6 +360,38 @@ impl DateLine {
     #[wasm_bindgen(js_name = selectedPlace)]
     pub fn selected_place(&self) -> Vec<f64> {
         self.place_of(self.state.selected)
+    }
+
+    /// Looks for a text, and gives how many events have it; no text ends the search.
+    /// Paint then.
+    pub fn search(&mut self, text: &str) -> usize {
+        self.document.search(text);
+        self.document.hits().map_or(0, Passing::len)
+    }
+
+    /// So many of what was found, in time order, from one on.
+    #[wasm_bindgen(unchecked_return_type = "unknown")]
+    pub fn hits(&self, first: usize, n: usize) -> JsValue {
+        to_js(&self.document.hits_page(first, n))
+    }
+
+    /// The place of the chosen event among what was found, from 0; `undefined` when it
+    /// is not among it.
+    #[wasm_bindgen(js_name = hitPlace)]
+    pub fn hit_place(&self) -> Option<usize> {
+        self.document.hit_place(self.state.selected?)
+    }
+
+    /// Chooses the next of what was found.
+    #[wasm_bindgen(js_name = nextHit)]
+    pub fn next_hit(&mut self) -> u32 {
+        self.take(Input::NextHit)
+    }
+
+    /// Chooses the previous of what was found.
+    #[wasm_bindgen(js_name = previousHit)]
+    pub fn previous_hit(&mut self) -> u32 {
+        self.take(Input::PreviousHit)
     }
 
     /// Something lies over so many pixels at the end of the axis.

@@ -60,6 +60,7 @@ impl Case {
             events: &self.events,
             index: &self.index,
             shown: &self.shown,
+            hits: None,
             typesetter,
             options: &self.options,
         }
