@@ -127,6 +127,7 @@ export class Stage {
       place: () => core.hitPlace(),
       step: (forward) => {
         this.#ask(() => (forward ? core.nextHit() : core.previousHit()), 'keyboard');
+        this.#paint(); // the Tab key leads to it from here on
       },
       open: (id) => this.#ask(() => core.choose(id)),
       total: () => this.#total,
