@@ -52,7 +52,7 @@ pub struct Journey {
 }
 
 /// What an input is judged by: the document and what was drawn of it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Context<'a> {
     /// What happened.
     pub events: &'a Events,
@@ -66,6 +66,12 @@ pub struct Context<'a> {
     pub scene: &'a Scene,
     /// What is in its clusters.
     pub members: &'a dyn Members,
+}
+
+impl std::fmt::Debug for Context<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Context").field("scene", self.scene).finish_non_exhaustive()
+    }
 }
 
 /// What the reader did.

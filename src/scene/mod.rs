@@ -109,7 +109,10 @@ pub struct Cluster {
 }
 
 /// Who is in a cluster: known to what drew it.
-pub trait Members: std::fmt::Debug {
+///
+/// Not `Debug` itself: behind a `dyn` it would link what prints every part of a layout,
+/// floats included.
+pub trait Members {
     /// The members of a cluster of the last frame, in time order.
     fn members(&self, cluster: &Cluster) -> &[EventId];
 }
