@@ -3,14 +3,14 @@
 use super::code;
 use super::document::{Counts, Dialect, Options, Reading};
 use crate::diag::{Diagnostic, Span};
-use crate::event::{EventDraft, Events};
+use crate::event::{EventDraft, Events, PlainEvent};
 use crate::time::DateSpec;
 
 /// More diagnostics than this help nobody and make a slow page of a bad file.
 const MAX_DIAGNOSTICS: usize = 100;
 
 /// A text is no longer than this, in bytes; what is shown of it is less.
-const MAX_TEXT_BYTES: usize = 1 << 20;
+pub(crate) const MAX_TEXT_BYTES: usize = 1 << 20;
 
 /// A [`Reading`] in the making.
 #[derive(Debug)]
@@ -69,23 +69,40 @@ impl Collector {
                     text.get(..text.floor_char_boundary(MAX_TEXT_BYTES)).unwrap_or("");
             }
         }
-        if self.counts.shown + self.counts.undated >= self.max_events
-            || self.events.push(&draft).is_none()
-        {
-            self.full = true;
-            let kept = self.events.len();
-            let message = format!("only the first {kept} events were read");
-            return self.report_anyway(Diagnostic::error(
-                code::TOO_MANY_EVENTS,
-                draft.span,
-                message,
-            ));
+        if self.events.len() >= self.max_events || self.events.push(&draft).is_none() {
+            return self.fill(draft.span);
         }
         self.counts.read += 1;
         match draft.when {
             Some(_) => self.counts.shown += 1,
             None => self.counts.undated += 1,
         }
+    }
+
+    /// The same, for an event whose texts are within their budgets.
+    pub(crate) fn plain_event(&mut self, event: &PlainEvent<'_>) {
+        if self.full {
+            return;
+        }
+        if self.events.len() >= self.max_events || self.events.push_plain(event).is_none()
+        {
+            return self.fill(event.span);
+        }
+        self.counts.read += 1;
+        self.counts.shown += 1;
+    }
+
+    /// The budget is spent on what comes before a record.
+    fn fill(&mut self, span: Span) {
+        self.full = true;
+        let kept = self.events.len();
+        let message = format!("only the first {kept} events were read");
+        self.report_anyway(Diagnostic::error(code::TOO_MANY_EVENTS, span, message));
+    }
+
+    /// What has been said so far, and how much of it was taken back or left out.
+    pub(crate) fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
     }
 
     /// Whether the budget of events is spent, so that reading on is pointless.

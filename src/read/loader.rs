@@ -1,10 +1,17 @@
 //! A document that comes in pieces.
 
-use super::decode::{Decoded, decode};
+use super::decode::{decode, windows_1252};
 use super::document::{Options, Reading};
-use super::lines::Lines;
+use super::landmarks::Landmarks;
+use super::{native, sniff};
+use crate::diag::Span;
+use std::borrow::Cow;
+use std::mem;
 
 /// Reads a document that comes in pieces, as a download does.
+///
+/// Our own JSON is read while it comes, and of its text no more is kept than the piece
+/// and the event that it cuts. Any other document is gathered and read in the end.
 ///
 /// ```
 /// # use date_line::read::{Loader, Options};
@@ -17,7 +24,36 @@ use super::lines::Lines;
 #[derive(Debug)]
 pub struct Loader {
     options: Options,
-    bytes: Vec<u8>,
+    /// How many bytes have come, those beyond the budget included.
+    n_bytes: usize,
+    way: Way,
+}
+
+/// How a document is read.
+#[derive(Debug)]
+enum Way {
+    /// That is not known before there are so many bytes.
+    Undecided(Vec<u8>, usize),
+    Streamed(Box<Stream>),
+    Gathered(Vec<u8>),
+}
+
+/// Our own JSON on its way.
+#[derive(Debug)]
+struct Stream {
+    reader: native::Reader,
+    /// What has come and is not done with.
+    text: String,
+    /// Where in the document it is.
+    base: usize,
+    /// So long must it be before it is read again.
+    enough: usize,
+    /// Bytes that begin a character, and do not end it.
+    half: Vec<u8>,
+    landmarks: Landmarks,
+    n_noted: usize,
+    n_foreign: usize,
+    first_foreign: usize,
 }
 
 /// A document that has come.
@@ -25,38 +61,201 @@ pub struct Loader {
 pub struct Loaded {
     /// What was understood of it; the same as of the document in one piece.
     pub reading: Reading,
-    bytes: Vec<u8>,
+    places: Places,
 }
+
+/// What says where something was in a document.
+#[derive(Debug)]
+enum Places {
+    Document(Vec<u8>),
+    Noted(Landmarks),
+}
+
+/// From how many bytes on it is asked what a document is.
+const FIRST_LOOK: usize = 1_000;
 
 impl Loader {
     /// Nothing has come yet.
     pub fn new(options: Options) -> Self {
-        Self { options, bytes: Vec::new() }
+        // Events know where they stood by 32 bits.
+        let max_bytes = options.max_bytes.min(u32::MAX as usize);
+        let way = Way::Undecided(Vec::new(), FIRST_LOOK);
+        Self { options: Options { max_bytes, ..options }, n_bytes: 0, way }
     }
 
-    /// Takes the next piece. O(bytes).
+    /// Takes the next piece. The cost is linear in its length, and of all pieces
+    /// together in theirs.
     pub fn feed(&mut self, piece: &[u8]) {
-        let room = self.options.max_bytes.saturating_add(1) - self.bytes.len();
-        self.bytes.extend_from_slice(piece.get(..room).unwrap_or(piece));
+        let room = self.options.max_bytes.saturating_sub(self.n_bytes);
+        let piece_len = piece.len();
+        let piece = piece.get(..room).unwrap_or(piece);
+        self.n_bytes = self.n_bytes.saturating_add(piece_len);
+        match &mut self.way {
+            Way::Gathered(bytes) => bytes.extend_from_slice(piece),
+            Way::Streamed(stream) => stream.feed(piece),
+            Way::Undecided(bytes, enough) => {
+                bytes.extend_from_slice(piece);
+                if bytes.len() >= *enough {
+                    // Each look is at all of it, so there must not be many.
+                    *enough = bytes.len().saturating_mul(2);
+                    self.decide();
+                }
+            }
+        }
+    }
+
+    fn decide(&mut self) {
+        let Way::Undecided(bytes, _) = &mut self.way else { return };
+        let Some(is_native) = sniff::is_native(bytes, &self.options) else { return };
+        let bytes = mem::take(bytes);
+        self.way = if is_native {
+            let mut stream = Box::new(Stream::new(&self.options));
+            stream.feed(&bytes);
+            Way::Streamed(stream)
+        } else {
+            Way::Gathered(bytes)
+        };
     }
 
     /// The document is whole.
     pub fn finish(self) -> Loaded {
-        Loaded { reading: super::read(&self.bytes, &self.options), bytes: self.bytes }
+        self.finish_with(&super::read)
     }
 
     /// The document is whole, and a story of which this was told
     /// ([`read_told`](super::read_told)).
     pub fn finish_told(self, told: &[u8]) -> Loaded {
-        let reading = super::read_told(&self.bytes, told, &self.options);
-        Loaded { reading, bytes: self.bytes }
+        self.finish_with(&|bytes, options| super::read_told(bytes, told, options))
+    }
+
+    fn finish_with(self, read: &dyn Fn(&[u8], &Options) -> Reading) -> Loaded {
+        let is_cut = self.n_bytes > self.options.max_bytes;
+        match self.way {
+            Way::Streamed(stream) => {
+                stream.finish(is_cut.then_some(self.options.max_bytes))
+            }
+            Way::Undecided(mut bytes, _) | Way::Gathered(mut bytes) => {
+                // One more byte than there may be says that there were more.
+                bytes.resize(bytes.len() + usize::from(is_cut), b' ');
+                let reading = read(&bytes, &self.options);
+                Loaded { reading, places: Places::Document(bytes) }
+            }
+        }
+    }
+}
+
+impl Stream {
+    fn new(options: &Options) -> Self {
+        Self {
+            reader: native::Reader::new(options),
+            text: String::new(),
+            base: 0,
+            enough: 0,
+            half: Vec::new(),
+            landmarks: Landmarks::new(),
+            n_noted: 0,
+            n_foreign: 0,
+            first_foreign: 0,
+        }
+    }
+
+    fn feed(&mut self, piece: &[u8]) {
+        let whole;
+        let bytes = if self.half.is_empty() {
+            piece
+        } else {
+            self.half.extend_from_slice(piece);
+            whole = mem::take(&mut self.half);
+            &whole
+        };
+        match std::str::from_utf8(bytes) {
+            Ok(text) => self.text.push_str(text),
+            Err(_) => self.decode(bytes),
+        }
+        if self.text.len() >= self.enough {
+            self.read_on(false);
+        }
+    }
+
+    /// Adds bytes that are not all UTF-8; what is half a character waits for the rest.
+    fn decode(&mut self, bytes: &[u8]) {
+        let mut at = 0;
+        for chunk in bytes.utf8_chunks() {
+            self.text.push_str(chunk.valid());
+            at += chunk.valid().len() + chunk.invalid().len();
+            let is_half = at == bytes.len()
+                && std::str::from_utf8(chunk.invalid())
+                    .is_err_and(|error| error.error_len().is_none());
+            if is_half {
+                self.half.extend_from_slice(chunk.invalid());
+            } else {
+                self.push_foreign(chunk.invalid());
+            }
+        }
+    }
+
+    fn push_foreign(&mut self, bytes: &[u8]) {
+        if self.n_foreign == 0 {
+            self.first_foreign = self.base + self.text.len();
+            self.landmarks.note(&self.text, self.first_foreign);
+        }
+        self.n_foreign += bytes.len();
+        self.text.extend(bytes.iter().copied().map(windows_1252));
+    }
+
+    fn read_on(&mut self, is_last: bool) {
+        let mut n_done = self.reader.read_on(&self.text, self.base, is_last);
+        if n_done == self.text.len() && self.text.ends_with('\r') {
+            n_done -= 1; // with what follows it may be one end of a line
+        }
+        let said = self.reader.collector.diagnostics();
+        // The last one may have been taken back for another.
+        for diagnostic in said.get(self.n_noted.saturating_sub(1)..).unwrap_or_default() {
+            self.landmarks.note(&self.text, diagnostic.span.start);
+        }
+        self.n_noted = said.len();
+        self.landmarks.pass(&self.text, n_done);
+        self.text.drain(..n_done);
+        self.base += n_done;
+        // What is cut is long, or there is little of it: it must not be read often.
+        self.enough = self.text.len().saturating_mul(2);
+    }
+
+    fn finish(mut self: Box<Self>, cut_at: Option<usize>) -> Loaded {
+        let half = mem::take(&mut self.half);
+        if !half.is_empty() {
+            self.push_foreign(&half);
+        }
+        let end = self.base + self.text.len();
+        self.landmarks.note(&self.text, end);
+        self.read_on(true);
+        let mut reading = self.reader.collector.finish(Span::new(0, end));
+        super::report_limits(
+            &mut reading,
+            end,
+            cut_at,
+            (self.n_foreign, self.first_foreign),
+        );
+        Loaded { reading, places: Places::Noted(self.landmarks) }
     }
 }
 
 impl Loaded {
-    /// Where the bytes of its text are, in the numbers of people.
-    pub fn with_lines<T>(&self, ask: impl FnOnce(&Reading, &Lines<'_>) -> T) -> T {
-        let Decoded { text, .. } = decode(&self.bytes);
-        ask(&self.reading, &Lines::new(&text))
+    /// The text of the document, unless it was read while it came and is gone.
+    pub fn text(&self) -> Option<Cow<'_, str>> {
+        match &self.places {
+            Places::Document(bytes) => Some(decode(bytes).text),
+            Places::Noted(_) => None,
+        }
+    }
+
+    /// The line and column at which a diagnostic begins, as
+    /// [`Lines::line_column`](super::Lines::line_column) has them, of a document whose
+    /// text is gone.
+    pub fn line_column(&self, start: usize) -> (usize, usize) {
+        match &self.places {
+            Places::Document(_) => (1, 1),
+            Places::Noted(landmarks) => landmarks.line_column(start),
+        }
     }
 }

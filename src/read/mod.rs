@@ -28,6 +28,7 @@ mod html;
 mod html_table;
 mod importance;
 mod json;
+mod landmarks;
 mod lines;
 mod link;
 mod list;
@@ -86,23 +87,37 @@ fn read_decoded(
     options: &Options,
     read: &dyn Fn(&str) -> Reading,
 ) -> Reading {
-    let within = bytes.get(..options.max_bytes).unwrap_or(bytes);
+    // Events know where they stood by 32 bits.
+    let max_bytes = options.max_bytes.min(u32::MAX as usize);
+    let within = bytes.get(..max_bytes).unwrap_or(bytes);
     let decoded = decode(within);
     let text = decoded.text.as_ref();
     let mut reading = read(text);
-    let end = Span::new(text.len(), text.len());
-    if within.len() < bytes.len() {
-        let limit = with_commas(within.len());
-        let message = format!("only the first {limit} bytes were read");
+    let cut_at = (within.len() < bytes.len()).then_some(within.len());
+    let foreign = (decoded.n_foreign, decoded.first_foreign);
+    report_limits(&mut reading, text.len(), cut_at, foreign);
+    reading
+}
+
+/// Says that a document is longer than may be read, and how many of its bytes are not
+/// UTF-8 and where the first of them is.
+fn report_limits(
+    reading: &mut Reading,
+    end: usize,
+    cut_at: Option<usize>,
+    (n_foreign, first_foreign): (usize, usize),
+) {
+    if let Some(limit) = cut_at {
+        let message = format!("only the first {} bytes were read", with_commas(limit));
+        let end = Span::new(end, end);
         reading.diagnostics.push(Diagnostic::error(code::TOO_LARGE, end, message));
     }
-    if decoded.n_foreign > 0 {
-        let at = Span::new(decoded.first_foreign, decoded.first_foreign);
-        let count = with_commas(decoded.n_foreign);
+    if n_foreign > 0 {
+        let at = Span::new(first_foreign, first_foreign);
+        let count = with_commas(n_foreign);
         let message = format!("expected UTF-8, found {count} bytes of Windows-1252");
         reading.diagnostics.insert(0, Diagnostic::info(code::NOT_UTF8, at, message));
     }
-    reading
 }
 
 fn read_text(text: &str, options: &Options) -> Reading {

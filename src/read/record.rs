@@ -14,7 +14,7 @@ use crate::time::{Extent, TimeValue};
 use std::borrow::Cow;
 
 /// A title made from a text is no longer than this.
-const MAX_TITLE_CHARS: usize = 100;
+pub(crate) const MAX_TITLE_CHARS: usize = 100;
 
 /// An event as its author wrote it.
 #[derive(Debug, Default)]

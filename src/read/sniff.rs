@@ -5,6 +5,7 @@
 
 use super::columns::Columns;
 use super::csv::{self, Rows};
+use super::decode::decode;
 use super::document::Options;
 use super::html::{Token, Tokens};
 use super::json::{JsonError, Kind, Scanner};
@@ -38,27 +39,25 @@ const TABLE_SAMPLE: usize = 64 << 10;
 /// How many rows of it.
 const TABLE_ROWS: usize = 20;
 
+/// What the host says a document is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Claim {
+    Table { delimiter: u8 },
+    Json,
+    Html,
+}
+
 /// Says what a document looks like. At worst a pass over it.
 pub(crate) fn sniff(text: &str, options: &Options) -> Looks {
     let start = text.trim_start_matches('\u{feff}').trim_start();
-    let media_type = options.media_type.as_deref().unwrap_or_default();
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
-    match essence.to_ascii_lowercase().as_str() {
-        "text/csv" => return table_or(start, b','),
-        "text/tab-separated-values" => return table_or(start, b'\t'),
-        "application/json" | "text/json" => return json(text),
-        "text/html" => return html(text),
-        _ => {}
-    }
-    let ending = options.name.as_deref().and_then(|name| name.rsplit_once('.'));
-    match ending.map(|(_, ending)| ending.to_ascii_lowercase()).as_deref() {
-        Some("csv") => return table_or(start, b','),
-        Some("tsv") => return table_or(start, b'\t'),
-        Some("json") => return json(text),
-        _ => {}
+    match claim(options) {
+        Some(Claim::Table { delimiter }) => return table_or(start, delimiter),
+        Some(Claim::Json) => return json(text),
+        Some(Claim::Html) => return html(text),
+        None => {}
     }
     match start.as_bytes() {
-        [b'{' | b'[', ..] | [b'/', b'/' | b'*', ..] => json(text),
+        _ if opens_as_json(start) => json(text),
         [b'<', ..] => markup(start),
         [b'B', b'E', b'G', b'I', b'N', b':', ..] => Looks::Other("iCalendar"),
         _ if opens_with_date(start) => Looks::Prose,
@@ -67,6 +66,48 @@ pub(crate) fn sniff(text: &str, options: &Options) -> Looks {
             None => Looks::Prose,
         },
     }
+}
+
+/// Whether a document that begins with these bytes is JSON of our own shape, however it
+/// goes on; `None` where they do not say.
+pub(crate) fn is_native(bytes: &[u8], options: &Options) -> Option<bool> {
+    if matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) {
+        return Some(false); // UTF-16 is decoded as a whole
+    }
+    let decoded = decode(bytes);
+    let text = decoded.text.as_ref();
+    let start = text.trim_start_matches('\u{feff}').trim_start();
+    if start.len() < 2 {
+        return None;
+    }
+    let is_json = claim(options).map_or(opens_as_json(start), |it| it == Claim::Json);
+    if !is_json {
+        return Some(false);
+    }
+    is_timelinejs(&mut Scanner::new(text)).ok().map(|is_timelinejs| !is_timelinejs)
+}
+
+fn claim(options: &Options) -> Option<Claim> {
+    let media_type = options.media_type.as_deref().unwrap_or_default();
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    match essence.to_ascii_lowercase().as_str() {
+        "text/csv" => return Some(Claim::Table { delimiter: b',' }),
+        "text/tab-separated-values" => return Some(Claim::Table { delimiter: b'\t' }),
+        "application/json" | "text/json" => return Some(Claim::Json),
+        "text/html" => return Some(Claim::Html),
+        _ => {}
+    }
+    let ending = options.name.as_deref().and_then(|name| name.rsplit_once('.'));
+    match ending.map(|(_, ending)| ending.to_ascii_lowercase()).as_deref() {
+        Some("csv") => Some(Claim::Table { delimiter: b',' }),
+        Some("tsv") => Some(Claim::Table { delimiter: b'\t' }),
+        Some("json") => Some(Claim::Json),
+        _ => None,
+    }
+}
+
+fn opens_as_json(start: &str) -> bool {
+    matches!(start.as_bytes(), [b'{' | b'[', ..] | [b'/', b'/' | b'*', ..])
 }
 
 /// Which dialect of JSON: that of TimelineJS has a `timeline`, or events whose dates

@@ -11,7 +11,7 @@ use crate::event::{Event, EventId, Events};
 use crate::index::{EventIndex, LaneBy, Passing, Shown};
 use crate::interact::{Context, State, node_for};
 use crate::layout::{Options, World};
-use crate::read::{Dialect, Loaded, Loader, Reading};
+use crate::read::{Dialect, Lines, Loaded, Loader, Reading};
 use crate::scene::{Direction, MIN_TARGET_PX, Members, Rect, Scene, Target};
 use crate::time::iso::Clock;
 use crate::time::{Civil, Instant, Interval, TimeValue};
@@ -313,12 +313,18 @@ impl Document {
 
 /// What was read, where its events stand if it is prose, and the report for the page.
 pub(super) fn told(loaded: Loaded) -> (Reading, Vec<Place>, JsValue) {
-    let (places, report) = loaded.with_lines(|reading, lines| {
-        let is_prose = reading.dialect == Dialect::Prose;
-        let events = reading.events.iter().filter(|_| is_prose);
-        let places = events.map(|event| Place::new(event, lines)).collect();
-        (places, to_js(&ReadingWire::new(reading, lines, false)))
+    let (reading, text) = (&loaded.reading, loaded.text());
+    let lines = text.as_ref().map(|text| Lines::new(text));
+    let report = ReadingWire::report(reading, |at| match &lines {
+        Some(lines) => lines.line_column(at),
+        None => loaded.line_column(at),
     });
+    let report = to_js(&report);
+    let lines = lines.filter(|_| reading.dialect == Dialect::Prose);
+    let places = lines.map_or_else(Vec::new, |lines| {
+        reading.events.iter().map(|event| Place::new(event, &lines)).collect()
+    });
+    drop(text);
     (loaded.reading, places, report)
 }
 

@@ -30,5 +30,5 @@ pub fn is_story(head: &[u8], options: &JsValue) -> bool {
 fn report(bytes: &[u8], reading: &Reading) -> JsValue {
     let decoded = read::decode(bytes);
     let lines = Lines::new(&decoded.text);
-    to_js(&ReadingWire::new(reading, &lines, true))
+    to_js(&ReadingWire::new(reading, &lines))
 }

@@ -11,7 +11,7 @@ use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use super::when::WhenWire;
-use crate::diag::Span;
+use crate::diag::{Diagnostic, Span};
 use crate::event::{Event, Events};
 use crate::read::{Dialect, Lines, Options, Reading, day_from_text};
 use crate::time::iso::Clock;
@@ -99,26 +99,28 @@ struct DiagnosticWire<'a> {
 }
 
 impl<'a> ReadingWire<'a> {
-    /// Everything, with the events when they are asked for.
-    pub(super) fn new(
+    /// Everything.
+    pub(super) fn new(reading: &'a Reading, lines: &Lines<'_>) -> Self {
+        let events = &reading.events;
+        let wire = |event| EventWire::new(event, events, Some(Place::new(event, lines)));
+        let events = Some(events.iter().map(wire).collect());
+        Self { events, ..Self::report(reading, |at| lines.line_column(at)) }
+    }
+
+    /// The same without the events; `place` is the line and column of a byte at which
+    /// a diagnostic begins.
+    pub(super) fn report(
         reading: &'a Reading,
-        lines: &Lines<'_>,
-        with_events: bool,
+        place: impl Fn(usize) -> (usize, usize),
     ) -> Self {
-        let events = with_events.then(|| {
-            let events = &reading.events;
-            let wire =
-                |event| EventWire::new(event, events, Some(Place::new(event, lines)));
-            events.iter().map(wire).collect()
-        });
         let written = reading.written.map(|date| TimeValue::Date(date).to_string());
         let counts = &reading.counts;
         Self {
             dialect: dialect_name(reading.dialect),
             title: &reading.title,
             written,
-            events,
-            diagnostics: diagnostics(reading, lines),
+            events: None,
+            diagnostics: diagnostics(reading, place),
             counts: CountsWire {
                 read: counts.read,
                 shown: counts.shown,
@@ -129,9 +131,12 @@ impl<'a> ReadingWire<'a> {
     }
 }
 
-fn diagnostics<'a>(reading: &'a Reading, lines: &Lines<'_>) -> Vec<DiagnosticWire<'a>> {
-    let wire = |diagnostic: &'a crate::diag::Diagnostic| {
-        let (line, column) = lines.line_column(diagnostic.span.start);
+fn diagnostics<'a>(
+    reading: &'a Reading,
+    place: impl Fn(usize) -> (usize, usize),
+) -> Vec<DiagnosticWire<'a>> {
+    let wire = |diagnostic: &'a Diagnostic| {
+        let (line, column) = place(diagnostic.span.start);
         DiagnosticWire {
             severity: diagnostic.severity.to_string(),
             code: diagnostic.code,

@@ -7,15 +7,17 @@
 //! break in a string) is a [`Repair`]; the first thing that is not clear is a
 //! [`JsonError`], and the scanner must not be asked again after it.
 //!
-//! Nothing here looks behind `at`, so a reader that is fed in chunks can go back to
-//! where a record began and wait for more when it meets [`JsonErrorKind::CutShort`].
+//! Nothing here looks behind `at`, so a reader that is fed in pieces goes back to
+//! where a record began (a [`Mark`]) and waits for more when it meets
+//! [`JsonErrorKind::CutShort`]. Places are those of the whole document all the time.
 
 mod report;
 mod text;
 
 use crate::diag::Span;
 use std::borrow::Cow;
-use text::{hex4, is_number, unescape};
+pub(crate) use text::is_number;
+use text::{hex4, unescape};
 
 /// How deep values may nest: one bit of [`Scanner::objects`] for each level.
 const MAX_DEPTH: u32 = 64;
@@ -28,13 +30,25 @@ const MAX_REPAIRS: usize = 100;
 #[derive(Debug)]
 pub(crate) struct Scanner<'a> {
     text: &'a str,
-    at: usize,
+    /// Where in the document the text begins.
+    base: usize,
+    at: usize, // in the text
     depth: u32,
     /// For each open bracket, outermost last, whether it is a brace.
     objects: u64,
     /// Whether nothing has been read since the last opening bracket.
     fresh: bool,
     repairs: Vec<Repair>,
+}
+
+/// Where a scanner stands in a document.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Mark {
+    /// The byte of the document that is next.
+    pub(crate) at: usize,
+    depth: u32,
+    objects: u64,
+    fresh: bool,
 }
 
 /// What kind of value comes next.
@@ -87,7 +101,55 @@ impl<'a> Scanner<'a> {
     /// At the start of a document; a byte order mark is passed over.
     pub(crate) fn new(text: &'a str) -> Self {
         let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        Self { text, at, depth: 0, objects: 0, fresh: false, repairs: Vec::new() }
+        Self { at, ..Self::resumed(text, 0, Mark::default()) }
+    }
+
+    /// Where an earlier one stood, in another piece of the document, which is at `base`
+    /// and holds that place.
+    pub(crate) fn resumed(text: &'a str, base: usize, mark: Mark) -> Self {
+        let Mark { at, depth, objects, fresh } = mark;
+        let at = at.saturating_sub(base);
+        Self { text, base, at, depth, objects, fresh, repairs: Vec::new() }
+    }
+
+    /// Where this one stands, to go back to or on from.
+    pub(crate) fn mark(&self) -> Mark {
+        let Self { depth, objects, fresh, .. } = *self;
+        Mark { at: self.at(), depth, objects, fresh }
+    }
+
+    /// Makes sure that more text cannot change what has just been read: a number at
+    /// the end of a piece may go on in the next.
+    pub(crate) fn settled(&self, is_last: bool) -> Result<(), JsonError> {
+        if is_last || self.at < self.text.len() {
+            return Ok(());
+        }
+        Err(self.cut_short())
+    }
+
+    /// That the text ends too soon.
+    pub(crate) fn cut_short(&self) -> JsonError {
+        self.error(JsonErrorKind::CutShort)
+    }
+
+    /// The text, and the place in it that is next.
+    pub(crate) fn rest(&self) -> (&'a str, usize) {
+        (self.text, self.at)
+    }
+
+    /// Passes so many bytes of text in which somebody else has found a whole value.
+    pub(crate) fn pass(&mut self, n_bytes: usize) {
+        self.at += n_bytes;
+    }
+
+    /// The bytes of the nested value that opens at a place of a text and has nothing
+    /// to repair; it may be as deep as a value of a record.
+    pub(crate) fn clean_value_len(text: &'a str, at: usize) -> Option<usize> {
+        const RECORD_DEPTH: u32 = 3;
+        let mark = Mark { at, depth: RECORD_DEPTH, ..Mark::default() };
+        let mut scanner = Self::resumed(text, 0, mark);
+        scanner.skip_value().ok()?;
+        scanner.repairs.is_empty().then_some(scanner.at - at)
     }
 
     /// The kind of the value that comes next.
@@ -105,7 +167,11 @@ impl<'a> Scanner<'a> {
 
     /// Where the value starts that [`Self::peek`] has just looked at.
     pub(crate) fn at(&self) -> usize {
-        self.at
+        self.base + self.at
+    }
+
+    fn span(&self, start: usize, end: usize) -> Span {
+        Span::new(self.base + start, self.base + end)
     }
 
     /// Enters the object that comes next; its keys follow.
@@ -174,7 +240,7 @@ impl<'a> Scanner<'a> {
             }
             while self.depth > depth && !self.next_value()? {}
             if self.depth == depth {
-                return Ok(Span::new(start, self.at));
+                return Ok(self.span(start, self.at));
             }
         }
     }
@@ -266,7 +332,7 @@ impl<'a> Scanner<'a> {
         let start = self.at;
         let (body, escaped) = self.string_body()?;
         let text = if escaped { Cow::Owned(unescape(body)) } else { Cow::Borrowed(body) };
-        Ok(Scalar { text, span: Span::new(start, self.at), kind: Kind::String })
+        Ok(Scalar { text, span: self.span(start, self.at), kind: Kind::String })
     }
 
     /// The inside of the string that comes next, and whether it holds escapes.
@@ -296,7 +362,7 @@ impl<'a> Scanner<'a> {
         let body = self.text.get(start + 1..self.at).unwrap_or_default();
         self.at += 1;
         if quote == Some(b'\'') {
-            self.repair(Span::new(start, self.at), "expected double quotes");
+            self.repair(self.span(start, self.at), "expected double quotes");
         }
         if let Some(here) = raw_control {
             self.repair(here, "line breaks and the like must be escaped in a string");
@@ -350,8 +416,8 @@ impl<'a> Scanner<'a> {
                     && !matches!(byte, b'+' | b'-' | b'.' | b'_' | b'$')
             })
             .unwrap_or(rest.len());
-        let span = Span::new(self.at, self.at + len);
-        self.at = span.end;
+        let span = self.span(self.at, self.at + len);
+        self.at += len;
         let text = Cow::Borrowed(rest.get(..len).unwrap_or_default());
         Scalar { text, span, kind: Kind::Word }
     }
@@ -376,7 +442,7 @@ impl<'a> Scanner<'a> {
             return Err(self.error(JsonErrorKind::Expected("a value")));
         };
         let Some(len) = len else { return Err(self.error(JsonErrorKind::CutShort)) };
-        self.repair(Span::new(self.at, self.at + len), "JSON has no comments");
+        self.repair(self.span(self.at, self.at + len), "JSON has no comments");
         self.at += len;
         Ok(())
     }
@@ -384,7 +450,7 @@ impl<'a> Scanner<'a> {
     /// The character that comes next; nothing at the end.
     fn here(&self) -> Span {
         let next = self.text.get(self.at..).and_then(|rest| rest.chars().next());
-        Span::new(self.at, self.at + next.map_or(0, char::len_utf8))
+        self.span(self.at, self.at + next.map_or(0, char::len_utf8))
     }
 
     fn byte(&self) -> Option<u8> {
@@ -398,6 +464,6 @@ impl<'a> Scanner<'a> {
     }
 
     fn error(&self, kind: JsonErrorKind) -> JsonError {
-        JsonError { kind, at: self.at }
+        JsonError { kind, at: self.at() }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::code;
 use super::super::collect::Collector;
-use super::{JsonError, JsonErrorKind, Kind, MAX_DEPTH, Scanner};
+use super::{JsonError, JsonErrorKind, Kind, MAX_DEPTH, Mark, Scanner};
 use crate::diag::{Diagnostic, Span};
 
 impl Scanner<'_> {
@@ -24,10 +24,9 @@ impl Scanner<'_> {
             if collector.is_full() {
                 self.skip_value()?;
             } else if self.peek()? == Kind::Object {
-                let open = (self.depth, self.objects);
+                let before = self.mark();
                 if let Err(error) = each(self, collector) {
-                    self.resume(error, collector)?;
-                    (self.depth, self.objects) = open;
+                    self.resume(error, before, collector)?;
                 }
                 self.report_repairs(collector);
             } else {
@@ -43,32 +42,46 @@ impl Scanner<'_> {
     pub(crate) fn report(&mut self, outcome: Result<(), JsonError>, to: &mut Collector) {
         match outcome {
             Ok(()) => self.report_repairs(to),
-            Err(error) => to.report_anyway(error.diagnostic(self.text)),
+            Err(error) => to.report_anyway(self.diagnostic(error)),
         }
     }
 
-    /// Goes on before the next record after one that cannot be read.
-    fn resume(
+    /// Whether there is no more to find out about an error by waiting for more text: the
+    /// next record is in sight, or nothing will be read after this.
+    pub(crate) fn is_final(&self, error: JsonError) -> bool {
+        match error.kind {
+            JsonErrorKind::CutShort => false,
+            JsonErrorKind::Expected(_) => self.next_record(error).is_some(),
+            JsonErrorKind::TooDeep => true,
+        }
+    }
+
+    /// Goes on before the next record after one that cannot be read, at whose brackets
+    /// `before` stood.
+    pub(crate) fn resume(
         &mut self,
         error: JsonError,
+        before: Mark,
         collector: &mut Collector,
     ) -> Result<(), JsonError> {
         let Some(next) = self.next_record(error) else {
             collector.lose();
             return Err(error);
         };
-        collector.skip(error.diagnostic(self.text));
+        collector.skip(self.diagnostic(error));
         self.repairs.clear();
         self.at = next;
+        (self.depth, self.objects) = (before.depth, before.objects);
         self.fresh = true; // the comma before it has been passed
         Ok(())
     }
 
     /// Where the next record begins after one that cannot be read: at the brace of
-    /// the next `}, {`.
+    /// the next `}, {`, in the text.
     fn next_record(&self, error: JsonError) -> Option<usize> {
         let JsonErrorKind::Expected(_) = error.kind else { return None };
-        let after = self.text.as_bytes().get(error.at..)?;
+        let error_at = error.at.checked_sub(self.base)?;
+        let after = self.text.as_bytes().get(error_at..)?;
         let mut seen = b' ';
         let at = after.iter().position(|&byte| match (byte, seen) {
             (b'{', b',') => true,
@@ -82,10 +95,11 @@ impl Scanner<'_> {
                 false
             }
         });
-        at.map(|at| error.at + at)
+        at.map(|at| error_at + at)
     }
 
-    fn report_repairs(&mut self, to: &mut Collector) {
+    /// Reports what was repaired since the last time.
+    pub(crate) fn report_repairs(&mut self, to: &mut Collector) {
         for repair in self.repairs.drain(..) {
             let (code, span) = (code::JSON_REPAIRED, repair.span);
             to.report(Diagnostic::warning(code, span, repair.message));
@@ -93,12 +107,13 @@ impl Scanner<'_> {
     }
 }
 
-impl JsonError {
-    /// What to tell about it.
-    fn diagnostic(self, text: &str) -> Diagnostic {
-        let found = text.get(self.at..).and_then(|rest| rest.chars().next());
-        let span = Span::new(self.at, self.at + found.map_or(0, char::len_utf8));
-        match (self.kind, found) {
+impl Scanner<'_> {
+    /// What to tell about an error.
+    fn diagnostic(&self, error: JsonError) -> Diagnostic {
+        let rest = error.at.checked_sub(self.base).and_then(|at| self.text.get(at..));
+        let found = rest.and_then(|rest| rest.chars().next());
+        let span = Span::new(error.at, error.at + found.map_or(0, char::len_utf8));
+        match (error.kind, found) {
             (JsonErrorKind::TooDeep, _) => Diagnostic::error(
                 code::JSON_TOO_DEEP,
                 span,

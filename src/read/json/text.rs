@@ -1,7 +1,7 @@
 //! What the strings and numbers of JSON are made of.
 
 /// Whether this is a number by RFC 8259, section 6.
-pub(super) fn is_number(text: &[u8]) -> bool {
+pub(crate) fn is_number(text: &[u8]) -> bool {
     let text = text.strip_prefix(b"-").unwrap_or(text);
     let (whole, rest) = digits(text);
     if whole.is_empty() || (whole.len() > 1 && whole.starts_with(b"0")) {

@@ -1,77 +1,21 @@
-//! Our own JSON: `{"title"?, "text"?, "events": […]}`, or the bare array.
-//!
-//! `www/date-line.schema.json` describes it for people and their editors. Keys that
-//! are not in it are taken by the names that columns of tables have, so that flat
-//! JSON from elsewhere (`[{"date": …, "event": …}]`) is read too.
+//! One event of our own JSON, read the careful way: whatever is in it.
 
-use super::collect::Collector;
-use super::columns::{self, Field};
-use super::dates::{self, Found};
-use super::document::{Dialect, Options, Reading};
-use super::html::{one_line, plain_text};
-use super::importance::importance_from;
-use super::json::{JsonError, Kind, Scalar, Scanner};
-use super::loose_date::Context;
-use super::parts::{Part, Parts};
-use super::record::{Record, When};
+use super::super::collect::Collector;
+use super::super::columns::{self, Field};
+use super::super::dates::{self, Found};
+use super::super::importance::importance_from;
+use super::super::json::{JsonError, Kind, Scalar, Scanner};
+use super::super::loose_date::Context;
+use super::super::parts::{Part, Parts};
+use super::super::record::{Record, When};
 use crate::diag::Span;
 use crate::time::Extent;
 use std::borrow::Cow;
 use std::mem;
 
-/// Reads a document in our own JSON.
-pub(crate) fn read(text: &str, options: &Options) -> Reading {
-    let mut scanner = Scanner::new(text);
-    let mut collector = Collector::new(Dialect::Native, options);
-    let context = Context { day: options.date, ..Context::default() };
-    let outcome = document(&mut scanner, &context, &mut collector);
-    scanner.report(outcome, &mut collector);
-    collector.finish(Span::new(0, text.len()))
-}
-
-fn document(
-    scanner: &mut Scanner<'_>,
-    context: &Context,
-    collector: &mut Collector,
-) -> Result<(), JsonError> {
-    match scanner.peek()? {
-        Kind::Array => events(scanner, context, collector)?,
-        Kind::Object => {
-            scanner.enter_object()?;
-            while let Some(key) = scanner.next_key()? {
-                match (key.text.as_ref(), scanner.peek()?) {
-                    ("events", Kind::Array) => events(scanner, context, collector)?,
-                    ("title", Kind::String) => {
-                        let title = text_of(scanner.scalar()?);
-                        collector.title = one_line(&title).into_owned();
-                    }
-                    ("text", Kind::String) => {
-                        let text = text_of(scanner.scalar()?);
-                        collector.intro = plain_text(&text).into_owned();
-                    }
-                    _ => drop(scanner.skip_value()?),
-                }
-            }
-        }
-        _ => drop(scanner.skip_value()?),
-    }
-    scanner.finish()
-}
-
-fn events(
-    scanner: &mut Scanner<'_>,
-    context: &Context,
-    collector: &mut Collector,
-) -> Result<(), JsonError> {
-    scanner.records(collector, |scanner, collector| {
-        event(scanner)?.collect(context, collector);
-        Ok(())
-    })
-}
-
 /// An event as it stands in the document.
 #[derive(Debug, Default)]
-struct Event<'a> {
+pub(super) struct Event<'a> {
     record: Record<'a>,
     /// What is as good as a group, where there is none: a tag, a section, a country.
     other_group: Cow<'a, str>,
@@ -95,7 +39,8 @@ enum Moment<'a> {
     },
 }
 
-fn event<'a>(scanner: &mut Scanner<'a>) -> Result<Event<'a>, JsonError> {
+/// The event that comes next.
+pub(super) fn event<'a>(scanner: &mut Scanner<'a>) -> Result<Event<'a>, JsonError> {
     let mut event = Event::default();
     scanner.peek()?;
     let start = scanner.at();
@@ -171,7 +116,8 @@ impl<'a> Event<'a> {
         Ok(())
     }
 
-    fn collect(mut self, context: &Context, collector: &mut Collector) {
+    /// Hands it over, and reports what is wrong with its dates.
+    pub(super) fn collect(mut self, context: &Context, collector: &mut Collector) {
         self.settle_group();
         if self.start.is_none() && self.parts.year.is_some() {
             let span = self.record.span;
@@ -266,7 +212,8 @@ fn is_blank(text: &str) -> bool {
     text.trim().is_empty()
 }
 
-fn text_of(scalar: Option<Scalar<'_>>) -> Cow<'_, str> {
+/// What a scalar says; empty where there is none.
+pub(super) fn text_of(scalar: Option<Scalar<'_>>) -> Cow<'_, str> {
     scalar.map(|scalar| scalar.text).unwrap_or_default()
 }
 
