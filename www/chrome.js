@@ -148,6 +148,7 @@ export function makeChrome(words, headingLevel) {
     note,
     make('slot'),
   );
+  const progress = make('div', { class: 'progress', part: 'progress', hidden: '' });
   const status = make('div', { role: 'status', class: 'vh' });
   const probe = makeProbe();
   const base = make(
@@ -160,6 +161,7 @@ export function makeChrome(words, headingLevel) {
     },
     app,
     fallback,
+    progress,
     status,
     probe.element,
   );
@@ -187,6 +189,7 @@ export function makeChrome(words, headingLevel) {
     notes,
     note,
     fallback,
+    progress,
     status,
     probe,
   };

@@ -4,6 +4,7 @@
  * nothing to draw. Importing this file has no side effect and works without a page.
  */
 import { makeChrome, make } from './chrome.js';
+import { Progress } from './progress.js';
 import { isStory, loadProse, loadViewer, tell } from './modules.js';
 import { findSource, SourceError, whole } from './sources.js';
 import { Stage } from './stage.js';
@@ -66,6 +67,12 @@ export class DateLineElement extends Base {
   #chrome = null;
   #words = new Words();
   #reading = new AbortController();
+  /** Asked to show what has come. */
+  #enough = new AbortController();
+  /** @type {Progress | null} */
+  #progress = null;
+  /** How much had been read of how much. @type {import('./loading.js').Progress | null} */
+  #read = null;
   #queued = false;
   #busy = false;
   /** @type {MutationObserver | null} */
@@ -199,6 +206,7 @@ export class DateLineElement extends Base {
     this.#words = new Words(this.#lang());
     this.#chrome = makeChrome(this.#words, this.#headingLevel());
     root.replaceChildren(this.#chrome.base);
+    this.#progress = new Progress(this.#chrome, this.#words, () => this.#stopLoading());
     this.#showTitle();
   }
 
@@ -258,6 +266,8 @@ export class DateLineElement extends Base {
   async #load() {
     this.#reading.abort();
     this.#reading = new AbortController();
+    this.#enough = new AbortController();
+    this.#read = null;
     const { signal } = this.#reading;
     this.#showBusy(true);
     try {
@@ -288,6 +298,11 @@ export class DateLineElement extends Base {
   #showBusy(busy) {
     this.#busy = busy;
     this.#chrome?.tree.setAttribute('aria-busy', String(busy));
+    const first = busy && this.#report === null;
+    this.#chrome?.progress.classList.toggle('first', first);
+    this.#chrome?.app.classList.toggle('waiting', first);
+    if (busy) this.#progress?.begin();
+    else this.#progress?.end();
   }
 
   /** Children and `for` may still be on their way. @param {AbortSignal} signal */
@@ -309,10 +324,10 @@ export class DateLineElement extends Base {
       viewed: (cause) => this.#emit('dl-viewchange', { ...this.visibleRange, cause }),
       broken: (error) => this.#broken(error),
       gestures: () => this.getAttribute('gestures') ?? 'auto',
-      onProgress: (progress) => this.#emit('dl-progress', progress),
+      onProgress: (progress) => this.#progressed(progress),
     });
     const stage = this.#stage;
-    const report = await stage.load(source, signal);
+    const report = await stage.load(source, signal, this.#enough.signal);
     if (!report) return;
     this.#report = report;
     this.#headline = source.article?.title;
@@ -328,6 +343,19 @@ export class DateLineElement extends Base {
     stage.announcer.say(chrome.summary.textContent ?? '');
   }
 
+  /** @param {import('./loading.js').Progress} progress */
+  #progressed(progress) {
+    if (progress.phase === 'read') this.#read = progress;
+    this.#progress?.update(progress);
+    this.#emit('dl-progress', progress);
+  }
+
+  /** What has come is shown; before anything has, nothing will be. */
+  #stopLoading() {
+    if (this.#read) this.#enough.abort();
+    else this.cancel();
+  }
+
   /** The view that the attributes ask for. */
   #showAsked() {
     const [start, end] = [this.getAttribute('start'), this.getAttribute('end')];
@@ -339,6 +367,10 @@ export class DateLineElement extends Base {
     const { notes } = /** @type {import('./chrome.js').Chrome} */ (this.#chrome);
     /** @type {Node[]} */
     const parts = [];
+    if (this.#enough.signal.aborted && this.#read) {
+      const { done, total } = this.#read;
+      parts.push(make('span', {}, this.#words.stopped(done, total)));
+    }
     if (counts.undated > 0) {
       const button = make('button', { type: 'button' });
       button.textContent = this.#words.count('undated', counts.undated);
@@ -400,6 +432,7 @@ export class DateLineElement extends Base {
   /** Back to what the page holds without us. */
   #stopStage() {
     this.#reading.abort();
+    this.#progress?.end();
     this.#stage?.stop();
     this.#stage = null;
     this.#report = null;

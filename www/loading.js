@@ -25,23 +25,25 @@ const SLICE_MS = 8;
  * @param {import('./sources.js').Source} source
  * @param {object} options for the core
  * @param {AbortSignal} signal rejects, and gives back what was taken
- * @param {(progress: Progress) => void} onProgress after each slice
+ * @param {(progress: Progress) => void} onProgress after each piece or slice
+ * @param {AbortSignal} [enough] what has come by then is shown
  * @returns {Promise<Loading>} for `DateLine.show`
  */
-export async function loadInSlices(source, options, signal, onProgress) {
+export async function loadInSlices(source, options, signal, onProgress, enough) {
   const turns = new Turns(signal);
   const total = source.rest ? source.total : source.bytes.length;
   const loading = new Loading(options);
   let done = 0;
   try {
-    for await (const chunk of chunks(source)) {
+    for await (const chunk of chunks(source, enough)) {
       signal.throwIfAborted();
       for (const piece of pieces(chunk)) {
+        if (enough?.aborted) break;
         loading.feed(piece);
         done += piece.length;
-        if (!turns.over) continue;
+        if (!turns.over && !source.rest) continue; // the rest may be long in coming
         onProgress({ phase: 'read', done, total: total ? Math.max(total, done) : null });
-        await turns.next();
+        if (turns.over) await turns.next();
       }
     }
     signal.throwIfAborted();
@@ -59,10 +61,20 @@ export async function loadInSlices(source, options, signal, onProgress) {
   }
 }
 
-/** @param {import('./sources.js').Source} source */
-async function* chunks({ bytes, rest }) {
+/** @param {import('./sources.js').Source} source @param {AbortSignal} [enough] */
+async function* chunks({ bytes, rest }, enough) {
   yield bytes;
-  if (rest) yield* rest;
+  if (!rest) return;
+  const coming = Symbol.asyncIterator in rest ? rest[Symbol.asyncIterator]() : rest;
+  const stopped = new Promise((stop) => enough?.addEventListener('abort', stop));
+  const end = stopped.then(() => /** @type {const} */ ({ done: true, value: undefined }));
+  const iterator = Symbol.iterator in coming ? coming[Symbol.iterator]() : coming;
+  for (;;) {
+    const next = await Promise.race([iterator.next(), end]);
+    if (next.done) break;
+    yield next.value;
+  }
+  if (enough?.aborted) void iterator.return?.();
 }
 
 /** @param {Uint8Array} chunk */

@@ -168,15 +168,16 @@ export class Stage {
    * Shows a document. What was shown stays until the new one can be drawn.
    * @param {import('./sources.js').Source} source
    * @param {AbortSignal} signal rejects, and leaves what was shown
+   * @param {AbortSignal} enough shows what has come by then
    * @returns {Promise<Report | null>} null when the core broke
    */
-  async load(source, signal) {
+  async load(source, signal, enough) {
     const { bytes, told, rest, total, article, ...options } = source;
     const { core } = this;
     /** @type {import('./pkg/date_line.js').Loading | undefined} */
     let loading;
     if (!told && (rest || bytes.length > AT_ONCE)) {
-      loading = await this.#inSlices(source, options, signal);
+      loading = await this.#inSlices(source, options, signal, enough);
       if (!loading) return null;
     }
     this.aside.closeDetails();
@@ -203,11 +204,12 @@ export class Stage {
    * @param {import('./sources.js').Source} source
    * @param {object} options
    * @param {AbortSignal} signal
+   * @param {AbortSignal} enough
    */
-  async #inSlices(source, options, signal) {
+  async #inSlices(source, options, signal, enough) {
     try {
       const { onProgress } = this.listener;
-      return await loadInSlices(source, options, signal, onProgress);
+      return await loadInSlices(source, options, signal, onProgress, enough);
     } catch (error) {
       if (!(error instanceof WebAssembly.RuntimeError)) throw error;
       return this.#safely(() => {

@@ -128,7 +128,7 @@ const CSS = /* css */ `
 }
 
 /* Nothing to look at, nothing to look with. */
-.app.bare .tools, .app.bare .overview { visibility: hidden; }
+.app:is(.bare, .waiting) :is(.tools, search, .overview), .app.waiting .view { visibility: hidden; }
 header {
   grid-area: header;
   display: grid;
@@ -269,6 +269,19 @@ canvas { display: block; position: absolute; inset: 0; inline-size: 100%; block-
 }
 .tip b { display: block; font-weight: 600; }
 
+.progress { position: absolute; z-index: 4; inset: 0; display: grid; place-items: end center; pointer-events: none; }
+.progress.first { place-items: center; }
+.hairline { position: absolute; inset-block-start: 0; inset-inline: 0; block-size: 2px; background: var(--dl-surface-3); }
+.hairline::after {
+  content: ''; display: block; block-size: 100%; inline-size: calc(var(--part, 0) * 100%); background: var(--dl-accent);
+}
+.hairline.unknown::after { inline-size: 100%; opacity: .4; }
+.progress p {
+  display: flex; align-items: center; gap: 8px; margin: 10px; padding: 6px 14px; min-block-size: 36px; border-radius: 18px;
+  background: var(--dl-surface); border: 1px solid var(--dl-line); color: var(--dl-text-2); font-size: 0.8125rem;
+  box-shadow: 0 2px 8px rgb(0 0 0 / .1); pointer-events: auto;
+}
+.progress button { margin-inline-end: -10px; min-block-size: 28px; color: var(--dl-accent); }
 .overview {
   grid-area: overview; position: relative; block-size: 44px; margin-inline: 16px;
   background: var(--dl-surface-2); border-radius: 6px; overflow: hidden; touch-action: pan-y;
@@ -365,7 +378,10 @@ footer .credit { margin-inline-start: auto; }
   .list .row { grid-template-columns: 1fr; gap: 2px; }
 }
 @media (forced-colors: active) {
-  .details, .tip { border: 1px solid CanvasText; box-shadow: none; }
+  .details, .tip, .hits { border: 1px solid CanvasText; box-shadow: none; }
+  .hits [aria-selected='true'] { outline: 2px solid Highlight; outline-offset: -2px; }
+  .hits mark { text-decoration: underline; }
+  .hairline::after { background: Highlight; }
 }
 @media print {
   :host { block-size: auto; contain: none; }

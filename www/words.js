@@ -50,7 +50,12 @@ const ENGLISH = {
   matchPlace: '{nth} of {n}',
   noMatch: 'No events match.',
   announceMatches: '{n} of {total} events match.',
-  loading: 'Reading…',
+  loading: 'Loading…',
+  loadingSize: 'Loading {size}… {part}',
+  arranging: 'Putting {events} in order… {part}',
+  stopped: 'Loading was stopped after {size}',
+  stoppedOf: 'Loading was stopped after {size} of {total}',
+  cancel: 'Cancel',
   visiblePeriod: 'Visible period',
   periodStart: 'Start of visible period',
   periodEnd: 'End of visible period',
@@ -298,6 +303,35 @@ export class Words {
   beyond(before, n, nearest) {
     if (n === 1) return this.#when(nearest, true);
     return this.count(before ? 'earlier' : 'later', n);
+  }
+
+  /** How far loading is. @param {import('./loading.js').Progress | null} progress */
+  progress(progress) {
+    if (!progress) return this.say('loading');
+    const { phase, done, total } = progress;
+    const percent = new Intl.NumberFormat(this.lang, { style: 'percent' });
+    const part = total ? percent.format(Math.min(1, done / total)) : '';
+    if (phase === 'read') {
+      return this.say('loadingSize', { size: this.size(total ?? done), part }).trim();
+    }
+    return this.say('arranging', { events: this.count('events', total ?? 0), part });
+  }
+
+  /** That loading was stopped. @param {number} done in bytes @param {number | null} total */
+  stopped(done, total) {
+    if (!total) return this.say('stopped', { size: this.size(done) });
+    return this.say('stoppedOf', { size: this.size(done), total: this.size(total) });
+  }
+
+  /** A number of bytes. @param {number} n_bytes */
+  size(n_bytes) {
+    const megabytes = n_bytes / 1e6;
+    const digits = megabytes < 10 ? 1 : 0;
+    return new Intl.NumberFormat(this.lang, {
+      style: 'unit',
+      unit: 'megabyte',
+      maximumFractionDigits: digits,
+    }).format(megabytes);
   }
 
   /** The day the document was written. @param {DateParts} day */
