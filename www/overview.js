@@ -21,20 +21,24 @@ const APART_PX = 48;
  * @property {(start: number, end: number) => number} setShares gives flags
  */
 
-export class Overview {
-  /** How wide the strip is: asking the page for it would make it lay out. */
-  width_px = 0;
+/**
+ * What the strip asks of the stage.
+ * @typedef {object} Asked
+ * @property {(flags: number, cause: 'user' | 'keyboard') => void} follow what follows
+ *   from a move
+ * @property {() => void} settle let go of what was dragged
+ */
 
+export class Overview {
   /**
    * @param {import('./chrome.js').Chrome} chrome
    * @param {Core} core
-   * @param {(flags: number, cause: 'user' | 'keyboard') => void} follow what follows
-   *   from a move
+   * @param {Asked} asked
    * @param {AbortSignal} signal ends it
    */
-  constructor(chrome, core, follow, signal) {
+  constructor(chrome, core, asked, signal) {
     this.chrome = chrome;
-    this.follow = follow;
+    this.asked = asked;
     this.core = core;
     chrome.overview.addEventListener('pointerdown', (event) => this.#down(event), {
       signal,
@@ -46,27 +50,21 @@ export class Overview {
     }
   }
 
-  /** Puts the handles where the window is. */
-  place() {
-    const { startHandle, endHandle } = this.chrome;
-    const { start_px, end_px } = this.#places();
-    startHandle.style.transform = `translateX(${start_px}px)`;
-    endHandle.style.transform = `translateX(${end_px}px)`;
-  }
-
   /**
-   * Says where the handles are.
+   * Puts the handles where the window is, and says where that is.
    * @param {string} startWords @param {string} endWords the ends of the window
    */
   describe(startWords, endWords) {
     const { startHandle, endHandle } = this.chrome;
     const { startShare, endShare } = this.#shares();
-    /** @type {[HTMLElement, number, string][]} */
+    const { start_px, end_px } = this.#places();
+    /** @type {[HTMLElement, number, number, string][]} */
     const ends = [
-      [startHandle, startShare, startWords],
-      [endHandle, endShare, endWords],
+      [startHandle, start_px, startShare, startWords],
+      [endHandle, end_px, endShare, endWords],
     ];
-    for (const [handle, share, words] of ends) {
+    for (const [handle, at_px, share, words] of ends) {
+      handle.style.transform = `translateX(${at_px}px)`;
       handle.setAttribute('aria-valuenow', String(Math.round(share * 100)));
       handle.setAttribute('aria-valuetext', words);
     }
@@ -83,7 +81,7 @@ export class Overview {
    */
   #places() {
     const { startShare, endShare } = this.#shares();
-    const { width_px } = this;
+    const width_px = this.chrome.overview.clientWidth;
     const last_px = width_px - HALF_PX;
     const missing_px = Math.max(0, APART_PX - (endShare - startShare) * width_px);
     const wanted_px = Math.max(startShare * width_px - missing_px / 2, HALF_PX);
@@ -126,6 +124,7 @@ export class Overview {
       let_go.abort();
       const pressed = Math.abs(event.clientX - down.clientX) < DRAG_PX;
       if (held === 'brush' && pressed) this.#center(from);
+      this.asked.settle();
     };
     overview.addEventListener('pointermove', move, { signal });
     overview.addEventListener('pointerup', up, { signal });
@@ -153,7 +152,7 @@ export class Overview {
 
   /** @param {number} start @param {number} end @param {'user' | 'keyboard'} [cause] */
   #set(start, end, cause = 'user') {
-    this.follow(this.core.setShares(start, end), cause);
+    this.asked.follow(this.core.setShares(start, end), cause);
   }
 
   /** @param {PointerEvent} event */

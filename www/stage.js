@@ -13,6 +13,7 @@ import { AT_ONCE, loadInSlices } from './loading.js';
 import { Search } from './search.js';
 import { Overview } from './overview.js';
 import { DateLine } from './pkg/date_line.js';
+import { Rest } from './rest.js';
 
 /** What follows from input: the flags of `src/web/effects.rs`. */
 const REPAINT = 1;
@@ -76,12 +77,10 @@ export class Stage {
   #frame = 0;
   #journey = 0;
   #said = false;
-  /** @type {Timer} */
-  #restTimer;
+  #rest = new Rest(REST_MS, () => this.listener.viewed(this.#cause));
+  #still = new Rest(STILL_MS, () => this.#describe());
   /** @type {Timer} */
   #hintTimer;
-  /** @type {Timer} */
-  #stillTimer;
   /** @type {Cause} */
   #cause = 'api';
   /** @type {ArticleLink | null} */
@@ -107,8 +106,8 @@ export class Stage {
       covered: (by_px) => this.#ask(() => this.core.cover(by_px), 'api'),
     });
     this.gestures = new Gestures(chrome.stage, this.#gesturesAsk());
-    const moved = this.#follow.bind(this);
-    this.overview = new Overview(chrome, this.core, moved, this.#stop.signal);
+    const asked = { follow: this.#follow.bind(this), settle: () => this.#settle() };
+    this.overview = new Overview(chrome, this.core, asked, this.#stop.signal);
     this.search = new Search(chrome, words, this.#searchAsks(), this.#stop.signal);
     this.#restyle();
     this.#listen();
@@ -159,9 +158,9 @@ export class Stage {
     this.chrome.tree.replaceChildren();
     cancelAnimationFrame(this.#frame);
     cancelAnimationFrame(this.#journey);
-    clearTimeout(this.#restTimer);
+    this.#rest.stop();
+    this.#still.stop();
     clearTimeout(this.#hintTimer);
-    clearTimeout(this.#stillTimer);
   }
 
   /**
@@ -265,7 +264,7 @@ export class Stage {
       step: (x, y, factor) => this.#ask(() => core.zoomTo(x, y, factor)),
       settle: () => {
         this.#ask(() => core.settle());
-        if (this.#stillTimer !== undefined) this.#paint();
+        this.#settle();
       },
       press: (x, y) => this.#press(x, y),
       point: (x, y) => {
@@ -335,7 +334,6 @@ export class Stage {
     const density = devicePixelRatio;
     this.core.setSize(stage.clientWidth, stage.clientHeight, density);
     this.core.setOverviewSize(overview.clientWidth, overview.clientHeight, density);
-    this.overview.width_px = overview.clientWidth;
     stage.classList.toggle('down', this.core.down());
     // Resizing empties a canvas: paint at once, or it would flash.
     this.#paint();
@@ -382,8 +380,7 @@ export class Stage {
 
   #viewed() {
     this.aside.hideTip();
-    clearTimeout(this.#restTimer);
-    this.#restTimer = setTimeout(() => this.listener.viewed(this.#cause), REST_MS);
+    this.#rest.disturb();
   }
 
   #hovered() {
@@ -496,7 +493,7 @@ export class Stage {
   /** @param {boolean} [said] whether what is in view is to be said in the same frame */
   #paintSoon(said = false) {
     this.#said ||= said;
-    if (!said && this.#stillTimer === undefined) this.#busy(true);
+    if (!said && !this.#still.disturbed) this.#busy(true);
     this.#frame ||= requestAnimationFrame(() =>
       this.#said ? this.#paint() : this.#draw(),
     );
@@ -505,6 +502,11 @@ export class Stage {
   /** Whether the elements over the drawing are not where it is. @param {boolean} busy */
   #busy(busy) {
     this.chrome.tree.setAttribute('aria-busy', String(busy));
+  }
+
+  /** Lets go of what was dragged: the words about it need not wait. */
+  #settle() {
+    if (this.#still.disturbed || this.#frame) this.#paint();
   }
 
   /** Draws, and says what is in view: at once. */
@@ -518,15 +520,12 @@ export class Stage {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     this.#safely(() => this.core.paint());
-    this.overview.place();
-    clearTimeout(this.#stillTimer);
-    this.#stillTimer = setTimeout(() => this.#describe(), STILL_MS);
+    this.#still.disturb();
   }
 
   /** Says what is in view: the elements over it, the summary, the overview's ends. */
   #describe() {
-    clearTimeout(this.#stillTimer);
-    this.#stillTimer = undefined;
+    this.#still.stop();
     this.#said = false;
     const held = this.aside.itemFocused;
     this.#safely(() => {

@@ -1,12 +1,15 @@
 //! Strokes of the pen → calls of a 2D canvas.
 //!
 //! Colors and fonts come from the page's style, as one string for each role; the
-//! canvas is scaled so that a unit is a CSS pixel.
+//! canvas is scaled so that a unit is a CSS pixel. A frame has hundreds of strokes: the
+//! strings are JavaScript's already, and the canvas is told only what is new to it.
 
 use std::f64::consts::TAU;
 
-use wasm_bindgen::JsValue;
-use web_sys::CanvasRenderingContext2d as Context;
+use js_sys::JsString;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CanvasRenderingContext2d as Context, CanvasWindingRule};
 
 use crate::paint::Pen;
 use crate::scene::{
@@ -28,16 +31,41 @@ const EDGE_PX: f64 = 4.0;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Theme {
     inks: Vec<InkCss>,
-    fonts: Vec<String>,
+    fonts: Vec<FontCss>,
 }
 
 /// One color in the strengths the drawing needs.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 struct InkCss {
-    certain: String,
-    possible: String,
-    dimmed: String,
+    certain: JsString,
+    possible: JsString,
+    dimmed: JsString,
     none: String,
+    solid: String,
+}
+
+/// A font, for both sides of the door.
+#[derive(Clone, Debug)]
+struct FontCss {
+    css: String,
+    js: JsString,
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// A context whose settings take strings that JavaScript has already.
+    #[wasm_bindgen(extends = Context)]
+    #[derive(Debug)]
+    type Settings;
+
+    #[wasm_bindgen(method, setter = fillStyle)]
+    fn fill_with(this: &Settings, css: &JsString);
+
+    #[wasm_bindgen(method, setter = strokeStyle)]
+    fn stroke_with(this: &Settings, css: &JsString);
+
+    #[wasm_bindgen(method, setter = font)]
+    fn write_in(this: &Settings, css: &JsString);
 }
 
 impl Theme {
@@ -47,31 +75,38 @@ impl Theme {
             format!("color-mix(in srgb, {css} {percent}%, transparent)")
         };
         let ink = |css: String| InkCss {
-            possible: mixed(&css, 38),
-            dimmed: mixed(&css, 25),
+            certain: css.as_str().into(),
+            possible: mixed(&css, 38).into(),
+            dimmed: mixed(&css, 25).into(),
             // Not quite none of it: gradients need a color to fade from.
             none: mixed(&css, 1),
-            certain: css,
+            solid: css,
         };
-        Self { inks: inks.into_iter().take(N_INKS).map(ink).collect(), fonts }
+        let font = |css: String| FontCss { js: css.as_str().into(), css };
+        Self {
+            inks: inks.into_iter().take(N_INKS).map(ink).collect(),
+            fonts: fonts.into_iter().take(N_ROLES).map(font).collect(),
+        }
     }
 
     /// The CSS font of a role.
     pub(super) fn font(&self, role: TextRole) -> &str {
-        let position = match role {
+        self.font_of(role).map_or("12px sans-serif", |font| &font.css)
+    }
+
+    fn font_of(&self, role: TextRole) -> Option<&FontCss> {
+        self.fonts.get(match role {
             TextRole::Title => 0,
             TextRole::Meta => 1,
             TextRole::Tick => 2,
             TextRole::Context => 3,
             TextRole::Lane => 4,
             TextRole::Count => 5,
-        };
-        debug_assert!(position < N_ROLES, "a role without a font");
-        self.fonts.get(position).map_or("12px sans-serif", String::as_str)
+        })
     }
 
-    fn ink(&self, ink: Ink, tone: Tone) -> &str {
-        let position = match ink {
+    fn ink(&self, ink: Ink) -> Option<&InkCss> {
+        self.inks.get(match ink {
             Ink::Text => 0,
             Ink::TextSoft => 1,
             Ink::TextFaint => 2,
@@ -83,19 +118,7 @@ impl Theme {
             Ink::Accent => 8,
             Ink::Now => 9,
             Ink::Category(number) => 10 + usize::from(number % 8),
-        };
-        self.inks.get(position).map_or("currentcolor", |css| match tone {
-            Tone::Certain => &css.certain,
-            Tone::Possible => &css.possible,
-            Tone::Dimmed => &css.dimmed,
         })
-    }
-
-    /// The color that an ink fades to.
-    fn nothing_of(&self, ink: Ink) -> &str {
-        let solid = self.ink(ink, Tone::Certain);
-        let css = self.inks.iter().find(|css| css.certain == solid);
-        css.map_or("transparent", |css| &css.none)
     }
 }
 
@@ -103,15 +126,39 @@ impl Theme {
 #[derive(Debug)]
 pub(super) struct CanvasPen<'a> {
     context: &'a Context,
+    settings: &'a Settings,
     theme: &'a Theme,
+    /// What the canvas is set to, where that is known.
+    set: Set,
     /// Where what is selected has another ground than the rest.
     selection: Option<Rect>,
+}
+
+impl InkCss {
+    fn toned(&self, tone: Tone) -> &JsString {
+        match tone {
+            Tone::Certain => &self.certain,
+            Tone::Possible => &self.possible,
+            Tone::Dimmed => &self.dimmed,
+        }
+    }
+}
+
+/// What a canvas is set to.
+#[derive(Debug, Default)]
+struct Set {
+    fill: Option<(Ink, Tone)>,
+    stroke: Option<(Ink, Tone)>,
+    line: Option<(f64, Stroke)>,
+    role: Option<TextRole>,
+    align: Option<Align>,
 }
 
 impl Pen for CanvasPen<'_> {
     fn clip(&mut self, rect: Option<Rect>) {
         self.context.restore();
         self.context.save();
+        self.set = Set::default();
         if let Some(rect) = rect {
             self.context.begin_path();
             self.context.rect(rect.x_px, rect.y_px, rect.width_px, rect.height_px);
@@ -123,41 +170,48 @@ impl Pen for CanvasPen<'_> {
         if fill.ink == Ink::Selection {
             self.selection = Some(rect);
         }
-        self.fill_style(rect, fill);
+        if fill.fade == Fade::None {
+            self.fill_with(fill.ink, fill.tone);
+        } else {
+            self.fade(rect, fill);
+        }
         if radius_px <= 0.0 {
             self.context.fill_rect(rect.x_px, rect.y_px, rect.width_px, rect.height_px);
         } else {
+            self.context.begin_path();
             self.round_rect(rect, radius_px);
             self.context.fill();
         }
     }
 
     fn frame(&mut self, rect: Rect, radius_px: f64, line: Line) {
-        self.stroke_style(line);
+        if line.stroke == Stroke::Solid && line.width_px > 1.0 {
+            return self.ring(rect, radius_px, line);
+        }
+        self.stroke_with(line);
+        self.context.begin_path();
         self.round_rect(rect, radius_px);
         self.context.stroke();
     }
 
     fn glyph(&mut self, at: Point, glyph: Glyph) {
-        let color = self.theme.ink(glyph.ink, glyph.tone);
         let radius_px = glyph.size_px / 2.0;
         if glyph.stroke == Stroke::Solid {
-            self.context.set_fill_style_str(color);
+            self.fill_with(glyph.ink, glyph.tone);
             self.outline(at, radius_px, glyph.shape);
             self.context.fill();
             return;
         }
-        self.context.set_fill_style_str(self.theme.ink(Ink::Surface, Tone::Certain));
+        self.fill_with(Ink::Surface, Tone::Certain);
         self.outline(at, radius_px - OUTLINE_PX / 2.0, glyph.shape);
         self.context.fill();
-        self.context.set_stroke_style_str(color);
-        self.context.set_line_width(OUTLINE_PX);
-        self.dash(glyph.stroke, OUTLINE_PX);
+        self.stroke_color(glyph.ink, glyph.tone);
+        self.stroke_line(OUTLINE_PX, glyph.stroke);
         self.context.stroke();
     }
 
     fn line(&mut self, from: Point, to: Point, line: Line) {
-        self.stroke_style(line);
+        self.stroke_with(line);
         self.context.begin_path();
         self.context.move_to(from.x_px, from.y_px);
         self.context.line_to(to.x_px, to.y_px);
@@ -165,22 +219,16 @@ impl Pen for CanvasPen<'_> {
     }
 
     fn label(&mut self, at: Point, text: &str, style: TextStyle) {
-        self.context.set_font(self.theme.font(style.role));
-        self.context.set_text_align(match style.align {
-            Align::Start => "left",
-            Align::Center => "center",
-            Align::End => "right",
-        });
+        self.write_in(style);
         // Neither fails on anything that a text can be.
         if matches!(style.role, TextRole::Title | TextRole::Meta) {
             let selected = self.selection.is_some_and(|rect| rect.contains(at));
             let ground = if selected { Ink::Selection } else { Ink::Surface };
-            self.context.set_stroke_style_str(self.theme.ink(ground, Tone::Certain));
-            self.context.set_line_width(EDGE_PX);
-            self.dash(Stroke::Solid, EDGE_PX);
+            self.stroke_color(ground, Tone::Certain);
+            self.stroke_line(EDGE_PX, Stroke::Solid);
             let _ = self.context.stroke_text(text, at.x_px, at.y_px);
         }
-        self.context.set_fill_style_str(self.theme.ink(style.ink, Tone::Certain));
+        self.fill_with(style.ink, Tone::Certain);
         let _ = self.context.fill_text(text, at.x_px, at.y_px);
     }
 }
@@ -200,7 +248,8 @@ impl<'a> CanvasPen<'a> {
         context.clear_rect(0.0, 0.0, width_px, height_px);
         context.set_text_baseline("middle");
         context.save();
-        Self { context, theme, selection: None }
+        let settings = context.unchecked_ref();
+        Self { context, settings, theme, set: Set::default(), selection: None }
     }
 
     /// Ends the frame.
@@ -208,19 +257,25 @@ impl<'a> CanvasPen<'a> {
         self.context.restore();
     }
 
-    fn fill_style(&self, rect: Rect, fill: Fill) {
-        let solid = self.theme.ink(fill.ink, fill.tone);
-        if fill.fade == Fade::None {
-            self.context.set_fill_style_str(solid);
+    fn fill_with(&mut self, ink: Ink, tone: Tone) {
+        if self.set.fill == Some((ink, tone)) {
             return;
         }
+        self.set.fill = Some((ink, tone));
+        if let Some(css) = self.theme.ink(ink) {
+            self.settings.fill_with(css.toned(tone));
+        }
+    }
+
+    /// A fill that vanishes toward an end of its bar.
+    fn fade(&mut self, rect: Rect, fill: Fill) {
+        let Some(InkCss { solid, none, .. }) = self.theme.ink(fill.ink) else { return };
         let (dx, dy) = match fill.direction {
             Direction::Right => (rect.width_px, 0.0),
             Direction::Down => (0.0, rect.height_px),
         };
         let (x, y) = (rect.x_px, rect.y_px);
         let gradient = self.context.create_linear_gradient(x, y, x + dx, y + dy);
-        let none = self.theme.nothing_of(fill.ink);
         let stops: &[(f32, &str)] = match fill.fade {
             Fade::None => &[],
             Fade::Start => &[(0.0, none), (1.0, solid)],
@@ -232,16 +287,31 @@ impl<'a> CanvasPen<'a> {
             let _ = gradient.add_color_stop(offset, color);
         }
         self.context.set_fill_style_canvas_gradient(&gradient);
+        self.set.fill = None;
     }
 
-    fn stroke_style(&self, line: Line) {
-        self.context.set_stroke_style_str(self.theme.ink(line.ink, Tone::Certain));
-        self.context.set_line_width(line.width_px);
-        self.dash(line.stroke, line.width_px);
+    fn stroke_with(&mut self, line: Line) {
+        self.stroke_color(line.ink, Tone::Certain);
+        self.stroke_line(line.width_px, line.stroke);
     }
 
-    /// The dashes of `ux.md` §5, in multiples of the line's width.
-    fn dash(&self, stroke: Stroke, width_px: f64) {
+    fn stroke_color(&mut self, ink: Ink, tone: Tone) {
+        if self.set.stroke == Some((ink, tone)) {
+            return;
+        }
+        self.set.stroke = Some((ink, tone));
+        if let Some(css) = self.theme.ink(ink) {
+            self.settings.stroke_with(css.toned(tone));
+        }
+    }
+
+    /// The width of a line, and the dashes of `ux.md` §5 in multiples of it.
+    fn stroke_line(&mut self, width_px: f64, stroke: Stroke) {
+        if self.set.line == Some((width_px, stroke)) {
+            return;
+        }
+        self.set.line = Some((width_px, stroke));
+        self.context.set_line_width(width_px);
         let dashes: &[f64] = match stroke {
             Stroke::Solid | Stroke::Hollow => &[],
             Stroke::Dashed => &[1.5, 1.0],
@@ -255,9 +325,35 @@ impl<'a> CanvasPen<'a> {
         let _ = self.context.set_line_dash(&lengths);
     }
 
+    fn write_in(&mut self, style: TextStyle) {
+        if self.set.role != Some(style.role)
+            && let Some(font) = self.theme.font_of(style.role)
+        {
+            self.set.role = Some(style.role);
+            self.settings.write_in(&font.js);
+        }
+        if self.set.align != Some(style.align) {
+            self.set.align = Some(style.align);
+            self.context.set_text_align(match style.align {
+                Align::Start => "left",
+                Align::Center => "center",
+                Align::End => "right",
+            });
+        }
+    }
+
+    /// A frame as what is between two rectangles: half again as quick as its stroke.
+    fn ring(&mut self, rect: Rect, radius_px: f64, line: Line) {
+        let half_px = line.width_px / 2.0;
+        self.fill_with(line.ink, Tone::Certain);
+        self.context.begin_path();
+        self.round_rect(rect.grown(half_px), radius_px + half_px);
+        self.round_rect(rect.grown(-half_px), radius_px - half_px);
+        self.context.fill_with_canvas_winding_rule(CanvasWindingRule::Evenodd);
+    }
+
     fn round_rect(&self, rect: Rect, radius_px: f64) {
         let radius_px = radius_px.min(rect.width_px / 2.0).min(rect.height_px / 2.0);
-        self.context.begin_path();
         // It fails only on negative radii, and then draws nothing.
         let _ = self.context.round_rect_with_f64(
             rect.x_px,

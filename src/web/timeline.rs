@@ -171,7 +171,9 @@ impl DateLine {
         layout.frame(&world, &look, &mut self.scene);
         self.plot.draw(&self.scene, &self.typesetter.theme);
         self.paint_strip();
-        self.overlay.follow(&self.scene);
+        if self.state.focused.is_some() {
+            self.overlay.follow(&self.scene);
+        }
     }
 
     /// Puts the elements over the drawing: what of it is read aloud, and can have the

@@ -28,8 +28,9 @@ pub(super) struct BrowserTypesetter {
     /// The year the document was written in: dates in it leave their year out.
     pub(super) written_year: Option<i64>,
     context: Context,
-    advances: RefCell<BTreeMap<(TextRole, String), f64>>,
+    advances: RefCell<BTreeMap<TextRole, BTreeMap<String, f64>>>,
     dates: RefCell<BTreeMap<EventId, String>>,
+    counts: RefCell<BTreeMap<u32, String>>,
     ticks: RefCell<BTreeMap<(Civil, u16, TickUnit, TickForm), String>>,
 }
 
@@ -42,6 +43,7 @@ impl BrowserTypesetter {
             context,
             advances: RefCell::default(),
             dates: RefCell::default(),
+            counts: RefCell::default(),
             ticks: RefCell::default(),
         }
     }
@@ -50,6 +52,7 @@ impl BrowserTypesetter {
     pub(super) fn forget(&self) {
         self.advances.borrow_mut().clear();
         self.dates.borrow_mut().clear();
+        self.counts.borrow_mut().clear();
         self.ticks.borrow_mut().clear();
     }
 
@@ -71,15 +74,15 @@ impl BrowserTypesetter {
 impl Typesetter for BrowserTypesetter {
     fn advance_px(&self, text: &str, role: TextRole) -> f64 {
         let mut advances = self.advances.borrow_mut();
-        let key = (role, text.to_owned());
-        if let Some(&advance_px) = advances.get(&key) {
+        let advances = advances.entry(role).or_default();
+        if let Some(&advance_px) = advances.get(text) {
             return advance_px;
         }
         if advances.len() >= MAX_REMEMBERED {
             advances.clear();
         }
         let advance_px = self.measure(text, role);
-        advances.insert(key, advance_px);
+        advances.insert(text.to_owned(), advance_px);
         advance_px
     }
 
@@ -120,7 +123,13 @@ impl Typesetter for BrowserTypesetter {
     }
 
     fn count(&self, n_events: u32, out: &mut String) {
-        out.push_str(&self.words.compact(n_events));
+        let mut counts = self.counts.borrow_mut();
+        if counts.len() >= MAX_REMEMBERED {
+            counts.clear();
+        }
+        let words =
+            counts.entry(n_events).or_insert_with(|| self.words.compact(n_events));
+        out.push_str(words);
     }
 
     fn more(&self, n_events: u32, out: &mut String) {

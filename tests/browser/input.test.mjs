@@ -506,8 +506,9 @@ test('a tap opens an event', { skip: !fingers }, async () => {
   await timeline.until('it opens', ({ details }) => details.includes('Tranquility'));
 });
 
-/** The ends of the overview's window. @param {Timeline} timeline */
+/** The ends of the overview's window, once it rests. @param {Timeline} timeline */
 async function handles(timeline) {
+  await timeline.until('the view rests', ({ busy }) => !busy);
   const start = await timeline.box('[aria-label="Start of visible period"]');
   const end = await timeline.box('[aria-label="End of visible period"]');
   return /** @type {const} */ ([start, end]);
