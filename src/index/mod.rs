@@ -9,18 +9,22 @@
 
 mod build;
 mod density;
+mod fold;
 mod lengths;
 mod passing;
 mod radix;
 mod ranking;
+mod search;
 mod shown;
 mod tree;
 
 pub use build::IndexBuilder;
 pub use density::{Density, Spread, boundaries};
+pub use fold::fold;
 pub use lengths::Lengths;
 pub use passing::Passing;
 pub use ranking::Ranking;
+pub use search::{Query, Search};
 pub use shown::{LaneBy, Shown};
 pub use tree::{IntervalTree, Overlapping};
 

@@ -17,6 +17,9 @@ pub struct Passing {
 }
 
 impl Passing {
+    /// No positions.
+    pub const EMPTY: Self = Self { words: Vec::new(), before: Vec::new(), n_set: 0 };
+
     /// The set whose members are the set bits of `words`, the lowest first.
     pub fn from_words(words: Vec<u64>) -> Self {
         let mut n_set = 0;
@@ -41,6 +44,30 @@ impl Passing {
             );
         }
         Self::from_words(words)
+    }
+
+    /// Those of `0..len`, or of a set of them, for which `passes` holds.
+    pub fn among(
+        len: usize,
+        all: Option<&Self>,
+        mut passes: impl FnMut(usize) -> bool,
+    ) -> Self {
+        let Some(all) = all else { return Self::of(len, passes) };
+        let mut words = vec![0; len.div_ceil(64)];
+        for position in all.iter().filter(|&position| passes(position)) {
+            if let Some(word) = words.get_mut(position / 64) {
+                *word |= 1 << (position % 64);
+            }
+        }
+        Self::from_words(words)
+    }
+
+    /// Those that are in both sets; `None` stands for all positions.
+    #[must_use]
+    pub fn and(&self, other: Option<&Self>) -> Self {
+        let Some(other) = other else { return self.clone() };
+        let words = self.words.iter().zip(&other.words);
+        Self::from_words(words.map(|(word, other)| word & other).collect())
     }
 
     /// How many there are.

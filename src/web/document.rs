@@ -8,7 +8,7 @@ use super::typesetter::BrowserTypesetter;
 use super::when::DateWire;
 use super::wire::{EventWire, OptionsWire, Place, ReadingWire, id_of, to_js};
 use crate::event::{Event, EventId, Events};
-use crate::index::{EventIndex, LaneBy, Passing, Shown};
+use crate::index::{EventIndex, LaneBy, Passing, Query, Search, Shown};
 use crate::interact::{Context, State, node_for};
 use crate::layout::{Options, World};
 use crate::read::{Dialect, Lines, Loaded, Loader, Reading};
@@ -28,6 +28,8 @@ pub(super) struct Document {
     shown: Shown,
     /// What a search has found; `None` without one.
     hits: Option<Passing>,
+    query: Query,
+    search: Search,
     written: Option<TimeValue>,
     /// Where each event stands, by row; empty unless it is prose.
     places: Vec<Place>,
@@ -67,8 +69,7 @@ impl Document {
     pub(super) fn empty() -> Self {
         let events = Events::new();
         let index = EventIndex::new(&events);
-        let shown = Shown::new(&events, &index, LaneBy::Group, None);
-        Self { events, index, shown, hits: None, written: None, places: Vec::new() }
+        Self::of(events, index)
     }
 
     /// Reads a document, by what was told of it where it is a story; the report is for
@@ -92,9 +93,21 @@ impl Document {
     /// A document that has been read.
     pub(super) fn new(reading: Reading, places: Vec<Place>, index: EventIndex) -> Self {
         let written = reading.written.map(TimeValue::Date);
-        let events = reading.events;
+        Self { written, places, ..Self::of(reading.events, index) }
+    }
+
+    fn of(events: Events, index: EventIndex) -> Self {
         let shown = Shown::new(&events, &index, LaneBy::Group, None);
-        Self { events, index, shown, hits: None, written, places }
+        Self {
+            events,
+            index,
+            shown,
+            hits: None,
+            query: Query::default(),
+            search: Search::new(),
+            written: None,
+            places: Vec::new(),
+        }
     }
 
     pub(super) fn index(&self) -> &EventIndex {
@@ -158,16 +171,30 @@ impl Document {
         }
     }
 
-    /// Finds what has a text among what passes the filter; no text ends a search.
+    /// Finds what has all words of a text among what passes the filter; no words end a
+    /// search.
     pub(super) fn search(&mut self, text: &str) {
-        let folded = text.trim().to_lowercase();
-        let Self { events, index, shown, .. } = &*self;
-        let has = |at: usize| {
-            let event = index.event_at(at).map(|id| events.get(id));
-            event.is_some_and(|event| event.title().to_lowercase().contains(&folded))
-        };
-        self.hits = (!folded.is_empty())
-            .then(|| Passing::of(index.len(), |at| shown.contains(at) && has(at)));
+        self.query = Query::new(text);
+        self.look();
+    }
+
+    fn look(&mut self) {
+        let Self { events, index, shown, query, search, .. } = self;
+        self.hits = (!query.is_empty())
+            .then(|| search.find(events, index, query).and(shown.passing()));
+    }
+
+    /// Prepares for searching, step by step; whether there is more to do.
+    pub(super) fn prepare_search(&mut self) -> bool {
+        self.search.step(&self.events)
+    }
+
+    /// Where the words that are looked for are in a text, in UTF-16 units: starts and
+    /// ends.
+    pub(super) fn word_places(&self, text: &str) -> Vec<u32> {
+        let units = |end: usize| text[..end].encode_utf16().count() as u32;
+        let places = self.query.places_in(text).into_iter();
+        places.flat_map(|place| [units(place.start), units(place.end)]).collect()
     }
 
     /// What a search has found; `None` without one.

@@ -364,11 +364,26 @@ impl DateLine {
         self.place_of(self.state.selected)
     }
 
-    /// Looks for a text, and gives how many events have it; no text ends the search.
-    /// Paint then.
+    /// Looks for the words of a text in titles, texts and names, whatever their case
+    /// and diacritics, and gives how many events have all of them; no words end the
+    /// search. Paint then.
     pub fn search(&mut self, text: &str) -> usize {
         self.document.search(text);
         self.document.hits().map_or(0, Passing::len)
+    }
+
+    /// Prepares for searching, step by step, while the page has nothing else to do;
+    /// whether there is more. Searching before that is done only takes longer.
+    #[wasm_bindgen(js_name = prepareSearch)]
+    pub fn prepare_search(&mut self) -> bool {
+        self.document.prepare_search()
+    }
+
+    /// Where the words that are looked for are in a text, in UTF-16 units: starts and
+    /// ends, in order.
+    #[wasm_bindgen(js_name = wordPlaces)]
+    pub fn word_places(&self, text: &str) -> Vec<u32> {
+        self.document.word_places(text)
     }
 
     /// So many of what was found, in time order, from one on.

@@ -1,0 +1,255 @@
+//! Events by their words, as fast as they are typed.
+//!
+//! A word is found anywhere in an event's texts, whatever the case and the
+//! diacritics; an event is a hit when it has all words. Two things keep a keystroke
+//! short on a million events: a query that only grew is looked for among its last
+//! hits, and of each event 64 bits tell which letters and pairs of letters it may
+//! have (B. Bloom, "Space/time trade-offs in hash coding with allowable errors",
+//! 1970), so that few texts are read at all.
+
+use super::fold::{fold, push_folded};
+use super::{EventIndex, Passing};
+use crate::event::{Event, EventId, Events};
+use std::ops::Range;
+
+/// More words or bytes than this are not looked for.
+const MAX_WORDS: usize = 16;
+const MAX_BYTES: usize = 256;
+/// As many queries are remembered as a reader is likely to take back.
+const MAX_REMEMBERED: usize = 32;
+/// How many events are looked at in a step.
+const STEP: usize = 1 << 14;
+
+/// What is looked for: words, folded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    words: Vec<String>,
+}
+
+/// A search through the events of a document.
+#[derive(Clone, Debug, Default)]
+pub struct Search {
+    signatures: Vec<u64>, // by event, as far as they are made
+    of_groups: Vec<u64>,
+    of_categories: Vec<u64>,
+    found: Vec<(Query, Passing)>, // each narrower than the one before
+}
+
+/// A word, and what can be told of it before any event is looked at.
+struct Wanted<'a> {
+    word: &'a str,
+    signature: u64,
+    groups: Vec<bool>,
+    categories: Vec<bool>,
+}
+
+impl Query {
+    /// The words of a text.
+    pub fn new(text: &str) -> Self {
+        let end = text.floor_char_boundary(MAX_BYTES);
+        let words = text[..end].split_whitespace().map(|word| {
+            let mut folded = String::new();
+            fold(word, &mut folded);
+            folded
+        });
+        Self { words: words.filter(|word| !word.is_empty()).take(MAX_WORDS).collect() }
+    }
+
+    /// Whether there is nothing to look for.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Where its words are in a text, in bytes: ascending, none overlapping another.
+    pub fn places_in(&self, text: &str) -> Vec<Range<usize>> {
+        let (mut folded, mut starts) = (String::new(), Vec::new());
+        for (at, letter) in text.char_indices() {
+            push_folded(letter, &mut folded);
+            starts.resize(folded.len(), at);
+        }
+        let mut places: Vec<Range<usize>> = Vec::new();
+        for word in &self.words {
+            let mut from = 0;
+            while let Some(at) = find(&folded.as_bytes()[from..], word.as_bytes()) {
+                let end = from + at + word.len();
+                let last = starts[end - 1];
+                let after = text[last..].chars().next().map_or(0, char::len_utf8);
+                places.push(starts[from + at]..last + after);
+                from = end;
+            }
+        }
+        places.sort_unstable_by_key(|place| place.start);
+        let mut kept: Vec<Range<usize>> = Vec::new();
+        for place in places {
+            match kept.last_mut().filter(|last| place.start < last.end) {
+                Some(last) => last.end = last.end.max(place.end),
+                None => kept.push(place),
+            }
+        }
+        kept
+    }
+
+    /// Whether all that has these words has the others', too.
+    fn narrows(&self, other: &Self) -> bool {
+        let has =
+            |word: &String| self.words.iter().any(|own| own.contains(word.as_str()));
+        other.words.iter().all(has)
+    }
+}
+
+impl Search {
+    /// Nothing looked for yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Prepares for searching: what 16,384 events cost. Whether there is more to do.
+    /// A search before all is prepared finds the same, later.
+    pub fn step(&mut self, events: &Events) -> bool {
+        if self.signatures.is_empty() {
+            self.signatures.reserve_exact(events.len());
+            let signature = |name: &String| signature(std::iter::once(name.as_str()));
+            self.of_groups = events.groups().iter().map(signature).collect();
+            self.of_categories = events.categories().iter().map(signature).collect();
+        }
+        let first = self.signatures.len();
+        for row in first..events.len().min(first + STEP) {
+            let event = events.get(EventId(row as u32)); // ids are 32 bits
+            let group = event.group().and_then(|id| self.of_groups.get(id.0 as usize));
+            let category = event.category();
+            let category = category.and_then(|id| self.of_categories.get(id.0 as usize));
+            let named = group.copied().unwrap_or(0) | category.copied().unwrap_or(0);
+            self.signatures.push(signature(texts(event)) | named);
+        }
+        self.signatures.len() < events.len()
+    }
+
+    /// The dated events that have all words of a query. Looks only among the last
+    /// hits where the query has only grown.
+    pub fn find(
+        &mut self,
+        events: &Events,
+        index: &EventIndex,
+        query: &Query,
+    ) -> &Passing {
+        while self.found.last().is_some_and(|(last, _)| !query.narrows(last)) {
+            self.found.pop();
+        }
+        if self.found.last().is_none_or(|(last, _)| last != query) {
+            let among = self.found.last().map(|(_, found)| found);
+            let found = self.look(events, index, query, among);
+            if self.found.len() >= MAX_REMEMBERED {
+                self.found.remove(0);
+            }
+            self.found.push((query.clone(), found));
+        }
+        let last = self.found.last();
+        last.map_or(const { &Passing::EMPTY }, |(_, found)| found)
+    }
+
+    fn look(
+        &self,
+        events: &Events,
+        index: &EventIndex,
+        query: &Query,
+        among: Option<&Passing>,
+    ) -> Passing {
+        let wanted: Vec<_> =
+            query.words.iter().map(|word| Wanted::new(word, events)).collect();
+        let of_all = wanted.iter().fold(0, |all, wanted| all | wanted.signature);
+        let mut folded = String::new();
+        let has = |position: usize| {
+            let Some(event) = index.event_at(position) else { return false };
+            let signature = self.signatures.get(event.0 as usize).copied();
+            let may = signature.is_none_or(|signature| signature & of_all == of_all);
+            may && wanted
+                .iter()
+                .all(|wanted| wanted.is_in(events.get(event), &mut folded))
+        };
+        Passing::among(index.len(), among, has)
+    }
+}
+
+impl<'a> Wanted<'a> {
+    fn new(word: &'a str, events: &Events) -> Self {
+        let mut folded = String::new();
+        let mut has = |name: &String| contains(name, word, &mut folded);
+        Self {
+            word,
+            signature: signature(std::iter::once(word)),
+            groups: events.groups().iter().map(&mut has).collect(),
+            categories: events.categories().iter().map(&mut has).collect(),
+        }
+    }
+
+    fn is_in(&self, event: Event<'_>, folded: &mut String) -> bool {
+        let group = event.group().and_then(|id| self.groups.get(id.0 as usize));
+        let category = event.category();
+        let category = category.and_then(|id| self.categories.get(id.0 as usize));
+        group == Some(&true)
+            || category == Some(&true)
+            || texts(event).any(|text| contains(text, self.word, folded))
+    }
+}
+
+/// What is searched of an event but for the names it shares with others.
+fn texts(event: Event<'_>) -> impl Iterator<Item = &str> {
+    [event.title(), event.text()]
+        .into_iter()
+        .chain(event.participants())
+        .chain(event.places())
+}
+
+/// Whether a text has a folded word; `folded` is scratch space.
+fn contains(text: &str, word: &str, folded: &mut String) -> bool {
+    if text.len() < word.len() && text.is_ascii() {
+        return false;
+    }
+    if text.is_ascii() {
+        return find(text.as_bytes(), word.as_bytes()).is_some();
+    }
+    folded.clear();
+    fold(text, folded);
+    find(folded.as_bytes(), word.as_bytes()).is_some()
+}
+
+/// Where a folded word is in a text that is folded but for the case of ASCII.
+fn find(text: &[u8], word: &[u8]) -> Option<usize> {
+    /// What tells a small letter from a capital in ASCII.
+    const CASE: u8 = 0x20;
+    let first = word.first()? | CASE;
+    let n_places = (text.len() + 1).checked_sub(word.len())?;
+    let mut from = 0;
+    loop {
+        let left = text.get(from..n_places)?;
+        let at = from + left.iter().position(|byte| byte | CASE == first)?;
+        if text.get(at..at + word.len())?.eq_ignore_ascii_case(word) {
+            return Some(at);
+        }
+        from = at + 1;
+    }
+}
+
+/// The letters and pairs of letters of some texts, as bits.
+fn signature<'a>(texts: impl Iterator<Item = &'a str>) -> u64 {
+    let bit = |value: u32| 1_u64 << (value.wrapping_mul(0x9E37_79B1) >> 26);
+    let (mut signature, mut folded) = (0, String::new());
+    for text in texts {
+        let bytes = if text.is_ascii() {
+            text.as_bytes()
+        } else {
+            folded.clear();
+            fold(text, &mut folded);
+            folded.as_bytes()
+        };
+        let mut last = None;
+        for byte in bytes.iter().map(u8::to_ascii_lowercase).map(u32::from) {
+            signature |= bit(byte) | last.map_or(0, |last: u32| bit(last << 8 | byte));
+            last = Some(byte);
+        }
+        if signature == u64::MAX {
+            break;
+        }
+    }
+    signature
+}
