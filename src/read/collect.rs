@@ -145,11 +145,11 @@ impl Collector {
     /// The reading; `span` is the whole document.
     pub(crate) fn finish(mut self, span: Span) -> Reading {
         self.report_emptiness(span);
-        self.diagnostics.sort_by_key(|diagnostic| diagnostic.span);
+        let mut diagnostics = in_order(self.diagnostics);
         if self.n_unkept > 0 {
             let message = format!("and {} more", with_commas(self.n_unkept));
             let end = Span::new(span.end, span.end);
-            self.diagnostics.push(Diagnostic::info(code::MORE_DIAGNOSTICS, end, message));
+            diagnostics.push(Diagnostic::info(code::MORE_DIAGNOSTICS, end, message));
         }
         Reading {
             dialect: self.dialect,
@@ -157,7 +157,7 @@ impl Collector {
             intro: self.intro,
             written: self.written,
             events: self.events,
-            diagnostics: self.diagnostics,
+            diagnostics,
             counts: self.counts,
         }
     }
@@ -182,6 +182,17 @@ impl Collector {
         };
         self.report_anyway(Diagnostic::error(code, span, message));
     }
+}
+
+/// Diagnostics in document order. There are few, and each use of the standard sort
+/// makes the module kilobytes larger.
+fn in_order(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut sorted: Vec<Diagnostic> = Vec::with_capacity(diagnostics.len());
+    for diagnostic in diagnostics {
+        let at = sorted.partition_point(|before| before.span <= diagnostic.span);
+        sorted.insert(at, diagnostic);
+    }
+    sorted
 }
 
 /// A count as it is written in English: `2,431`.

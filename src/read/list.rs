@@ -44,7 +44,6 @@ pub(crate) fn read(text: &str, options: &Options) -> Reading {
         walk.token(token, source, span);
     }
     walk.close_items(0, text.len());
-    walk.items.sort_by_key(|item| item.span.start);
     let any_dated = walk.dated_lists.iter().any(|&dated| dated);
     for item in &walk.items {
         let is_dated = walk.dated_lists.get(item.list).is_some_and(|&dated| dated);
@@ -102,9 +101,10 @@ struct Time<'a> {
 struct Walk<'a> {
     /// The lists that are open, by number.
     lists: Vec<usize>,
-    /// The items that are open, innermost last.
-    open: Vec<Item<'a>>,
+    /// In the order in which they open.
     items: Vec<Item<'a>>,
+    /// Those that are open, innermost last, by their place in `items`.
+    open: Vec<usize>,
     /// For each list, whether an item of it has a date.
     dated_lists: Vec<bool>,
     /// The first `<h1>`, HTML.
@@ -120,14 +120,15 @@ impl<'a> Walk<'a> {
             Token::Close(name) if is_list(name) => self.close_list(span.start),
             Token::Open(tag) if tag.is("li") => {
                 let list = self.list();
-                let from = self.open.iter().rposition(|item| item.list == list);
+                let from = self.open.iter().rposition(|&nth| self.is_in(nth, list));
                 self.close_items(from.unwrap_or(self.open.len()), span.start);
-                self.open.push(Item::new(tag, list, span.start));
+                self.open.push(self.items.len());
+                self.items.push(Item::new(tag, list, span.start));
             }
             Token::Close(name) if name.eq_ignore_ascii_case("li") => {
                 self.close_items(self.open.len().saturating_sub(1), span.end);
             }
-            _ => match self.open.last_mut() {
+            _ => match self.open.last().and_then(|&nth| self.items.get_mut(nth)) {
                 Some(item) => item.token(token, source, span),
                 None => self.outside(token, source),
             },
@@ -143,7 +144,7 @@ impl<'a> Walk<'a> {
 
     fn close_list(&mut self, at: usize) {
         let list = self.list();
-        let from = self.open.iter().position(|item| item.list == list);
+        let from = self.open.iter().position(|&nth| self.is_in(nth, list));
         self.close_items(from.unwrap_or(self.open.len()), at);
         self.lists.pop();
     }
@@ -156,8 +157,13 @@ impl<'a> Walk<'a> {
         self.lists.last().copied().unwrap_or_default()
     }
 
+    fn is_in(&self, nth: usize, list: usize) -> bool {
+        self.items.get(nth).is_some_and(|item| item.list == list)
+    }
+
     fn close_items(&mut self, from: usize, at: usize) {
-        for mut item in self.open.drain(from.min(self.open.len())..) {
+        for nth in self.open.drain(from.min(self.open.len())..) {
+            let Some(item) = self.items.get_mut(nth) else { continue };
             item.span.end = at;
             if item.times.is_empty() {
                 item.take_leading_date(&self.context);
@@ -165,7 +171,6 @@ impl<'a> Walk<'a> {
             if let Some(dated) = self.dated_lists.get_mut(item.list) {
                 *dated |= !item.times.is_empty();
             }
-            self.items.push(item);
         }
     }
 
@@ -278,7 +283,7 @@ impl<'a> Item<'a> {
         if self.title.len() > MAX_LINK_BYTES {
             return false;
         }
-        let title = one_line(&self.title).to_lowercase();
+        let title = one_line(&self.title).to_ascii_lowercase();
         WORDS.contains(&title.trim_matches(|c: char| !c.is_alphanumeric()))
     }
 

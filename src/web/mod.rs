@@ -18,6 +18,8 @@ mod headless;
 mod loading;
 #[cfg(feature = "viewer")]
 mod overlay;
+#[cfg(feature = "viewer")]
+mod remembered;
 #[cfg(feature = "prose")]
 mod story;
 #[cfg(feature = "viewer")]

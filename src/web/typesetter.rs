@@ -4,11 +4,11 @@
 //! labels repeat from frame to frame.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use web_sys::CanvasRenderingContext2d as Context;
 
 use super::canvas::Theme;
+use super::remembered::{Remembered, hash_of};
 use super::when::WhenWire;
 use super::wire::to_js;
 use super::words::Words;
@@ -16,9 +16,6 @@ use crate::event::{Event, EventId};
 use crate::layout::{TickForm, TickLabel, TickUnit, Typesetter};
 use crate::scene::{Edge, TextRole};
 use crate::time::{Civil, Instant};
-
-/// How many answers are remembered before starting over.
-const MAX_REMEMBERED: usize = 4_096;
 
 /// A [`Typesetter`] that asks a canvas and a [`Words`].
 #[derive(Debug)]
@@ -28,10 +25,10 @@ pub(super) struct BrowserTypesetter {
     /// The year the document was written in: dates in it leave their year out.
     pub(super) written_year: Option<i64>,
     context: Context,
-    advances: RefCell<BTreeMap<TextRole, BTreeMap<String, f64>>>,
-    dates: RefCell<BTreeMap<EventId, String>>,
-    counts: RefCell<BTreeMap<u32, String>>,
-    ticks: RefCell<BTreeMap<(Civil, u16, TickUnit, TickForm), String>>,
+    advances: RefCell<Remembered<(TextRole, String), f64>>,
+    dates: RefCell<Remembered<EventId, String>>,
+    counts: RefCell<Remembered<u32, String>>,
+    ticks: RefCell<Remembered<(Civil, TickLabel), String>>,
 }
 
 impl BrowserTypesetter {
@@ -50,10 +47,10 @@ impl BrowserTypesetter {
 
     /// Forgets everything: the fonts or the events are others now.
     pub(super) fn forget(&self) {
-        self.advances.borrow_mut().clear();
-        self.dates.borrow_mut().clear();
-        self.counts.borrow_mut().clear();
-        self.ticks.borrow_mut().clear();
+        self.advances.borrow_mut().forget();
+        self.dates.borrow_mut().forget();
+        self.counts.borrow_mut().forget();
+        self.ticks.borrow_mut().forget();
     }
 
     /// The date of an event in full, without the words that said it.
@@ -74,46 +71,53 @@ impl BrowserTypesetter {
 impl Typesetter for BrowserTypesetter {
     fn advance_px(&self, text: &str, role: TextRole) -> f64 {
         let mut advances = self.advances.borrow_mut();
-        let advances = advances.entry(role).or_default();
-        if let Some(&advance_px) = advances.get(text) {
-            return advance_px;
-        }
-        if advances.len() >= MAX_REMEMBERED {
-            advances.clear();
-        }
-        let advance_px = self.measure(text, role);
-        advances.insert(text.to_owned(), advance_px);
-        advance_px
+        let hash = hash_of([role as u64].into_iter().chain(text.bytes().map(u64::from)));
+        let advance_px = advances.answer(
+            hash,
+            |(other, known)| *other == role && known == text,
+            || ((role, text.to_owned()), self.measure(text, role)),
+        );
+        advance_px.copied().unwrap_or_default()
     }
 
     fn tick(&self, at: Civil, tick: TickLabel, out: &mut String) {
+        let Civil { year, month, day, second_of_day } = at;
+        let hash = hash_of([
+            year.cast_unsigned(),
+            u64::from(month),
+            u64::from(day),
+            u64::from(second_of_day),
+            u64::from(tick.millis),
+            tick.unit as u64,
+            tick.form as u64,
+        ]);
         let mut ticks = self.ticks.borrow_mut();
-        if ticks.len() >= MAX_REMEMBERED {
-            ticks.clear();
-        }
-        let words =
-            ticks.entry((at, tick.millis, tick.unit, tick.form)).or_insert_with(|| {
-                let Civil { year, month, day, second_of_day } = at;
-                let instant = [year as f64, f64::from(month), f64::from(day)]
-                    .into_iter()
-                    .chain([f64::from(second_of_day) + f64::from(tick.millis) / 1_000.0])
-                    .collect::<Vec<_>>();
-                self.words.tick(&instant, unit_name(tick.unit), form_name(tick.form))
-            });
-        out.push_str(words);
+        let words = ticks.answer(
+            hash,
+            |asked| *asked == (at, tick),
+            || {
+                let secs = f64::from(second_of_day) + f64::from(tick.millis) / 1_000.0;
+                let moment = [year as f64, f64::from(month), f64::from(day), secs];
+                let (unit, form) = (unit_name(tick.unit), form_name(tick.form));
+                ((at, tick), self.words.tick(&moment, unit, form))
+            },
+        );
+        out.push_str(words.map_or("", String::as_str));
     }
 
     fn when(&self, event: Event<'_>, out: &mut String) {
         let mut dates = self.dates.borrow_mut();
-        if dates.len() >= MAX_REMEMBERED {
-            dates.clear();
-        }
-        let words = dates.entry(event.id()).or_insert_with(|| {
-            let when = event.when().as_ref().map(WhenWire::new);
-            let year = self.written_year.map(|year| year as f64);
-            self.words.when_short(&to_js(&when), year, event.said())
-        });
-        out.push_str(words);
+        let id = event.id();
+        let words = dates.answer(
+            u64::from(id.0),
+            |asked| *asked == id,
+            || {
+                let when = event.when().as_ref().map(WhenWire::new);
+                let year = self.written_year.map(|year| year as f64);
+                (id, self.words.when_short(&to_js(&when), year, event.said()))
+            },
+        );
+        out.push_str(words.map_or("", String::as_str));
     }
 
     fn beyond(&self, edge: &Edge, nearest: Event<'_>, out: &mut String) {
@@ -124,12 +128,12 @@ impl Typesetter for BrowserTypesetter {
 
     fn count(&self, n_events: u32, out: &mut String) {
         let mut counts = self.counts.borrow_mut();
-        if counts.len() >= MAX_REMEMBERED {
-            counts.clear();
-        }
-        let words =
-            counts.entry(n_events).or_insert_with(|| self.words.compact(n_events));
-        out.push_str(words);
+        let words = counts.answer(
+            u64::from(n_events),
+            |asked| *asked == n_events,
+            || (n_events, self.words.compact(n_events)),
+        );
+        out.push_str(words.map_or("", String::as_str));
     }
 
     fn more(&self, n_events: u32, out: &mut String) {

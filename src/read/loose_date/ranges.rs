@@ -109,7 +109,7 @@ enum CutKind {
 fn cuts(tokens: &[Token]) -> Vec<Cut> {
     let starts_between =
         tokens.first().is_some_and(|token| token.kind == Kind::Word(Word::Between));
-    let mut cuts = Vec::new();
+    let mut cuts: Vec<Cut> = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
         let kind = match token.kind {
             Kind::Word(Word::And) if starts_between => CutKind::And,
@@ -121,9 +121,9 @@ fn cuts(tokens: &[Token]) -> Vec<Cut> {
             Kind::Mark('-') => CutKind::Hyphen,
             _ => continue,
         };
-        cuts.push(Cut { at, kind });
+        let place = cuts.partition_point(|cut| cut.kind <= kind);
+        cuts.insert(place, Cut { at, kind });
     }
-    cuts.sort_by_key(|cut| cut.kind);
     cuts
 }
 
