@@ -98,7 +98,8 @@ fn draw(events: &Events, written: Option<Instant>, picture: &Picture) -> String 
             layout.geometry(&world).length_px(),
         );
     }
-    let look = Look { viewport, selected: picture.selected, hovered: None };
+    let look =
+        Look { viewport, selected: picture.selected, hovered: None, scrolled_px: 0.0 };
     layout.frame(&world, &look, &mut scene);
     to_svg(&scene)
 }

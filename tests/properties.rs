@@ -8,8 +8,8 @@ mod plain;
 use date_line::event::EventId;
 use date_line::layout::{Layout, Look, Options, TickForm, TickLabel, Typesetter};
 use date_line::scene::{
-    Align, Direction, Edge, Ink, Mark, Members as _, Point, Rect, Scene, Target,
-    TextRole, TextStyle,
+    Align, Direction, Edge, Ink, LaneStrip, Mark, Members as _, Point, Rect, Scene,
+    Target, TextRole, TextStyle,
 };
 use date_line::time::{Civil, Instant};
 use date_line::view::Viewport;
@@ -123,9 +123,22 @@ fn every_event_is_drawn_or_counted() {
                 _ => 0,
             };
         }
+        for strip in out_of_sight(&scene) {
+            let window = case.viewport.window();
+            n_events += case.shown.count(&case.index, strip.lane, window);
+        }
         let expected = case.index.len();
         check(n_events == expected, format!("{n_events} of {expected}"))
     });
+}
+
+/// The lanes that must be scrolled to.
+fn out_of_sight(scene: &Scene) -> impl Iterator<Item = &LaneStrip> {
+    let end_px = scene.scrolled_px + scene.breadth_px();
+    scene.lanes.iter().filter(move |lane| {
+        lane.top_px >= end_px - 0.5
+            || lane.top_px + lane.height_px <= scene.scrolled_px + 0.5
+    })
 }
 
 #[test]
@@ -153,7 +166,12 @@ fn the_coarser_unit_is_always_named_in_full() {
     holds(|random| {
         let case = Case::new(random);
         let mut scene = Scene::default();
-        let look = Look { viewport: case.viewport, selected: None, hovered: None };
+        let look = Look {
+            viewport: case.viewport,
+            selected: None,
+            hovered: None,
+            scrolled_px: 0.0,
+        };
         Layout::new().frame(&case.world(&Marked), &look, &mut scene);
         let contexts = |scene: &Scene| -> Vec<String> {
             labels(scene)
@@ -306,6 +324,10 @@ impl Typesetter for Marked {
 
     fn count(&self, n_events: u32, out: &mut String) {
         Plain.count(n_events, out);
+    }
+
+    fn number(&self, n: u32, out: &mut String) {
+        Plain.number(n, out);
     }
 
     fn more(&self, n_events: u32, out: &mut String) {

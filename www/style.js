@@ -32,6 +32,13 @@ export const INKS = [
   '--dl-cat-6',
   '--dl-cat-7',
   '--dl-cat-8',
+  '--dl-density-1',
+  '--dl-density-2',
+  '--dl-density-3',
+  '--dl-density-4',
+  '--dl-density-5',
+  '--dl-density-6',
+  '--dl-density-7',
 ];
 
 /**
@@ -64,6 +71,13 @@ const CSS = /* css */ `
   --dl-cat-6: light-dark(#5658a5, #c6c2fa);
   --dl-cat-7: light-dark(#93495b, #fe638e);
   --dl-cat-8: light-dark(#639885, #79fab7);
+  --dl-density-1: light-dark(#e3ecfb, #22304d);
+  --dl-density-2: light-dark(#bccbe6, #3b4a68);
+  --dl-density-3: light-dark(#96abd1, #566685);
+  --dl-density-4: light-dark(#718cbc, #7383a2);
+  --dl-density-5: light-dark(#4e6da6, #90a1c0);
+  --dl-density-6: light-dark(#2c4e90, #afc0df);
+  --dl-density-7: light-dark(#0a2f7a, #cfe0ff);
   --dl-radius: 10px;
   --dl-dur-1: 120ms;
   --dl-dur-2: 260ms;
@@ -92,7 +106,9 @@ const CSS = /* css */ `
     --dl-accent: Highlight; --dl-danger: CanvasText; --dl-now: LinkText;
     --dl-cat-1: CanvasText; --dl-cat-2: CanvasText; --dl-cat-3: CanvasText;
     --dl-cat-4: CanvasText; --dl-cat-5: CanvasText; --dl-cat-6: CanvasText;
-    --dl-cat-7: CanvasText; --dl-cat-8: CanvasText;
+    --dl-cat-7: CanvasText; --dl-cat-8: CanvasText; --dl-density-1: GrayText;
+    --dl-density-2: GrayText; --dl-density-3: GrayText; --dl-density-4: GrayText;
+    --dl-density-5: GrayText; --dl-density-6: GrayText; --dl-density-7: GrayText;
   }
 }
 @media (prefers-reduced-motion: reduce) {

@@ -77,6 +77,23 @@ impl Density {
         };
         sum + (next - sum) * ((secs - start) / (end - start))
     }
+
+    /// The greatest weight in any stretch so long, or in a step of the table where
+    /// that is longer. O(boundaries).
+    pub fn peak(&self, secs: f64) -> f64 {
+        // A hair less, so that rounding does not add a step.
+        let secs = secs.max(self.step_secs) * 0.999;
+        let (mut peak, mut end) = (0.0_f64, 0);
+        for (&start, &sum) in self.starts.iter().zip(&self.sums) {
+            let reached = |at: &f64| *at - start >= secs;
+            while self.starts.get(end).is_some_and(|at| !reached(at)) {
+                end += 1;
+            }
+            let sums = self.sums.get(end).or(self.sums.last());
+            peak = peak.max(sums.map_or(0.0, |reached| reached - sum));
+        }
+        peak
+    }
 }
 
 /// The finest step of a table that is not shorter than this.

@@ -8,14 +8,15 @@
 //! their annotations in such bins: Kent et al., "The Human Genome Browser at UCSC",
 //! 2002.)
 
-use super::EventIndex;
 use super::tree::{begun, over};
+use super::{EventIndex, Ranking};
 
 /// The positions of some events by how long those are.
 #[derive(Clone, Debug, Default)]
 pub struct Lengths {
     positions: Vec<u32>, // by class, in time order within it
     classes: Vec<Class>, // shortest first
+    ranking: Ranking,    // of `positions`
 }
 
 /// Events of about the same length.
@@ -51,12 +52,46 @@ impl Lengths {
             sorted[*slot] = position;
             *slot += 1;
         }
-        Self { positions: sorted, classes }
+        let ranking = Ranking::new(index, &sorted);
+        Self { positions: sorted, classes, ranking }
     }
 
     /// The longest that any of them can be; 0 when none has a length.
     pub fn longest_secs(&self) -> f64 {
         self.classes.last().map_or(0.0, |class| class.below_secs)
+    }
+
+    /// Of those that begin in `from..to` and are shorter than `below_secs` (or a
+    /// little more, never twice as long), the one that matters most.
+    /// O(classes · log n), and a step for 64 of them.
+    pub fn top(
+        &self,
+        index: &EventIndex,
+        (from, to): (f64, f64),
+        below_secs: f64,
+    ) -> Option<u32> {
+        let starts = index.tree().starts();
+        let before = |secs: f64| {
+            move |at: &u32| starts.get(*at as usize).is_some_and(|&start| start < secs)
+        };
+        let most = exponent(below_secs);
+        let classes = self.classes.iter().enumerate();
+        let tops = classes.filter(|(_, class)| class.n_exponent <= most);
+        let tops = tops.filter_map(|(nth, class)| {
+            let members = self.members(nth);
+            let first = class.start + members.partition_point(before(from));
+            let end = class.start + members.partition_point(before(to));
+            self.ranking.top(index, &self.positions, (first, end))
+        });
+        tops.min_by_key(|&position| index.rank(position as usize))
+    }
+
+    /// The events of a class.
+    fn members(&self, class: usize) -> &[u32] {
+        let start = self.classes.get(class).map_or(0, |class| class.start);
+        let next = self.classes.get(class + 1);
+        let end = next.map_or(self.positions.len(), |next| next.start);
+        self.positions.get(start..end).unwrap_or_default()
     }
 
     /// Visits those that overlap a window and are at least so long (or a little
@@ -76,9 +111,7 @@ impl Lengths {
             if class.n_exponent < least {
                 continue;
             }
-            let next = self.classes.get(nth + 1);
-            let last = next.map_or(self.positions.len(), |next| next.start);
-            let members = self.positions.get(class.start..last).unwrap_or_default();
+            let members = self.members(nth);
             let from = start - class.below_secs;
             let first =
                 members.partition_point(|&at| start_of(at).is_some_and(|at| at < from));

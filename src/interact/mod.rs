@@ -12,7 +12,7 @@ pub use keys::{Key, Modifiers, node_for};
 
 use crate::event::{EventId, Events};
 use crate::index::{EventIndex, Passing, Shown};
-use crate::scene::{Cluster, Edge, Members, Node, Point, Scene, Target};
+use crate::scene::{Cluster, Edge, Members, Node, Point, Scene, Stretch, Target};
 use crate::time::Interval;
 use crate::view::Viewport;
 
@@ -38,6 +38,8 @@ pub struct State {
     pub brush: Option<Interval>,
     /// How much of the axis, at its end, something lies over.
     pub covered_px: f64,
+    /// How far the lanes are scrolled, where there are more than fit.
+    pub scrolled_px: f64,
     /// The views from which clusters were opened, to go back to.
     pub trail: Vec<Viewport>,
 }
@@ -224,6 +226,7 @@ impl State {
             details: false,
             brush: None,
             covered_px: 0.0,
+            scrolled_px: 0.0,
             trail: Vec::new(),
         }
     }
@@ -289,6 +292,7 @@ impl Turn<'_> {
         match self.context.scene.hit(at).map(|node| node.target) {
             Some(Target::Event(event)) => self.take(Input::Choose(event)),
             Some(Target::Cluster(cluster)) => self.open(cluster),
+            Some(Target::Stretch(stretch)) => self.open_bin(stretch, at),
             Some(Target::Edge(edge)) => self.go_beyond(edge),
             Some(_) => {}
             None => self.clear_selection(),
@@ -413,6 +417,19 @@ impl Turn<'_> {
         }
         self.state.trail.push(from);
         self.show(to);
+    }
+
+    /// Zooms to the bin at a point, with its neighbors.
+    fn open_bin(&mut self, stretch: Stretch, at: Point) {
+        let from = self.state.destination();
+        let along_px = self.context.scene.along_px(at);
+        let at = self.state.viewport.instant_from_px(along_px);
+        let start = stretch.step.floor(at);
+        let end = stretch.step.next(start);
+        let bin = Interval::new(start, end);
+        self.effects.handled = true;
+        self.state.trail.push(from);
+        self.show(moves::padded(bin, bin.secs()));
     }
 
     fn go_beyond(&mut self, edge: Edge) {

@@ -18,6 +18,8 @@ const CHIP_PX: f64 = 24.0;
 const CHIP_MARGIN_PX: f64 = 10.0;
 /// The arrow in a chip.
 const ARROW_PX: f64 = 7.0;
+/// The mark of how far the lanes are scrolled.
+const SCROLL_BAR_PX: f64 = 4.0;
 /// Between a chip and the edge of the plot.
 const INSET_PX: f64 = 4.0;
 
@@ -60,8 +62,15 @@ impl Stage<'_> {
         let plot = self.geometry.plot;
         let header_px = header_px(self.world, &self.geometry);
         let plan = self.plan;
-        for (nth, lane) in plan.lanes.iter().enumerate() {
-            let top_px = plot.y_px + lane.top_px;
+        let (first, end) = plan.in_sight(&self.geometry, self.scrolled_px);
+        let scrolls = plan.breadth_px() > self.geometry.breadth_px() + 1.0;
+        if scrolls {
+            let width_px = self.world.options.width_px;
+            let rect = Rect { x_px: 0.0, width_px, ..plot };
+            self.scene.marks.push(Mark::Clip(Some(rect)));
+        }
+        for (nth, lane) in plan.lanes.iter().enumerate().take(end).skip(first) {
+            let top_px = plot.y_px + lane.top_px - self.scrolled_px;
             if nth > 0 {
                 let from = Point { x_px: 0.0, y_px: top_px };
                 let to = Point { x_px: plot.right_px(), y_px: top_px };
@@ -80,6 +89,28 @@ impl Stage<'_> {
             let words = self.scene.push_text(&lane.name);
             self.scene.marks.push(Mark::Label { at, text: words, style });
         }
+        if scrolls {
+            self.scroll_bar();
+            self.scene.marks.push(Mark::Clip(None));
+        }
+    }
+
+    /// How far the lanes are scrolled, at the far edge of the plot.
+    fn scroll_bar(&mut self) {
+        let plot = self.geometry.plot;
+        let breadth_px = self.plan.breadth_px().max(1.0);
+        let part = plot.height_px / breadth_px;
+        let y_px = plot.y_px + self.scrolled_px * part;
+        let rect = Rect::new(
+            plot.right_px() - SCROLL_BAR_PX - 2.0,
+            y_px + 2.0,
+            SCROLL_BAR_PX,
+            (plot.height_px * part - 4.0).max(SCROLL_BAR_PX),
+        );
+        let direction = self.geometry.direction;
+        let (tone, fade) = (Tone::Possible, Fade::None);
+        let fill = Fill { ink: Ink::LineStrong, tone, fade, direction };
+        self.scene.marks.push(Mark::Bar { rect, radius_px: SCROLL_BAR_PX / 2.0, fill });
     }
 
     /// The line of the day of writing. Its words come later, when it is known what

@@ -65,7 +65,8 @@ impl Layout {
     /// What a reader would get from a view.
     fn merit(&mut self, world: &World<'_>, view: Viewport, scene: &mut Scene) -> Merit {
         self.plan_for(world, view);
-        let look = Look { viewport: view, selected: None, hovered: None };
+        let look =
+            Look { viewport: view, selected: None, hovered: None, scrolled_px: 0.0 };
         self.draw(world, &look, scene);
         let n_inside = world.shown.count(world.index, None, view.window());
         Merit {

@@ -112,6 +112,29 @@ pub(super) struct Band {
     pub(super) size_px: f64,
 }
 
+impl Band {
+    /// The stretch from one place to another.
+    pub(super) fn between(start_px: f64, end_px: f64) -> Self {
+        let center_px = f64::midpoint(start_px, end_px);
+        Self { center_px, size_px: end_px - start_px }
+    }
+
+    /// Where it begins.
+    pub(super) fn start_px(&self) -> f64 {
+        self.center_px - self.size_px / 2.0
+    }
+
+    /// Where it ends.
+    pub(super) fn end_px(&self) -> f64 {
+        self.center_px + self.size_px / 2.0
+    }
+
+    /// The same, moved.
+    pub(super) fn moved(self, by_px: f64) -> Self {
+        Self { center_px: self.center_px + by_px, ..self }
+    }
+}
+
 /// Room for the name of a long month, and of its year under it.
 fn rail_px(world: &World<'_>) -> f64 {
     let mut name = String::new();

@@ -5,8 +5,9 @@ use super::column::Entry;
 use super::dimmed::{dim, is_dimmed};
 use super::geometry::Band;
 use super::labels::Label;
+use super::lanes::Lanes;
 use super::packed::{Item, Packed};
-use super::plan::MAX_ROWS;
+use super::plan::{Lines, MAX_ROWS};
 use super::raised::Raised;
 use super::stage::{GLYPH_PX, Paint, RowLines, Stage, text, thin};
 use crate::scene::{
@@ -39,12 +40,7 @@ impl Visible {
     pub(super) fn of<'p>(&self, packed: &'p [Packed]) -> Option<Placement<'p>> {
         let lane = packed.get(self.lane as usize)?;
         let nth = self.item as usize;
-        Some(Placement {
-            lane_nth: self.lane as usize,
-            lane,
-            nth,
-            item: lane.items.get(nth)?,
-        })
+        Some(Placement { lane_nth: lane.lane, lane, nth, item: lane.items.get(nth)? })
     }
 }
 
@@ -135,11 +131,13 @@ impl Stage<'_> {
     /// Draws all items, the chosen one last.
     pub(super) fn items(
         &mut self,
-        packed: &[Packed],
+        lanes: &Lanes,
         visible: &mut [Visible],
         scratch: &mut Scratch,
     ) {
+        let packed = lanes.packed();
         self.scene.marks.push(Mark::Clip(Some(self.geometry.plot)));
+        self.bars(lanes);
         let first_mark = self.scene.marks.len();
         self.marks(packed, visible);
         match self.geometry.direction {
@@ -153,12 +151,11 @@ impl Stage<'_> {
             }
         }
         let raised = self.raised(packed, visible);
+        self.stretches(lanes);
         self.words_and_nodes(packed, visible, raised.as_ref());
         self.draw_hovered();
-        if let Some(raised) = &raised
-            && let Some(placement) = visible.get(raised.nth).and_then(|it| it.of(packed))
-        {
-            self.draw_raised(raised, placement);
+        if let Some(raised) = &raised {
+            self.draw_raised(raised);
         }
         self.scene.marks.push(Mark::Clip(None));
     }
@@ -199,10 +196,24 @@ impl Stage<'_> {
     /// Where the mark and the words of an item are across the axis. What rides is
     /// where the mark under it is.
     pub(super) fn row_of(&self, placement: Placement<'_>) -> RowLines {
-        let Placement { lane_nth, item, .. } = placement;
-        let lane = self.plan.lanes.get(lane_nth);
-        let center_px = lane.map_or(0.0, |lane| lane.row_px(item.row as usize));
-        RowLines::new(self.world, self.plan, center_px, item.wide)
+        let Placement { lane_nth, lane: packed, item, .. } = placement;
+        let Some(lane) = self.plan.lanes.get(lane_nth) else {
+            return self.row_lines(0.0, self.plan.lines, item.wide);
+        };
+        let row = item.row as usize;
+        match self.geometry.direction {
+            Direction::Right if packed.is_names() => {
+                self.row_lines(lane.name_px(row), Lines::One, item.wide)
+            }
+            _ => self.row_lines(lane.row_px(row), self.plan.lines, item.wide),
+        }
+    }
+
+    /// The lines of a row around a place across the axis, before it is scrolled.
+    pub(super) fn row_lines(&self, center_px: f64, lines: Lines, wide: bool) -> RowLines {
+        let center_px = center_px - self.scrolled_px;
+        let room_px = self.plan.mark_room_px();
+        RowLines::new(self.world, (lines, room_px), center_px, wide)
     }
 
     /// Finds the places of all words, where time runs to the right; `taken_px` is
@@ -214,10 +225,12 @@ impl Stage<'_> {
         taken_px: &mut Vec<f64>,
     ) {
         taken_px.clear();
-        taken_px.resize(packed.len() * MAX_ROWS, f64::NEG_INFINITY);
+        // The rows of each lane, and those of the names in it.
+        taken_px.resize(2 * self.plan.lanes.len() * MAX_ROWS, f64::NEG_INFINITY);
         for visible in visible.iter_mut() {
             let Some(placement) = visible.of(packed) else { continue };
-            let row = placement.lane_nth * MAX_ROWS + placement.item.row as usize;
+            let half = 2 * placement.lane_nth + usize::from(placement.lane.is_names());
+            let row = half * MAX_ROWS + placement.item.row as usize;
             let Some(taken_px) = taken_px.get_mut(row) else { continue };
             visible.label = self.label(placement, visible.span_px, *taken_px);
             let from_px = self.geometry.plot.x_px;
@@ -236,7 +249,7 @@ impl Stage<'_> {
         raised: Option<&Raised>,
     ) {
         let kept = raised.and_then(Raised::kept);
-        let raised = raised.map(|raised| raised.nth);
+        let raised = raised.and_then(|raised| raised.nth);
         for (nth, visible) in visible.iter().enumerate() {
             let Some(placement) = visible.of(packed) else { continue };
             let mark = self.mark_rect(visible.span_px, self.row_of(placement).mark);
@@ -246,7 +259,8 @@ impl Stage<'_> {
             let drawn = label
                 .filter(|_| raised != Some(nth) && !is_dimmed(self.world, placement));
             if let Some(label) = drawn {
-                self.draw_label(&label, placement.item);
+                let Item { top, n_events, .. } = *placement.item;
+                self.draw_label(&label, (top, n_events));
             }
             let rect = label.map_or(mark, |label| self.on_plot(mark.union(&label.rect)));
             let target = self.target(placement);
@@ -304,7 +318,7 @@ impl Stage<'_> {
     }
 
     /// The width and height of a cluster: a circle, or a pill where rows are low.
-    fn number_px(&mut self, n_events: u32) -> (f64, f64) {
+    pub(super) fn number_px(&mut self, n_events: u32) -> (f64, f64) {
         self.text.clear();
         self.world.typesetter.count(n_events, self.text);
         let advance_px = self.world.typesetter.advance_px(self.text, TextRole::Count);
@@ -314,7 +328,7 @@ impl Stage<'_> {
     }
 
     /// A pill with a number in it.
-    fn number(
+    pub(super) fn number(
         &mut self,
         n_events: u32,
         (along_px, across_px): (f64, f64),

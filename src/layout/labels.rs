@@ -11,9 +11,9 @@ use super::World;
 use super::captions::{Caption, GAP_PX, MAX_REACH_PX, MIN_LINE_PX, Which, max_line_px};
 use super::items::Placement;
 use super::pack::LABEL_GAP_PX;
-use super::packed::Item;
 use super::plan::Lines;
 use super::stage::{RowLines, Stage, text};
+use crate::event::EventId;
 use crate::scene::{Align, Ink, Point, Rect, TextRole, TextStyle};
 
 /// A mark that is wider than this has its words under it.
@@ -24,6 +24,8 @@ const DATE_GAP_PX: f64 = 10.0;
 const CUT_STEP_PX: f64 = 12.0;
 /// Between words and the edge of the plot.
 const EDGE_PX: f64 = 4.0;
+/// How wide a letter is on average, as a part of the height of its line.
+const LETTER: f64 = 0.4;
 /// Between a wide mark's start and its words.
 const INDENT_PX: f64 = 2.0;
 
@@ -63,15 +65,27 @@ pub(super) fn reach_px(
     lines: Lines,
     mark_px: (f64, f64),
 ) -> f64 {
-    if matches!(lines, Lines::None) {
-        return 0.0;
-    }
     if is_wide(mark_px) {
         let width_px = under_px(caption);
         (width_px - (mark_px.1 - mark_px.0)).clamp(0.0, MAX_REACH_PX)
     } else {
         GAP_PX + beside_px(world, caption, lines)
     }
+}
+
+/// The same without measuring: by how many letters the title has.
+pub(super) fn estimated_reach_px(
+    world: &World<'_>,
+    event: EventId,
+    mark_px: (f64, f64),
+) -> f64 {
+    let letters = world.events.get(event).title().len() as f64; // fewer, where not ASCII
+    let em_px = world.options.title_line_px * LETTER;
+    let words_px = (letters * em_px).min(max_line_px(world));
+    if is_wide(mark_px) {
+        return (words_px - (mark_px.1 - mark_px.0)).clamp(0.0, MAX_REACH_PX);
+    }
+    GAP_PX + words_px
 }
 
 /// How wide the words beside a mark are, where they have no more room than others.
@@ -84,7 +98,6 @@ fn lines_px((title_px, when_px): (f64, f64), lines: Lines) -> f64 {
     match lines {
         Lines::Two => title_px.max(when_px),
         Lines::One => title_px,
-        Lines::None => 0.0,
     }
 }
 
@@ -104,10 +117,10 @@ impl Stage<'_> {
         taken_px: f64,
     ) -> Option<Label> {
         let item = placement.item;
-        if item.rides() || matches!(self.plan.lines, Lines::None) {
+        let row = self.row_of(placement);
+        if item.rides() {
             return None;
         }
-        let row = self.row_of(placement);
         let room_px = (
             span_px.0 - taken_px - LABEL_GAP_PX,
             item.room_end_px - item.mark_px.1 - LABEL_GAP_PX,
@@ -116,7 +129,7 @@ impl Stage<'_> {
         if item.wide {
             return self.under(&caption, span_px, room_px, row);
         }
-        let lines = self.plan.lines;
+        let lines = row.lines;
         let whole_px = lines_px(caption.longest_px(), lines);
         let center_px = f64::midpoint(span_px.0, span_px.1);
         if whole_px <= 0.0 || !(0.0..=self.view.length_px).contains(&center_px) {
@@ -154,7 +167,7 @@ impl Stage<'_> {
         let Rect { x_px, y_px, .. } = self.geometry.plot;
         let options = self.world.options;
         let title_y_px = y_px + row.title_px;
-        let (date, bottom_px) = match self.plan.lines {
+        let (date, bottom_px) = match row.lines {
             Lines::Two if row.title_px < row.when_px => {
                 let when_y_px = y_px + row.when_px;
                 (
@@ -206,8 +219,12 @@ impl Stage<'_> {
 
     /// Draws words at their place: those of an event, or of the one of several that
     /// matters most and how many more there are.
-    pub(super) fn draw_label(&mut self, label: &Label, item: &Item) {
-        let (world, event) = (self.world, item.top);
+    pub(super) fn draw_label(
+        &mut self,
+        label: &Label,
+        (event, n_events): (EventId, u32),
+    ) {
+        let world = self.world;
         let rect = label.rect;
         let mut x_px = match label.align {
             Align::End => rect.right_px(),
@@ -237,8 +254,8 @@ impl Stage<'_> {
         };
         let style = text(TextRole::Meta, Ink::TextFaint, label.align);
         let at = Point { x_px, y_px };
-        if item.n_events > 1 {
-            self.more(item.n_events - 1, room_px, at, style);
+        if n_events > 1 {
+            self.more(n_events - 1, room_px, at, style);
         } else if let Some(when) = self.captions.fit(world, event, Which::When, room_px) {
             self.caption(when, at, style);
         }

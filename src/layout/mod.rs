@@ -10,14 +10,18 @@
 //! everything alike.
 
 mod axis;
+mod bars;
 mod captions;
 mod column;
+mod dense;
 mod depict;
 mod dimmed;
 mod edges;
+mod facts;
 mod first_view;
 mod form;
 mod geometry;
+mod grid;
 mod items;
 mod labels;
 mod lanes;
@@ -28,8 +32,10 @@ mod plan;
 mod quantum;
 mod raised;
 mod rows;
+mod running;
 mod stage;
 mod ticks;
+mod tiles;
 mod typesetter;
 
 pub use geometry::Geometry;
@@ -45,7 +51,7 @@ use axis::AxisPen;
 use captions::Captions;
 use edges::EdgeWords;
 use items::{Scratch, Visible};
-use lanes::Lanes;
+use lanes::{Lanes, Sight};
 use plan::Plan;
 use quantum::Quantum;
 use stage::Stage;
@@ -93,6 +99,8 @@ pub struct Look {
     pub selected: Option<EventId>,
     /// The event under the pointer.
     pub hovered: Option<EventId>,
+    /// How far the lanes are scrolled, where there are more than fit.
+    pub scrolled_px: f64,
 }
 
 /// What the last frames found out, kept for the next.
@@ -147,7 +155,8 @@ impl Layout {
         }
         let geometry = Geometry::new(world);
         self.geometry = Some((*world.options, generation, geometry));
-        (self.plan, self.first, self.lanes) = (None, None, Lanes::default());
+        (self.plan, self.first) = (None, None);
+        self.lanes.forget_plan();
         geometry
     }
 
@@ -165,8 +174,8 @@ impl Layout {
 
     /// Draws a view into `scene`. A view of another length is stretched to the axis.
     ///
-    /// Costs what is visible; where a step of zoom is left, all events are packed
-    /// anew.
+    /// Costs what is visible. What a step of zoom or a lane needs is found out when it
+    /// is first seen.
     pub fn frame(&mut self, world: &World<'_>, look: &Look, scene: &mut Scene) {
         self.first_view(world); // the plan of the lanes is made for it
         self.draw(world, look, scene);
@@ -198,27 +207,32 @@ impl Layout {
         let view = look.viewport.resized(geometry.length_px());
         let Some(plan) = &self.plan else { return };
         let quantum = Quantum::new(view.secs_per_px);
-        self.lanes.pack(world, plan, &mut self.captions, quantum);
-        let packed = self.lanes.packed();
-        scene.clear(world.options.width_px, world.options.height_px);
-        (scene.plot, scene.direction) = (geometry.plot, geometry.direction);
-        AxisPen { world, geometry, view, text: &mut self.text }.draw(scene);
         let window = view.window();
         let window_secs = (world.index.secs(window.start), world.index.secs(window.end));
-        items::gather(packed, window_secs, &mut self.visible);
+        let scrolled_px = plan.scrolled_px(&geometry, look.scrolled_px);
+        let lanes = plan.in_sight(&geometry, scrolled_px);
+        let sight = Sight { world, plan, window_secs, lanes };
+        self.lanes.pack(&sight, &mut self.captions, quantum);
+        scene.clear(world.options.width_px, world.options.height_px);
+        (scene.plot, scene.direction) = (geometry.plot, geometry.direction);
+        scene.scrolled_px = scrolled_px;
+        scene.lanes.extend(plan.strips());
+        AxisPen { world, geometry, view, text: &mut self.text }.draw(scene);
+        items::gather(self.lanes.packed(), window_secs, &mut self.visible);
         let mut stage = Stage {
             world,
             look: *look,
             view,
             geometry,
             plan,
+            scrolled_px,
             captions: &mut self.captions,
             text: &mut self.text,
             scene,
         };
         stage.lanes();
         stage.written_line();
-        stage.items(packed, &mut self.visible, &mut self.scratch);
+        stage.items(&self.lanes, &mut self.visible, &mut self.scratch);
         let chips = [true, false].map(|before| stage.chip(&mut self.edges, before));
         stage.written_words(&mut self.edges, chips);
     }
@@ -241,8 +255,12 @@ impl Layout {
     fn settle(&mut self, world: &World<'_>, view: Viewport) {
         self.plan_for(world, view);
         if let Some(plan) = &self.plan {
-            let quantum = Quantum::new(view.secs_per_px);
-            self.lanes.settle(world, plan, &mut self.captions, quantum);
+            let window = view.window();
+            let secs = |at| world.index.secs(at);
+            let window_secs = (secs(window.start), secs(window.end));
+            let lanes = (0, plan.lanes.len());
+            let sight = Sight { world, plan, window_secs, lanes };
+            self.lanes.settle(&sight, &mut self.captions, Quantum::new(view.secs_per_px));
         }
     }
 }

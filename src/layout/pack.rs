@@ -64,27 +64,55 @@ pub(super) struct Packing<'a> {
 
 /// Packs the events at these positions in time order. O(events · rows).
 pub(super) fn pack(positions: &[u32], packing: &mut Packing<'_>) -> Packed {
-    let max_rows = packing.room.max_rows.max(1);
-    let mut packer = Packer {
-        rows: Rows::new(max_rows),
-        saved: Rows::new(max_rows),
-        placed: Vec::new(),
-        packing,
-    };
-    packer.placed.reserve(positions.len());
-    let candidates: Vec<_> =
-        positions.iter().map(|&position| packer.candidate(position)).collect();
-    let mut rest = candidates.as_slice();
-    while let Some(first) = rest.first() {
-        let number = first.cell();
-        let n_here =
-            rest.iter().take_while(|candidate| candidate.cell() <= number).count();
-        let (here, after) = rest.split_at(n_here.max(1));
-        packer.place_cell(here, number);
-        rest = after;
+    let mut packer = Packer::new(packing);
+    packer.place_run(positions);
+    packer.finish()
+}
+
+/// A run of events that is packed by itself.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Run<'a> {
+    /// Their positions, in time order.
+    pub(super) positions: &'a [u32],
+    /// Where the run begins and ends, in pixels from the origin: clusters keep to it.
+    pub(super) span_px: (f64, f64),
+}
+
+/// Packs two runs that follow each other. Of the second, nothing reaches what of a
+/// third is at `ceilings_px`, by row: see [`heads_px`]. Gives back also the
+/// positions for which there was no room.
+pub(super) fn pack_runs(
+    [first, second]: [Run<'_>; 2],
+    ceilings_px: &[f64],
+    packing: &mut Packing<'_>,
+) -> (Packed, Vec<u32>) {
+    let mut packer = Packer::new(packing);
+    packer.span_px = first.span_px;
+    packer.place_run(first.positions);
+    (packer.span_px, packer.ceilings_px) = (second.span_px, ceilings_px);
+    packer.place_run(second.positions);
+    let left_out = std::mem::take(&mut packer.left_out);
+    let mut packed = packer.finish();
+    for item in &mut packed.items {
+        if let Some(&ceiling_px) = ceilings_px.get(item.row as usize) {
+            item.room_end_px = item.room_end_px.min(ceiling_px);
+        }
     }
-    let Packer { placed, packing, .. } = packer;
-    Packed { secs_per_px: packing.quantum.secs_per_px, ..finish(placed, packing.index) }
+    (packed, left_out)
+}
+
+/// Where the first mark of each row of a run begins, in pixels from the origin.
+pub(super) fn heads_px(run: Run<'_>, packing: &mut Packing<'_>) -> Vec<f64> {
+    let mut packer = Packer::new(packing);
+    packer.span_px = run.span_px;
+    packer.place_run(run.positions);
+    let mut heads_px = vec![f64::INFINITY; packer.rows.len()];
+    for placed in &packer.placed {
+        if let Some(head_px) = heads_px.get_mut(placed.row) {
+            *head_px = head_px.min(placed.mark_px.0);
+        }
+    }
+    heads_px
 }
 
 /// Where a mark begins and ends, given its hull: at least as wide as a glyph. What is
@@ -135,6 +163,46 @@ struct Packer<'a, 'b> {
     rows: Rows,
     saved: Rows,
     placed: Vec<Placed>,
+    span_px: (f64, f64),    // clusters keep to this
+    ceilings_px: &'a [f64], // no mark reaches this, by row; empty: none is in its way
+    left_out: Vec<u32>,     // positions that found no room at all
+}
+
+impl<'a, 'b> Packer<'a, 'b> {
+    fn new(packing: &'a mut Packing<'b>) -> Self {
+        let max_rows = packing.room.max_rows.max(1);
+        Self {
+            packing,
+            rows: Rows::new(max_rows),
+            saved: Rows::new(max_rows),
+            placed: Vec::new(),
+            span_px: (f64::NEG_INFINITY, f64::INFINITY),
+            ceilings_px: &[],
+            left_out: Vec::new(),
+        }
+    }
+
+    /// Places events in time order, after those that were placed before.
+    fn place_run(&mut self, positions: &[u32]) {
+        self.placed.reserve(positions.len());
+        let candidates: Vec<_> =
+            positions.iter().map(|&position| self.candidate(position)).collect();
+        let mut rest = candidates.as_slice();
+        while let Some(first) = rest.first() {
+            let number = first.cell();
+            let n_here =
+                rest.iter().take_while(|candidate| candidate.cell() <= number).count();
+            let (here, after) = rest.split_at(n_here.max(1));
+            self.place_cell(here, number);
+            rest = after;
+        }
+    }
+
+    fn finish(self) -> Packed {
+        let Self { placed, packing, .. } = self;
+        let secs_per_px = packing.quantum.secs_per_px;
+        Packed { secs_per_px, ..finish(placed, packing.index) }
+    }
 }
 
 impl Packer<'_, '_> {
@@ -161,17 +229,24 @@ impl Packer<'_, '_> {
         if self.place_all(dots()) {
             return;
         }
-        let center_px = (number + 0.5) * CELL_PX;
-        let half_px = CELL_PX / 2.0 - CELL_MARGIN_PX;
+        let mark_px = self.cell_px(number);
         self.place_cluster(Placed {
             positions: dots().map(|dot| dot.position).collect(),
             secs: dots().map(|dot| dot.secs).reduce(union).unwrap_or_default(),
-            mark_px: (center_px - half_px, center_px + half_px),
+            mark_px,
             row: 0,
             riding: false,
             long: false,
             dot_before: None,
         });
+    }
+
+    /// The room of a cluster in a cell, as far as the run goes.
+    fn cell_px(&self, number: f64) -> (f64, f64) {
+        let half_px = CELL_PX / 2.0 - CELL_MARGIN_PX;
+        let (first_px, last_px) = (self.span_px.0 + half_px, self.span_px.1 - half_px);
+        let center_px = ((number + 0.5) * CELL_PX).min(last_px).max(first_px);
+        (center_px - half_px, center_px + half_px)
     }
 
     /// Places all of them, or none.
@@ -233,14 +308,20 @@ impl Packer<'_, '_> {
         long: bool,
         (home, before_px): (Option<usize>, f64),
     ) -> Option<(usize, bool)> {
-        let start_px = mark_px.0;
+        let (start_px, end_px) = mark_px;
+        let ceilings_px = self.ceilings_px;
+        let fits = |nth: usize| {
+            ceilings_px.get(nth).is_none_or(|&px| end_px + MARK_GAP_PX <= px)
+        };
         let words_px = start_px - before_px;
         let n_rows = self.rows.len();
         let backward = long && self.packing.room.longs_last;
         let in_turn =
             (0..n_rows).map(|nth| if backward { n_rows - 1 - nth } else { nth });
-        let free =
-            home.into_iter().chain(in_turn).find(|&nth| self.is_free(nth, words_px));
+        let free = home
+            .into_iter()
+            .chain(in_turn)
+            .find(|&nth| fits(nth) && self.is_free(nth, words_px));
         if let Some(nth) = free {
             return Some((nth, false));
         }
@@ -248,7 +329,10 @@ impl Packer<'_, '_> {
         // dots must not have to ride for want of any.
         let n_closed = usize::from(long && n_rows > 1);
         let first_open = if backward { n_closed } else { 0 };
-        let open = || self.rows.iter().skip(first_open).take(n_rows - n_closed);
+        let open = || {
+            let open = self.rows.iter().skip(first_open).take(n_rows - n_closed);
+            open.filter(|row| fits(row.nth))
+        };
         // The label that is cut keeps the most room where its mark is farthest away.
         let beside = open().filter(|row| row.end_px() + MARK_GAP_PX <= start_px);
         if let Some(row) = beside.min_by(|a, b| a.end_px().total_cmp(&b.end_px())) {
@@ -311,8 +395,12 @@ impl Packer<'_, '_> {
         self.placed.push(placed);
     }
 
-    /// Joins something with the long item that ends last.
+    /// Joins something with the long item that ends last. Of a run it is left out: it
+    /// is counted where it runs.
     fn bundle(&mut self, mut joined: Placed) {
+        if self.span_px.0.is_finite() {
+            return self.left_out.append(&mut joined.positions);
+        }
         let rows = self.rows.iter().filter(|row| row.last_long.is_some());
         let latest = rows.max_by(|a, b| a.longs_end_px.total_cmp(&b.longs_end_px));
         let Some(nth) = latest.map(|row| row.nth) else { return };

@@ -5,9 +5,25 @@ use super::pack::MARK_GAP_PX;
 use crate::event::EventId;
 use crate::index::{EventIndex, IntervalTree};
 
-/// A lane with every event in its place.
+/// Which part of a lane is packed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Part {
+    /// All of it.
+    #[default]
+    Whole,
+    /// Two tiles, by half the number of the first.
+    Tiles(i64),
+    /// What is named in a tile where nothing else is drawn one by one.
+    Names(i64),
+}
+
+/// A lane, or a part of one, with every event in its place.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Packed {
+    /// The number of the lane in the plan.
+    pub(super) lane: usize,
+    /// Which part of it.
+    pub(super) part: Part,
     /// What is drawn, in order of start.
     pub(super) items: Vec<Item>,
     /// The hulls of the items, in seconds from the index's origin.
@@ -20,9 +36,16 @@ pub(super) struct Packed {
     pub(super) secs_per_px: f64,
     /// Where `members` begins among those of all lanes.
     pub(super) first_member: u32,
+    /// The positions of those for which there was no room.
+    pub(super) left_out: Vec<u32>,
 }
 
 impl Packed {
+    /// Whether it is names over bars.
+    pub(super) fn is_names(&self) -> bool {
+        matches!(self.part, Part::Names(_))
+    }
+
     /// Whether an item is an event, or a cluster with it.
     pub(super) fn holds(&self, item: &Item, event: EventId) -> bool {
         item.top == event
@@ -136,7 +159,7 @@ pub(super) fn finish(mut placed: Vec<Placed>, index: &EventIndex) -> Packed {
         placed.iter().map(|placed| placed.secs.0).collect(),
         placed.iter().map(|placed| placed.secs.1).collect(),
     );
-    Packed { items, tree, members, n_rows, secs_per_px: 0.0, first_member: 0 }
+    Packed { items, tree, members, n_rows, ..Packed::default() }
 }
 
 /// Tells each item how much room it has in its row and on what it rides, and counts

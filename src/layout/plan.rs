@@ -5,9 +5,10 @@
 
 use super::World;
 use super::captions::cut_to;
-use super::geometry::{GUTTER_MARGIN_PX, Geometry};
+use super::dense::NameRoom;
+use super::geometry::{Band, GUTTER_MARGIN_PX, Geometry};
 use crate::event::LaneId;
-use crate::scene::{Direction, TextRole};
+use crate::scene::{Direction, LaneStrip, TextRole};
 
 /// Above and below the rows of a lane.
 const MARGIN_PX: f64 = 4.0;
@@ -15,8 +16,15 @@ const MARGIN_PX: f64 = 4.0;
 const LEADING_PX: f64 = 4.0;
 /// Between one line of words and a bar above it or the next row.
 const BAR_LEADING_PX: f64 = 12.0;
-/// A row of marks without words.
-const BARE_ROW_PX: f64 = 16.0;
+/// A row of names over the bars of a dense lane.
+const NAME_ROW_PX: f64 = 26.0;
+/// A dense lane has a row of names for so much of its height, up to so many rows.
+const NAMES_FROM_PX: f64 = 90.0;
+const MAX_NAME_ROWS: usize = 4;
+/// Names have a strip of their own where at least this is left for the bars.
+const MIN_BARS_PX: f64 = 30.0;
+/// Between the words of one lane and the next, where lanes scroll.
+const SCROLLED_LEADING_PX: f64 = 14.0;
 /// A column of marks, where time runs down, and what is before the first.
 const COLUMN_PX: f64 = 15.0;
 const COLUMNS_START_PX: f64 = 6.0;
@@ -45,8 +53,6 @@ pub(super) enum Lines {
     Two,
     /// The title.
     One,
-    /// Nothing.
-    None,
 }
 
 /// A lane and its place across the axis.
@@ -62,6 +68,8 @@ pub(super) struct Lane {
     pub(super) height_px: f64,
     /// How many rows fit.
     pub(super) max_rows: usize,
+    /// Its part under the name, where that is inside it.
+    pub(super) inner: Band,
     first_px: f64,     // the middle of row 0
     pitch_px: f64,     // from row to row
     rows_below: usize, // how many rows go below row 0, that one included
@@ -78,6 +86,24 @@ impl Lane {
         self.first_px + down * self.pitch_px
     }
 
+    /// In how many rows the names over its bars are.
+    pub(super) fn n_name_rows(&self) -> usize {
+        ((self.inner.size_px / NAMES_FROM_PX) as usize).clamp(1, MAX_NAME_ROWS)
+    }
+
+    /// The middle of a row of names over its bars.
+    pub(super) fn name_px(&self, row: usize) -> f64 {
+        self.inner.start_px() + NAME_ROW_PX * (row as f64 + 0.5)
+    }
+
+    /// Where its bars of how much happened are: under the names, where there is room.
+    pub(super) fn bars(&self) -> Band {
+        let names_px = NAME_ROW_PX * self.n_name_rows() as f64;
+        let room_px = self.inner.size_px - names_px;
+        let size_px = if room_px >= MIN_BARS_PX { room_px } else { self.inner.size_px };
+        Band { center_px: self.inner.end_px() - size_px / 2.0, size_px }
+    }
+
     /// The lane of its events, when there is only one.
     pub(super) fn lane(&self) -> Option<LaneId> {
         match self.lanes.as_slice() {
@@ -87,25 +113,66 @@ impl Lane {
     }
 }
 
-/// The lanes that have events, each in a place of its own where there is room.
+/// The lanes that have events, each in a place of its own; where time runs down,
+/// they share one.
 pub(super) fn lanes_of(world: &World<'_>, geometry: &Geometry) -> Vec<Vec<LaneId>> {
-    let mut lanes: Vec<_> = world.shown.lanes().map(|lane| vec![lane]).collect();
-    let most = match geometry.direction {
-        Direction::Down => 1,
-        Direction::Right => {
-            let least_px = BARE_ROW_PX + 2.0 * MARGIN_PX;
-            ((geometry.breadth_px() / least_px) as usize).max(1)
+    let lanes = world.shown.lanes();
+    match geometry.direction {
+        Direction::Right => lanes.map(|lane| vec![lane]).collect(),
+        Direction::Down => {
+            let all: Vec<LaneId> = lanes.collect();
+            if all.is_empty() { Vec::new() } else { vec![all] }
         }
-    };
-    // What does not fit shares the last lane, so that nothing is out of sight.
-    if lanes.len() > most {
-        let rest = lanes.split_off(most - 1).concat();
-        lanes.push(rest);
     }
-    lanes
 }
 
 impl Plan {
+    /// How much room all lanes take across the axis.
+    pub(super) fn breadth_px(&self) -> f64 {
+        self.lanes.last().map_or(0.0, |lane| lane.top_px + lane.height_px)
+    }
+
+    /// The places of the lanes, before they are scrolled.
+    pub(super) fn strips(&self) -> impl Iterator<Item = LaneStrip> + '_ {
+        self.lanes.iter().map(|lane| LaneStrip {
+            lane: lane.lane(),
+            top_px: lane.top_px,
+            height_px: lane.height_px,
+        })
+    }
+
+    /// How far lanes are scrolled on a drawing, when they are asked to be so far.
+    pub(super) fn scrolled_px(&self, geometry: &Geometry, asked_px: f64) -> f64 {
+        let most_px = (self.breadth_px() - geometry.breadth_px()).max(0.0);
+        // What scrolls by less than a pixel only fits badly.
+        if most_px < 1.0 { 0.0 } else { asked_px.max(0.0).min(most_px) }
+    }
+
+    /// The lanes in sight when they are scrolled so far: the first, and the first
+    /// after it that is not.
+    pub(super) fn in_sight(
+        &self,
+        geometry: &Geometry,
+        scrolled_px: f64,
+    ) -> (usize, usize) {
+        let end_px = scrolled_px + geometry.breadth_px();
+        let first = self
+            .lanes
+            .partition_point(|lane| lane.top_px + lane.height_px <= scrolled_px + 0.5);
+        let end = self.lanes.partition_point(|lane| lane.top_px < end_px - 0.5);
+        (first, end.max(first))
+    }
+
+    /// How much room there is for names over the bars of a lane.
+    pub(super) fn name_room(&self, lane: usize) -> NameRoom {
+        let n_rows = self.lanes.get(lane).map_or(1, Lane::n_name_rows);
+        if self.lanes.get(lane).is_some_and(|lane| lane.pitch_px < 0.0) {
+            // Names of a column are one below the other.
+            return NameRoom { n_rows: 1, cell_px: 64.0, least_px: 24.0 };
+        }
+        NameRoom { n_rows, cell_px: 256.0, least_px: 110.0 }
+    }
+
     /// Where the columns of marks end, where time runs down.
     pub(super) fn columns_px(&self) -> f64 {
         let n_columns = self.lanes.first().map_or(0, |lane| lane.max_rows);
@@ -152,6 +219,7 @@ fn columns(geometry: &Geometry, lanes: Vec<Vec<LaneId>>, needs: &[usize]) -> Pla
         first_px: columns_px(n_columns) - COLUMN_PX / 2.0,
         pitch_px: -COLUMN_PX,
         rows_below: n_columns,
+        inner: Band::between(0.0, columns_px(n_columns)),
     };
     Plan { lanes: lanes.into_iter().map(lane).collect(), lines: Lines::Two }
 }
@@ -180,6 +248,7 @@ fn rows(
         let n_above = (spare_px / 2.0 / pitch_px) as usize;
         let n_below = n_rows + n_above;
         let first_px = top_px + header_px + MARGIN_PX + spare_px / 2.0 + pitch_px / 2.0;
+        let end_px = top_px + height_px;
         planned.push(Lane {
             name: name_of(world, geometry, &lanes),
             lanes,
@@ -189,6 +258,7 @@ fn rows(
             first_px,
             pitch_px,
             rows_below: n_below,
+            inner: Band::between(top_px + header_px + MARGIN_PX, end_px - 1.0),
         });
         top_px += height_px;
     }
@@ -230,7 +300,8 @@ fn share(world: &World<'_>, room_px: f64, needs: &[usize]) -> (Lines, f64, Vec<u
     } else if needs.len() <= rows_of(one_px) {
         (Lines::One, one_px, leveled(needs, rows_of(one_px)))
     } else {
-        (Lines::None, BARE_ROW_PX, leveled(needs, rows_of(BARE_ROW_PX)))
+        // Too many to be seen at once: they scroll, and each can be read.
+        (Lines::One, one_px + SCROLLED_LEADING_PX, vec![1; needs.len()])
     }
 }
 

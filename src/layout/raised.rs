@@ -1,23 +1,26 @@
 //! The chosen event and the one under the pointer: on top, with a ring.
 
+use super::World;
 use super::captions::{GAP_PX, max_line_px};
-use super::items::{Placement, Visible};
+use super::items::Visible;
 use super::labels::Label;
 use super::pack::mark_px;
-use super::packed::{Item, Packed};
+use super::packed::Packed;
+use super::plan::{Lane, Lines};
 use super::stage::{RowLines, Stage};
 use crate::event::EventId;
 use crate::scene::{
-    Align, Direction, Fade, Fill, Ink, Line, Mark, Rect, Stroke, Target, Tone,
+    Align, Direction, Fade, Fill, Ink, Line, Mark, Node, Rect, Stroke, Target, Tone,
 };
+use crate::time::Extent;
 
 /// The chosen event, to be drawn last.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Raised {
     event: EventId,
     row: RowLines,
-    /// Its position among what is visible.
-    pub(super) nth: usize,
+    /// Its position among what is visible; none where it is only counted.
+    pub(super) nth: Option<usize>,
     span_px: (f64, f64),
     label: Label,
     /// Whether its words are where they would be anyway.
@@ -40,11 +43,11 @@ impl Stage<'_> {
     ) -> Option<Raised> {
         let event = self.look.selected?;
         let extent = self.world.events.get(event).extent()?;
-        let (nth, placement) =
-            visible.iter().enumerate().find_map(|(nth, visible)| {
-                let placement = visible.of(packed)?;
-                placement.lane.holds(placement.item, event).then_some((nth, placement))
-            })?;
+        let found = visible.iter().enumerate().find_map(|(nth, visible)| {
+            let placement = visible.of(packed)?;
+            placement.lane.holds(placement.item, event).then_some((nth, placement))
+        });
+        let Some((nth, placement)) = found else { return self.counted(event, extent) };
         let visible = visible.get(nth)?;
         let clustered = placement.item.n_events > 1;
         let row = self.row_of(placement);
@@ -55,11 +58,44 @@ impl Stage<'_> {
         };
         let own = visible.label.filter(|_| !clustered);
         let label = own.unwrap_or_else(|| self.beside_raised(event, span_px, row));
-        Some(Raised { event, row, nth, span_px, label, in_place: own.is_some() })
+        Some(Raised {
+            event,
+            row,
+            nth: Some(nth),
+            span_px,
+            label,
+            in_place: own.is_some(),
+        })
+    }
+
+    /// The chosen event where it has no mark: in the first row of its lane.
+    fn counted(&mut self, event: EventId, extent: Extent) -> Option<Raised> {
+        let World { index, shown, .. } = *self.world;
+        let position = index.position(event).filter(|&at| shown.contains(at))?;
+        let window = self.view.window();
+        let (from, to) = index.tree().interval(position);
+        if to < index.secs(window.start) || from > index.secs(window.end) {
+            return None;
+        }
+        let lanes = shown.lanes_of(index, event);
+        let of_event =
+            |lane: &&Lane| lane.lane().is_none_or(|lane| lanes.contains(&lane));
+        let lane = self.plan.lanes.iter().find(of_event)?;
+        let across_px = match self.geometry.direction {
+            Direction::Right => lane.name_px(0),
+            Direction::Down => lane.row_px(0),
+        };
+        let row = self.row_lines(across_px, Lines::One, false);
+        let span_px = mark_px((self.px(extent.start), self.px(extent.end)));
+        let label = self.beside_raised(event, span_px, row);
+        let mark = self.mark_rect(span_px, row.mark);
+        let target = Target::Event(event);
+        self.scene.nodes.push(Node { target, rect: mark.as_target(), mark });
+        Some(Raised { event, row, nth: None, span_px, label, in_place: false })
     }
 
     /// Draws the chosen event over everything.
-    pub(super) fn draw_raised(&mut self, raised: &Raised, placement: Placement<'_>) {
+    pub(super) fn draw_raised(&mut self, raised: &Raised) {
         let mark = self.mark_rect(raised.span_px, raised.row.mark);
         let direction = self.geometry.direction;
         let fill = Fill {
@@ -76,8 +112,7 @@ impl Stage<'_> {
         self.depict(raised.event, form, raised.row.mark);
         let line = Line { ink: Ink::Accent, width_px: 2.0, stroke: Stroke::Solid };
         self.ring(mark, line);
-        let alone = Item { top: raised.event, n_events: 1, ..*placement.item };
-        self.draw_label(&raised.label, &alone);
+        self.draw_label(&raised.label, (raised.event, 1));
     }
 
     /// Marks the event under the pointer.

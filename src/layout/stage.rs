@@ -2,7 +2,7 @@
 
 use super::captions::{Captions, Piece};
 use super::geometry::{Band, Geometry};
-use super::plan::Plan;
+use super::plan::{Lines, Plan};
 use super::{Look, World};
 use crate::index::LaneBy;
 use crate::scene::{
@@ -24,6 +24,8 @@ pub(super) struct Stage<'a> {
     pub(super) view: Viewport,
     pub(super) geometry: Geometry,
     pub(super) plan: &'a Plan,
+    /// How far the lanes are scrolled.
+    pub(super) scrolled_px: f64,
     pub(super) captions: &'a mut Captions,
     /// A text being made.
     pub(super) text: &'a mut String,
@@ -217,17 +219,18 @@ pub(super) struct RowLines {
     pub(super) title_px: f64,
     /// The middle of the date.
     pub(super) when_px: f64,
+    /// What is written.
+    pub(super) lines: Lines,
 }
 
 impl RowLines {
     /// The lines of the row around a place across the axis.
     pub(super) fn new(
         world: &World<'_>,
-        plan: &Plan,
+        (lines, room_px): (Lines, f64),
         center_px: f64,
         wide: bool,
     ) -> Self {
-        use super::plan::Lines;
         let (title_px, when_px) =
             (world.options.title_line_px, world.options.meta_line_px);
         let beside = matches!(world.options.direction, Direction::Down) || !wide;
@@ -237,36 +240,40 @@ impl RowLines {
         };
         let words_px = BAR_PX + BAR_GAP_PX; // from the top of the stack
         let stack_px = words_px + title_px + when_px;
-        match (plan.lines, beside) {
+        match (lines, beside) {
             (Lines::Two, true) => Self {
                 mark: bar(0.0, BAR_PX),
                 title_px: center_px - when_px / 2.0,
                 when_px: center_px + title_px / 2.0,
+                lines,
             },
-            (Lines::Two, false) if stack_px <= plan.mark_room_px() => {
+            (Lines::Two, false) if stack_px <= room_px => {
                 let top_px = -stack_px / 2.0;
                 Self {
                     mark: bar(top_px + BAR_PX / 2.0, BAR_PX),
                     title_px: center_px + top_px + words_px + title_px / 2.0,
                     when_px: center_px + top_px + words_px + title_px + when_px / 2.0,
+                    lines,
                 }
             }
             (Lines::Two, false) => Self {
                 mark: bar(-title_px / 2.0, BAR_PX),
                 title_px: center_px + when_px / 2.0,
                 when_px: center_px + when_px / 2.0,
+                lines,
             },
-            (Lines::One, true) => {
-                Self { mark: bar(0.0, BAR_PX), title_px: center_px, when_px: center_px }
-            }
+            (Lines::One, true) => Self {
+                mark: bar(0.0, BAR_PX),
+                title_px: center_px,
+                when_px: center_px,
+                lines,
+            },
             (Lines::One, false) => Self {
                 mark: bar(-title_px / 2.0, 6.0),
                 title_px: center_px + 5.0,
                 when_px: center_px + 5.0,
+                lines,
             },
-            (Lines::None, _) => {
-                Self { mark: bar(0.0, 10.0), title_px: center_px, when_px: center_px }
-            }
         }
     }
 }

@@ -22,6 +22,8 @@ pub trait Typesetter {
     fn beyond(&self, edge: &Edge, nearest: Event<'_>, out: &mut String);
     /// The number in a cluster, at most four characters: `12`, `1.2k`.
     fn count(&self, n_events: u32, out: &mut String);
+    /// A number in full: `12,345`.
+    fn number(&self, n: u32, out: &mut String);
     /// What a cluster holds beside the event that stands for it: `+11`.
     fn more(&self, n_events: u32, out: &mut String);
     /// The label of the day the document was written: `written 13 July`.

@@ -37,7 +37,11 @@ const STYLE: &str = "
   --c0: light-dark(#018adf, #32a1e5); --c1: light-dark(#b57a0f, #fca941);
   --c2: light-dark(#354a00, #818421); --c3: light-dark(#67155c, #b73f8b);
   --c4: light-dark(#241da3, #6462fa); --c5: light-dark(#5658a5, #c6c2fa);
-  --c6: light-dark(#93495b, #fe638e); --c7: light-dark(#639885, #79fab7) }
+  --c6: light-dark(#93495b, #fe638e); --c7: light-dark(#639885, #79fab7);
+  --d0: light-dark(#e3ecfb, #22304d); --d1: light-dark(#bccbe6, #3b4a68);
+  --d2: light-dark(#96abd1, #566685); --d3: light-dark(#718cbc, #7383a2);
+  --d4: light-dark(#4e6da6, #90a1c0); --d5: light-dark(#2c4e90, #afc0df);
+  --d6: light-dark(#0a2f7a, #cfe0ff) }
 text { font-family: ui-sans-serif, system-ui, sans-serif; font-size: 12px;
   font-variant-numeric: tabular-nums; dominant-baseline: central }
 .title { font-size: 14px } .title, .meta { paint-order: stroke; stroke: var(--surface);
@@ -216,6 +220,7 @@ fn color(ink: Ink) -> String {
         Ink::Accent => "accent",
         Ink::Now => "now",
         Ink::Category(nth) => return format!("var(--c{})", nth % 8),
+        Ink::Density(nth) => return format!("var(--d{})", nth % 7),
     };
     format!("var(--{name})")
 }

@@ -15,7 +15,7 @@ pub use style::{
 };
 
 use crate::event::{EventId, LaneId};
-use crate::time::Interval;
+use crate::time::{Interval, Step};
 
 /// A piece of the scene's text buffer: read it with [`Scene::text`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +81,8 @@ pub enum Target {
     Event(EventId),
     /// Several events drawn as one.
     Cluster(Cluster),
+    /// A stretch of a lane in which events are counted, not drawn.
+    Stretch(Stretch),
     /// Events beyond an edge of the window.
     Edge(Edge),
     /// The axis.
@@ -117,6 +119,23 @@ pub trait Members {
     fn members(&self, cluster: &Cluster) -> &[EventId];
 }
 
+/// A stretch of a lane in which too much happened for marks: bars show how much.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stretch {
+    /// How many events share an instant with it.
+    pub n_events: u32,
+    /// From when to when, as far as it is seen.
+    pub interval: Interval,
+    /// What each bar counts.
+    pub step: Step,
+    /// The fullest bar.
+    pub fullest: Interval,
+    /// The event that matters most of those that begin there.
+    pub top: EventId,
+    /// The lane, where it is one of the document's.
+    pub lane: Option<LaneId>,
+}
+
 /// Events beyond an edge of the window.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Edge {
@@ -126,6 +145,17 @@ pub struct Edge {
     pub nearest: EventId,
     /// Whether they are before the window, or after it.
     pub before: bool,
+}
+
+/// The place of a lane across the axis.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LaneStrip {
+    /// The lane; `None`: all of them in one.
+    pub lane: Option<LaneId>,
+    /// Where it begins, from the start of the first.
+    pub top_px: f64,
+    /// How much room it has.
+    pub height_px: f64,
 }
 
 /// Something that can be pointed at, focused and read aloud.
@@ -150,6 +180,11 @@ pub struct Scene {
     pub plot: Rect,
     /// Which way it runs.
     pub direction: Direction,
+    /// How far the lanes are scrolled.
+    pub scrolled_px: f64,
+    /// All lanes, one below the other, as they are before they are scrolled; those
+    /// in sight are drawn.
+    pub lanes: Vec<LaneStrip>,
     /// What to paint, back to front.
     pub marks: Vec<Mark>,
     /// What can be reached, in the order of time.
@@ -164,7 +199,22 @@ impl Scene {
         self.height_px = height_px;
         self.marks.clear();
         self.nodes.clear();
+        self.lanes.clear();
         self.texts.clear();
+    }
+
+    /// How much room there is for lanes.
+    pub fn breadth_px(&self) -> f64 {
+        match self.direction {
+            Direction::Right => self.plot.height_px,
+            Direction::Down => self.plot.width_px,
+        }
+    }
+
+    /// How far the lanes can be scrolled.
+    pub fn most_scrolled_px(&self) -> f64 {
+        let end_px = self.lanes.last().map_or(0.0, |lane| lane.top_px + lane.height_px);
+        (end_px - self.breadth_px()).max(0.0)
     }
 
     /// How far along the axis a point is.
@@ -196,12 +246,14 @@ impl Scene {
         &self.texts[start..start + slice.len as usize]
     }
 
-    /// The node at a point: the one whose mark is nearest among those hit.
+    /// The node at a point: the one whose mark is nearest among those hit. Bars are
+    /// behind all others.
     pub fn hit(&self, at: Point) -> Option<&Node> {
-        self.nodes
-            .iter()
-            .filter(|node| node.rect.contains(at))
-            .min_by(|a, b| a.mark.distance2(at).total_cmp(&b.mark.distance2(at)))
+        let behind = |node: &Node| matches!(node.target, Target::Stretch(_));
+        self.nodes.iter().filter(|node| node.rect.contains(at)).min_by(|a, b| {
+            let nearer = a.mark.distance2(at).total_cmp(&b.mark.distance2(at));
+            behind(a).cmp(&behind(b)).then(nearer)
+        })
     }
 
     /// The node that stands for an event by itself, if it is on the drawing.

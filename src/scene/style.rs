@@ -25,6 +25,8 @@ pub enum Ink {
     Now,
     /// A category of events, as a number in the palette (`0..8`).
     Category(u8),
+    /// How much happened, as a number in the ramp (`0..7`); more is stronger.
+    Density(u8),
 }
 
 /// How an ink is laid on.

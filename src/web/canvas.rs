@@ -17,8 +17,8 @@ use crate::scene::{
     TextStyle, Tone,
 };
 
-/// How many inks there are: ten roles and eight categories.
-const N_INKS: usize = 18;
+/// How many inks there are: ten roles, eight categories and seven densities.
+const N_INKS: usize = 25;
 /// How many roles of text there are.
 const N_ROLES: usize = 6;
 /// The outline of a hollow glyph.
@@ -118,6 +118,7 @@ impl Theme {
             Ink::Accent => 8,
             Ink::Now => 9,
             Ink::Category(number) => 10 + usize::from(number % 8),
+            Ink::Density(number) => 18 + usize::from(number % 7),
         })
     }
 }

@@ -167,6 +167,7 @@ impl DateLine {
             viewport: self.state.viewport,
             selected: self.state.selected,
             hovered: self.state.hovered,
+            scrolled_px: self.state.scrolled_px,
         };
         layout.frame(&world, &look, &mut self.scene);
         self.plot.draw(&self.scene, &self.typesetter.theme);

@@ -136,6 +136,10 @@ impl Typesetter for BrowserTypesetter {
         out.push_str(words.map_or("", String::as_str));
     }
 
+    fn number(&self, n: u32, out: &mut String) {
+        out.push_str(&self.words.number(n));
+    }
+
     fn more(&self, n_events: u32, out: &mut String) {
         out.push('+');
         out.push_str(&self.words.number(n_events));

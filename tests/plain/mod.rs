@@ -76,6 +76,10 @@ impl Typesetter for Plain {
         };
     }
 
+    fn number(&self, n: u32, out: &mut String) {
+        let _ = write!(out, "{n}");
+    }
+
     fn more(&self, n_events: u32, out: &mut String) {
         let _ = write!(out, "+{n_events}");
     }

@@ -1,0 +1,88 @@
+//! What is known of each lane whatever the zoom, found out when it is first seen.
+
+use super::World;
+use crate::event::LaneId;
+use crate::index::{Density, Lengths};
+use crate::time::Step;
+use std::collections::BTreeMap;
+
+/// Which events are in a lane of the drawing: one of the document's, or all.
+pub(super) type Of = Option<LaneId>;
+
+/// What is known of the lanes of one [`Shown`](crate::index::Shown).
+#[derive(Clone, Debug, Default)]
+pub(super) struct Facts {
+    generation: Option<u32>,
+    all: Vec<u32>, // the positions of all that is shown, once they were asked for
+    lanes: BTreeMap<Of, LaneFacts>,
+    all_known: bool,
+}
+
+/// What is known of one lane.
+#[derive(Clone, Debug, Default)]
+struct LaneFacts {
+    density: Option<Density>,
+    lengths: Option<Lengths>,
+    peaks: Vec<(Step, f64)>,
+}
+
+/// A lane with what is known of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Known<'a> {
+    /// The positions of its events, in time order.
+    pub(super) positions: &'a [u32],
+    /// How much happened when.
+    pub(super) density: &'a Density,
+    /// Which of them are long, and which matter.
+    pub(super) lengths: &'a Lengths,
+}
+
+impl Facts {
+    /// Forgets what was known of what was shown before.
+    pub(super) fn follow(&mut self, world: &World<'_>) {
+        let generation = Some(world.shown.generation());
+        if self.generation != generation {
+            *self = Self { generation, ..Self::default() };
+        }
+    }
+
+    /// The positions of a lane's events, in time order.
+    pub(super) fn positions<'a>(&'a mut self, world: &World<'a>, of: Of) -> &'a [u32] {
+        let Some(lane) = of else {
+            if !self.all_known {
+                let all = 0..world.index.len() as u32; // ids are 32 bits
+                self.all = all.filter(|&at| world.shown.contains(at as usize)).collect();
+                self.all_known = true;
+            }
+            return &self.all;
+        };
+        world.shown.lane(lane)
+    }
+
+    /// A lane and all there is to know of it. O(events) when it is first asked for.
+    pub(super) fn known<'a>(&'a mut self, world: &World<'a>, of: Of) -> Known<'a> {
+        self.positions(world, of);
+        let positions = of.map_or(self.all.as_slice(), |lane| world.shown.lane(lane));
+        let index = world.index;
+        let facts = self.lanes.entry(of).or_default();
+        let density = facts.density.get_or_insert_with(|| {
+            Density::new(index, &mut positions.iter().copied(), positions.len())
+        });
+        let lengths = facts.lengths.get_or_insert_with(|| Lengths::new(index, positions));
+        Known { positions, density, lengths }
+    }
+
+    /// The greatest weight of a bin of a lane, for bars to be measured by. O(1) but
+    /// for the first time.
+    pub(super) fn peak(&mut self, world: &World<'_>, of: Of, step: Step) -> f64 {
+        let known = |facts: &LaneFacts| {
+            facts.peaks.iter().find(|(of, _)| *of == step).map(|&(_, peak)| peak)
+        };
+        if let Some(peak) = self.lanes.get(&of).and_then(known) {
+            return peak;
+        }
+        let peak = self.known(world, of).density.peak(step.secs());
+        self.lanes.entry(of).or_default().peaks.push((step, peak));
+        peak
+    }
+}
