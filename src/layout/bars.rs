@@ -86,7 +86,8 @@ impl Stage<'_> {
     /// Where the bars of a lane are.
     fn bars_band(&self, lane: usize) -> Band {
         let lane = self.plan.lanes.get(lane);
-        let band = lane.map_or(Band { center_px: 0.0, size_px: 0.0 }, |lane| lane.bars());
+        let band =
+            lane.map_or(Band { center_px: 0.0, size_px: 0.0 }, super::plan::Lane::bars);
         band.moved(-self.scrolled_px)
     }
 

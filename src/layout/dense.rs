@@ -15,9 +15,9 @@ use crate::time::{Civil, Instant, Interval, Step};
 /// In a tile with more events than this they are not drawn one by one: 0.35 a pixel
 /// (`ux.md` §3).
 pub(super) const MAX_IN_TILE: usize = 358;
-/// What is longer than about this is not named over the bars: its own would hide
-/// them.
-const MAX_NAMED_PX: f64 = 12.0;
+/// What is longer than this, or at most twice as long, is not named over the bars:
+/// its own would hide them.
+const MAX_NAMED_PX: f64 = 6.0;
 
 /// A tile of a lane whose events are counted, not drawn.
 #[derive(Clone, Debug)]

@@ -244,7 +244,12 @@ impl Packer<'_, '_> {
     /// The room of a cluster in a cell, as far as the run goes.
     fn cell_px(&self, number: f64) -> (f64, f64) {
         let half_px = CELL_PX / 2.0 - CELL_MARGIN_PX;
-        let (first_px, last_px) = (self.span_px.0 + half_px, self.span_px.1 - half_px);
+        // No farther than the row does that goes on the longest.
+        let ceilings = self.ceilings_px.iter().copied();
+        let most_px =
+            ceilings.reduce(f64::max).map_or(f64::INFINITY, |px| px - MARK_GAP_PX);
+        let end_px = self.span_px.1.min(most_px);
+        let (first_px, last_px) = (self.span_px.0 + half_px, end_px - half_px);
         let center_px = ((number + 0.5) * CELL_PX).min(last_px).max(first_px);
         (center_px - half_px, center_px + half_px)
     }
@@ -417,6 +422,11 @@ impl Packer<'_, '_> {
 
     /// Places a cluster, which takes in what is in its way.
     fn place_cluster(&mut self, mut cluster: Placed) {
+        let end_px = cluster.mark_px.1 + MARK_GAP_PX;
+        let mut ceilings = self.ceilings_px.iter();
+        if !self.ceilings_px.is_empty() && ceilings.all(|&px| end_px > px) {
+            return self.bundle(cluster);
+        }
         loop {
             // Clusters have the air around them in their cells.
             let from_px = cluster.mark_px.0 + MARK_GAP_PX;

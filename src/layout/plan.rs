@@ -22,9 +22,9 @@ const NAME_ROW_PX: f64 = 26.0;
 const NAMES_FROM_PX: f64 = 90.0;
 const MAX_NAME_ROWS: usize = 4;
 /// Names have a strip of their own where at least this is left for the bars.
-const MIN_BARS_PX: f64 = 30.0;
+const MIN_BARS_PX: f64 = 20.0;
 /// Between the words of one lane and the next, where lanes scroll.
-const SCROLLED_LEADING_PX: f64 = 14.0;
+const SCROLLED_LEADING_PX: f64 = 10.0;
 /// A column of marks, where time runs down, and what is before the first.
 const COLUMN_PX: f64 = 15.0;
 const COLUMNS_START_PX: f64 = 6.0;
@@ -301,7 +301,7 @@ fn share(world: &World<'_>, room_px: f64, needs: &[usize]) -> (Lines, f64, Vec<u
         (Lines::One, one_px, leveled(needs, rows_of(one_px)))
     } else {
         // Too many to be seen at once: they scroll, and each can be read.
-        (Lines::One, one_px + SCROLLED_LEADING_PX, vec![1; needs.len()])
+        (Lines::Two, two_px + SCROLLED_LEADING_PX, vec![1; needs.len()])
     }
 }
 

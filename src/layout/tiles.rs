@@ -94,7 +94,7 @@ impl Lanes {
         let numbers = [2 * half, 2 * half + 1, 2 * half + 2];
         let [even, odd, next] = numbers.map(|tile| Tile::new(index, known, grid, tile));
         let (mut packed, left_out) =
-            Lanes::with_packing(sight, lane, grid.quantum, |packing| {
+            Self::with_packing(sight, lane, grid.quantum, |packing| {
                 let ceilings_px = heads_px(next.run(), packing);
                 pack_runs([even.run(), odd.run()], &ceilings_px, packing)
             });

@@ -5,8 +5,8 @@
 
 use super::{Pen, paint};
 use crate::scene::{
-    Align, Direction, Fade, Fill, Glyph, Ink, Line, Point, Rect, Scene, Shape, Stroke,
-    TextRole, TextStyle, Tone,
+    Align, Direction, Fade, Fill, Glyph, Ink, Line, Mark, Point, Rect, Scene, Shape,
+    Stroke, TextRole, TextStyle, Tone,
 };
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -17,10 +17,14 @@ pub fn to_svg(scene: &Scene) -> String {
     paint(scene, &mut pen);
     pen.clip(None);
     let (width, height) = (scene.width_px, scene.height_px);
+    let is_dense = |mark: &Mark| {
+        matches!(mark, Mark::Bar { fill: Fill { ink: Ink::Density(_), .. }, .. })
+    };
+    let ramp = if scene.marks.iter().any(is_dense) { RAMP } else { "" };
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:.0}\" \
          height=\"{height:.0}\" viewBox=\"0 0 {width:.0} {height:.0}\">\n\
-         <style>{STYLE}</style>\n\
+         <style>{STYLE}{ramp}</style>\n\
          <rect width=\"100%\" height=\"100%\" fill=\"var(--surface)\"/>\n{}</svg>\n",
         pen.out
     )
@@ -37,16 +41,20 @@ const STYLE: &str = "
   --c0: light-dark(#018adf, #32a1e5); --c1: light-dark(#b57a0f, #fca941);
   --c2: light-dark(#354a00, #818421); --c3: light-dark(#67155c, #b73f8b);
   --c4: light-dark(#241da3, #6462fa); --c5: light-dark(#5658a5, #c6c2fa);
-  --c6: light-dark(#93495b, #fe638e); --c7: light-dark(#639885, #79fab7);
-  --d0: light-dark(#e3ecfb, #22304d); --d1: light-dark(#bccbe6, #3b4a68);
-  --d2: light-dark(#96abd1, #566685); --d3: light-dark(#718cbc, #7383a2);
-  --d4: light-dark(#4e6da6, #90a1c0); --d5: light-dark(#2c4e90, #afc0df);
-  --d6: light-dark(#0a2f7a, #cfe0ff) }
+  --c6: light-dark(#93495b, #fe638e); --c7: light-dark(#639885, #79fab7) }
 text { font-family: ui-sans-serif, system-ui, sans-serif; font-size: 12px;
   font-variant-numeric: tabular-nums; dominant-baseline: central }
 .title { font-size: 14px } .title, .meta { paint-order: stroke; stroke: var(--surface);
   stroke-width: 4px; stroke-linejoin: round }
 .context, .lane, .count { font-weight: 600 }
+";
+
+/// The ramp of densities, for the drawings that have some.
+const RAMP: &str = "
+:root { --d0: light-dark(#e3ecfb, #22304d); --d1: light-dark(#bccbe6, #3b4a68);
+  --d2: light-dark(#96abd1, #566685); --d3: light-dark(#718cbc, #7383a2);
+  --d4: light-dark(#4e6da6, #90a1c0); --d5: light-dark(#2c4e90, #afc0df);
+  --d6: light-dark(#0a2f7a, #cfe0ff) }
 ";
 
 #[derive(Default)]

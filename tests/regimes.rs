@@ -1,0 +1,191 @@
+//! Many events: what is counted, what is drawn, and what they add up to.
+
+mod common;
+mod plain;
+
+use common::Gen;
+use date_line::event::{EventDraft, EventId, Events};
+use date_line::index::{EventIndex, LaneBy, Shown};
+use date_line::layout::{Layout, Look, Options, World};
+use date_line::scene::{Direction, Members as _, Scene, Target};
+use date_line::time::{Instant, Interval};
+use date_line::view::{Viewport, bounds};
+use plain::Plain;
+use plain::case::check;
+
+/// Many events in few lanes, some of them in bursts and some of them long.
+struct Crowd {
+    events: Events,
+    index: EventIndex,
+    shown: Shown,
+    options: Options,
+    layout: Layout,
+}
+
+impl Crowd {
+    fn new(random: &mut Gen) -> Self {
+        let n_events = *random.pick(&[500, 1_500, 5_000]);
+        let n_lanes = random.int(1..=2);
+        let bursts: Vec<i64> = (0..4).map(|_| random.int(0..=3_000)).collect();
+        let mut events = Events::new();
+        for _ in 0..n_events {
+            let day = match random.int(0..=3) {
+                0 => random.int(0..=3_000),
+                _ => *random.pick(&bursts) + random.int(0..=40),
+            };
+            let at = |day: i64, hour: i64| {
+                let at = Instant::from_secs(1_300_000_000 + day * 86_400 + hour * 3_600);
+                at.iso(date_line::time::iso::Clock::Floating).to_string()
+            };
+            let start = at(day, random.int(0..=23));
+            let when = match random.int(0..=9) {
+                0 => format!("{start}/{}", at(day + random.int(0..=900), 23)),
+                1 => format!("{start}/{}", at(day + random.int(0..=9), 23)),
+                2 => format!("{start}/.."),
+                _ => start,
+            };
+            events.push(&EventDraft {
+                title: "An event of many",
+                when: when.parse().ok(),
+                group: &format!("Lane {}", random.int(1..=n_lanes)),
+                importance: random.int(0..=9) as f32,
+                ..EventDraft::default()
+            });
+        }
+        let index = EventIndex::new(&events);
+        let shown = Shown::new(&events, &index, LaneBy::Group, None);
+        let options = Options {
+            width_px: random.int(300..=1_400) as f64,
+            height_px: random.int(300..=700) as f64,
+            direction: *random.pick(&[Direction::Right, Direction::Down]),
+            ..Options::default()
+        };
+        Self { events, index, shown, options, layout: Layout::new() }
+    }
+
+    fn somewhere(&self, random: &mut Gen) -> Viewport {
+        let all = self.index.domain().map(bounds).expect("there are events");
+        let zoom = 2.0_f64.powi(random.int(0..=12) as i32) * (1.0 + random.unit());
+        let secs = all.secs() / zoom;
+        let start =
+            Instant::from_secs_since(all.start, (all.secs() - secs) * random.unit());
+        let end = Instant::from_secs_since(start, secs);
+        Viewport::showing(Interval::new(start, end), 1_000.0)
+    }
+
+    fn draw(&mut self, viewport: Viewport) -> Scene {
+        let mut scene = Scene::default();
+        let Self { events, index, shown, options, layout } = self;
+        let world =
+            World { events, index, shown, typesetter: &Plain, options, hits: None };
+        let look = Look { viewport, selected: None, hovered: None, scrolled_px: 0.0 };
+        layout.frame(&world, &look, &mut scene);
+        scene
+    }
+
+    fn hull(&self, event: EventId) -> Interval {
+        let hull = self.events.get(event).extent().expect("it is dated").hull();
+        Interval::new(hull.start, hull.end.max(hull.start))
+    }
+}
+
+#[test]
+fn what_is_drawn_and_counted_adds_up() {
+    crowds(|random| {
+        let mut crowd = Crowd::new(random);
+        let viewport = crowd.somewhere(random);
+        let scene = crowd.draw(viewport);
+        let crowd = &crowd;
+        for strip in &scene.lanes {
+            let of_lane: Vec<EventId> = match strip.lane {
+                Some(lane) => crowd.shown.lane(lane).to_vec(),
+                None => (0..crowd.index.len() as u32).collect(),
+            }
+            .iter()
+            .filter_map(|&at| crowd.index.event_at(at as usize))
+            .collect();
+            let of_lane = &of_lane;
+            let here = |within: Interval| {
+                of_lane.iter().filter(move |&&id| crowd.hull(id).overlaps(within))
+            };
+            let mut gaps = vec![viewport.window()];
+            let mut members: Vec<EventId> = Vec::new();
+            for node in &scene.nodes {
+                match node.target {
+                    Target::Stretch(stretch) if stretch.lane == strip.lane => {
+                        let expected = here(stretch.interval).count();
+                        let n_events = stretch.n_events as usize;
+                        let same = n_events == expected;
+                        check(same, format!("{n_events} for {expected} counted"))?;
+                        gaps = without(&gaps, stretch.interval);
+                    }
+                    Target::Cluster(cluster) if cluster.lane == strip.lane => {
+                        let of_cluster = crowd.layout.members(&cluster);
+                        let n_members = of_cluster.len();
+                        let n_expected = cluster.n_events as usize;
+                        let same = n_members == n_expected;
+                        check(same, format!("{n_members} members of {n_expected}"))?;
+                        members.extend(of_cluster);
+                    }
+                    Target::Event(event) => members.push(event),
+                    _ => {}
+                }
+            }
+            members.sort_unstable();
+            for gap in &gaps {
+                for id in here(*gap) {
+                    let first = members.partition_point(|member| member < id);
+                    let n_times = members[first..]
+                        .iter()
+                        .take_while(|member| *member == id)
+                        .count();
+                    let alone = gaps.len() == 1 && n_times == 1;
+                    let fine = alone || (gaps.len() > 1 && n_times >= 1);
+                    check(fine, format!("{id:?} is there {n_times} times"))?;
+                }
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn panning_there_and_back_changes_nothing() {
+    crowds(|random| {
+        let mut crowd = Crowd::new(random);
+        let viewport = crowd.somewhere(random);
+        let before = crowd.draw(viewport);
+        let mut there = viewport;
+        for _ in 0..random.int(1..=6) {
+            there = there.panned(900.0 * (random.unit() - 0.5));
+            crowd.draw(there);
+        }
+        let after = crowd.draw(viewport);
+        check(before.marks == after.marks, "the same view is the same drawing")?;
+        // Whichever way the reader came.
+        crowd.layout = Layout::new();
+        let fresh = crowd.draw(viewport);
+        check(before.marks.len() == fresh.marks.len(), "a fresh look is no other")
+    });
+}
+
+/// What of some stretches is not in another.
+fn without(stretches: &[Interval], other: Interval) -> Vec<Interval> {
+    let parts = stretches.iter().flat_map(|stretch| {
+        [
+            Interval::new(stretch.start, stretch.end.min(other.start)),
+            Interval::new(stretch.start.max(other.end), stretch.end),
+        ]
+    });
+    // Slivers are rounding errors of the axis.
+    parts.filter(|part| part.start < part.end && part.secs() > 1e-3).collect()
+}
+
+/// Checks a property for some dozens of crowds: they are large.
+fn crowds(mut property: impl FnMut(&mut Gen) -> Result<(), String>) {
+    for seed in 0..60 {
+        if let Err(broken) = property(&mut Gen::new(seed)) {
+            panic!("seed {seed}: {broken}");
+        }
+    }
+}
