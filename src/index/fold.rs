@@ -44,8 +44,19 @@ const GREEK: [(u32, &str); 2] = [
 
 /// Appends a text as a search compares it.
 pub fn fold(text: &str, folded: &mut String) {
-    for letter in text.chars() {
-        push_folded(letter, folded);
+    let mut left = text;
+    while !left.is_empty() {
+        // Most letters of most texts are ASCII, also where some are not.
+        let plain = left.bytes().take_while(u8::is_ascii).count();
+        let (ascii, rest) = left.split_at(plain);
+        let start = folded.len();
+        folded.push_str(ascii);
+        folded[start..].make_ascii_lowercase();
+        let mut letters = rest.chars();
+        if let Some(letter) = letters.next() {
+            push_folded(letter, folded);
+        }
+        left = letters.as_str();
     }
 }
 

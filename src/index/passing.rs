@@ -53,8 +53,13 @@ impl Passing {
         mut passes: impl FnMut(usize) -> bool,
     ) -> Self {
         let Some(all) = all else { return Self::of(len, passes) };
+        Self::from_positions(len, all.iter().filter(|&position| passes(position)))
+    }
+
+    /// The set of some of `0..len`, in any order.
+    pub fn from_positions(len: usize, positions: impl Iterator<Item = usize>) -> Self {
         let mut words = vec![0; len.div_ceil(64)];
-        for position in all.iter().filter(|&position| passes(position)) {
+        for position in positions {
             if let Some(word) = words.get_mut(position / 64) {
                 *word |= 1 << (position % 64);
             }

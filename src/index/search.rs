@@ -3,9 +3,10 @@
 //! A word is found anywhere in an event's texts, whatever the case and the
 //! diacritics; an event is a hit when it has all words. Two things keep a keystroke
 //! short on a million events: a query that only grew is looked for among its last
-//! hits, and of each event 64 bits tell which letters and pairs of letters it may
-//! have (B. Bloom, "Space/time trade-offs in hash coding with allowable errors",
-//! 1970), so that few texts are read at all.
+//! hits, and of each event 64 bits tell which letters it has and which pairs of
+//! letters it may have (B. Bloom, "Space/time trade-offs in hash coding with
+//! allowable errors", 1970), so that few texts are read at all. Those are read as
+//! they lie in memory, and not in time order.
 
 use super::fold::{fold, push_folded};
 use super::{EventIndex, Passing};
@@ -32,7 +33,15 @@ pub struct Search {
     signatures: Vec<u64>, // by event, as far as they are made
     of_groups: Vec<u64>,
     of_categories: Vec<u64>,
-    found: Vec<(Query, Passing)>, // each narrower than the one before
+    found: Vec<Found>, // each narrower than the one before
+}
+
+/// What a query has found.
+#[derive(Clone, Debug)]
+struct Found {
+    query: Query,
+    by_event: Passing,
+    by_position: Passing,
 }
 
 /// A word, and what can be told of it before any event is looked at.
@@ -119,7 +128,9 @@ impl Search {
             let category = event.category();
             let category = category.and_then(|id| self.of_categories.get(id.0 as usize));
             let named = group.copied().unwrap_or(0) | category.copied().unwrap_or(0);
-            self.signatures.push(signature(texts(event)) | named);
+            self.signatures.push(
+                signature(std::iter::once(event.title()).chain(others(event))) | named,
+            );
         }
         self.signatures.len() < events.len()
     }
@@ -132,19 +143,22 @@ impl Search {
         index: &EventIndex,
         query: &Query,
     ) -> &Passing {
-        while self.found.last().is_some_and(|(last, _)| !query.narrows(last)) {
+        while self.found.last().is_some_and(|last| !query.narrows(&last.query)) {
             self.found.pop();
         }
-        if self.found.last().is_none_or(|(last, _)| last != query) {
-            let among = self.found.last().map(|(_, found)| found);
-            let found = self.look(events, index, query, among);
+        if self.found.last().is_none_or(|last| last.query != *query) {
+            let among = self.found.last().map(|last| &last.by_event);
+            let by_event = self.look(events, index, query, among);
+            let position = |event| index.position(EventId(event as u32));
+            let positions = by_event.iter().filter_map(position);
+            let by_position = Passing::from_positions(index.len(), positions);
             if self.found.len() >= MAX_REMEMBERED {
                 self.found.remove(0);
             }
-            self.found.push((query.clone(), found));
+            self.found.push(Found { query: query.clone(), by_event, by_position });
         }
         let last = self.found.last();
-        last.map_or(const { &Passing::EMPTY }, |(_, found)| found)
+        last.map_or(const { &Passing::EMPTY }, |last| &last.by_position)
     }
 
     fn look(
@@ -157,16 +171,20 @@ impl Search {
         let wanted: Vec<_> =
             query.words.iter().map(|word| Wanted::new(word, events)).collect();
         let of_all = wanted.iter().fold(0, |all, wanted| all | wanted.signature);
+        let told = query.words.iter().all(|word| is_told(word));
         let mut folded = String::new();
-        let has = |position: usize| {
-            let Some(event) = index.event_at(position) else { return false };
-            let signature = self.signatures.get(event.0 as usize).copied();
-            let may = signature.is_none_or(|signature| signature & of_all == of_all);
-            may && wanted
-                .iter()
-                .all(|wanted| wanted.is_in(events.get(event), &mut folded))
+        let has = |row: usize| {
+            let event = EventId(row as u32); // ids are 32 bits
+            let signature = self.signatures.get(row).copied();
+            if signature.is_some_and(|signature| signature & of_all != of_all) {
+                return false;
+            }
+            let dated = index.position(event).is_some();
+            let mut is_in =
+                |wanted: &Wanted<'_>| wanted.is_in(events.get(event), &mut folded);
+            dated && (told && signature.is_some() || wanted.iter().all(&mut is_in))
         };
-        Passing::among(index.len(), among, has)
+        Passing::among(events.len(), among, has)
     }
 }
 
@@ -183,21 +201,21 @@ impl<'a> Wanted<'a> {
     }
 
     fn is_in(&self, event: Event<'_>, folded: &mut String) -> bool {
+        if contains(event.title(), self.word, folded) {
+            return true;
+        }
         let group = event.group().and_then(|id| self.groups.get(id.0 as usize));
         let category = event.category();
         let category = category.and_then(|id| self.categories.get(id.0 as usize));
         group == Some(&true)
             || category == Some(&true)
-            || texts(event).any(|text| contains(text, self.word, folded))
+            || others(event).any(|text| contains(text, self.word, folded))
     }
 }
 
-/// What is searched of an event but for the names it shares with others.
-fn texts(event: Event<'_>) -> impl Iterator<Item = &str> {
-    [event.title(), event.text()]
-        .into_iter()
-        .chain(event.participants())
-        .chain(event.places())
+/// What is searched of an event but for its title and the names it shares with others.
+fn others(event: Event<'_>) -> impl Iterator<Item = &str> {
+    std::iter::once(event.text()).chain(event.participants()).chain(event.places())
 }
 
 /// Whether a text has a folded word; `folded` is scratch space.
@@ -230,9 +248,27 @@ fn find(text: &[u8], word: &[u8]) -> Option<usize> {
     }
 }
 
+/// Whether a signature tells for certain if a word is there.
+fn is_told(word: &str) -> bool {
+    matches!(word.as_bytes(), [b'a'..=b'z'])
+}
+
+/// The bit of a letter: one of its own for those of ASCII.
+fn bit_of_letter(byte: u8) -> u64 {
+    match byte {
+        b'a'..=b'z' => 1 << (byte - b'a'),
+        _ => 1 << (26 + byte % 6),
+    }
+}
+
+/// The bit of a pair of letters, which it shares with others.
+fn bit_of_pair(first: u8, second: u8) -> u64 {
+    let pair = u32::from(first) << 8 | u32::from(second);
+    1 << (32 + (pair.wrapping_mul(0x9E37_79B1) >> 27)) // Fibonacci hashing
+}
+
 /// The letters and pairs of letters of some texts, as bits.
 fn signature<'a>(texts: impl Iterator<Item = &'a str>) -> u64 {
-    let bit = |value: u32| 1_u64 << (value.wrapping_mul(0x9E37_79B1) >> 26);
     let (mut signature, mut folded) = (0, String::new());
     for text in texts {
         let bytes = if text.is_ascii() {
@@ -243,8 +279,9 @@ fn signature<'a>(texts: impl Iterator<Item = &'a str>) -> u64 {
             folded.as_bytes()
         };
         let mut last = None;
-        for byte in bytes.iter().map(u8::to_ascii_lowercase).map(u32::from) {
-            signature |= bit(byte) | last.map_or(0, |last: u32| bit(last << 8 | byte));
+        for byte in bytes.iter().map(u8::to_ascii_lowercase) {
+            signature |= bit_of_letter(byte);
+            signature |= last.map_or(0, |last| bit_of_pair(last, byte));
             last = Some(byte);
         }
         if signature == u64::MAX {
