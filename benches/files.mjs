@@ -2,7 +2,8 @@
 /**
  * The files that a page downloads for a peer: made where it has none, and weighed.
  */
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { MADE, ROOT } from './data.mjs';
@@ -50,17 +51,21 @@ export async function weigh(name, peer) {
 }
 
 /** @param {string} name @param {Peer} peer */
-async function pathsOf(name, { bundle, scripts = [], styles = [], files = [] }) {
+async function pathsOf(name, { bundle, scripts = [], styles = [], modules, files = [] }) {
   const made = bundle ? [`${MADE}/${name}.js`] : [];
   const installed = [...scripts, ...styles].map((path) => `benches/node_modules/${path}`);
-  const own = await Promise.all(files.map(programs));
-  return [...made, ...installed, ...own.flat()];
+  const own = modules ? await imported(modules) : [];
+  return [...made, ...installed, ...own, ...files];
 }
 
-/** What a page runs of a folder. @param {string} folder from `ROOT` */
-async function programs(folder) {
-  const paths = await readdir(ROOT + folder, { recursive: true });
-  return paths
-    .filter((path) => /\.(js|wasm)$/.test(path))
-    .map((path) => `${folder}/${path}`);
+/** A module and those that it imports before it runs. @param {string} first from `ROOT` */
+async function imported(first) {
+  const paths = new Set([first]);
+  for (const path of paths) {
+    const text = await readFile(ROOT + path, 'utf8');
+    for (const [, from = ''] of text.matchAll(/(?:\bfrom|\bimport)\s*"(\.[^"]+)"/g)) {
+      paths.add(join(dirname(path), from));
+    }
+  }
+  return [...paths];
 }

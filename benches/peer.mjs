@@ -65,7 +65,8 @@ export const USUAL_PEERS = [
  * @property {string} [bundle] the source of one script made of it, where it has none
  * @property {string[]} [scripts] paths in `node_modules`, loaded before the clock starts
  * @property {string[]} [styles]
- * @property {string[]} [files] paths from the repository, where it is not on npm
+ * @property {string} [modules] from the repository: the first of its modules
+ * @property {string[]} [files] from the repository: what else a page downloads
  * @property {string} [form] the name of its form of the data, where several share it
  * @property {(events: Iterable<Event>) => Iterable<string>} [convert] its form of the
  *   data as pieces of JSON; otherwise the native form

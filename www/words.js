@@ -198,17 +198,20 @@ const CONTEXTS =
 /** @type {Intl.DateTimeFormatOptions} */
 const DAY_MONTH = { day: 'numeric', month: 'long' };
 
-/** Words for one language. Formatters are built once: building them is slow. */
+/**
+ * Words for one language. Formatters are built once, and when they are first needed:
+ * building one takes milliseconds.
+ */
 export class Words {
   /** @type {Map<string, Intl.DateTimeFormat>} */
   #formatters = new Map();
-  /** @type {Intl.NumberFormat} */
+  /** @type {Intl.NumberFormat | undefined} */
   #number;
-  /** @type {Intl.NumberFormat} */
+  /** @type {Intl.NumberFormat | undefined} */
   #compact;
-  /** @type {Intl.PluralRules} */
+  /** @type {Intl.PluralRules | undefined} */
   #plural;
-  /** @type {Intl.PluralRules} */
+  /** @type {Intl.PluralRules | undefined} */
   #ordinal;
 
   /**
@@ -219,13 +222,6 @@ export class Words {
     this.lang = usableTag(lang);
     /** @type {Sentences} */
     this.sentences = { ...ENGLISH, ...sentences };
-    this.#number = new Intl.NumberFormat(this.lang);
-    this.#compact = new Intl.NumberFormat(this.lang, {
-      notation: 'compact',
-      maximumSignificantDigits: 2,
-    });
-    this.#plural = new Intl.PluralRules(this.lang);
-    this.#ordinal = new Intl.PluralRules(this.lang, { type: 'ordinal' });
   }
 
   /**
@@ -244,12 +240,14 @@ export class Words {
    */
   count(key, n) {
     const forms = /** @type {Record<string, string>} */ (this.sentences[key]);
+    this.#plural ??= new Intl.PluralRules(this.lang);
     const form = forms[this.#plural.select(n)] ?? forms['other'] ?? '';
     return fill(form, { n: this.number(n) });
   }
 
   /** @param {number} n */
   number(n) {
+    this.#number ??= new Intl.NumberFormat(this.lang);
     return this.#number.format(n);
   }
 
@@ -341,7 +339,13 @@ export class Words {
 
   /** A number in at most four characters. @param {number} n */
   compact(n) {
-    return n < 1000 ? String(n) : this.#compact.format(n);
+    if (n < 1000) return String(n);
+    const options = /** @type {const} */ ({
+      notation: 'compact',
+      maximumSignificantDigits: 2,
+    });
+    this.#compact ??= new Intl.NumberFormat(this.lang, options);
+    return this.#compact.format(n);
   }
 
   /**
@@ -527,6 +531,7 @@ export class Words {
 
   /** English ordinals; other languages bring their own sentences. @param {number} n */
   #nth(n) {
+    this.#ordinal ??= new Intl.PluralRules(this.lang, { type: 'ordinal' });
     const suffix =
       /** @type {Record<string, string>} */ ({ one: 'st', two: 'nd', few: 'rd' })[
         this.#ordinal.select(n)

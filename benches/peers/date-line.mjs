@@ -7,15 +7,16 @@ const TRAVEL_MS = 400;
 /** @type {import('../peer.mjs').Peer} */
 export const peer = {
   label: 'Dateline',
-  files: ['dist'],
+  modules: 'dist/date-line.js',
+  files: ['dist/pkg/date_line_bg.wasm'],
   bytes: true,
   drags: true,
   wheel: { delta: 20, ticks: 56 },
   async prepare() {
-    const core = '/dist/core.js';
+    const modules = '/dist/modules.js';
     const element = '/dist/date-line.js';
-    const { default: init } = await import(core);
-    await Promise.all([init(), import(element)]);
+    const { loadViewer } = await import(modules);
+    await Promise.all([loadViewer(), import(element)]);
   },
   create(root, { width_px, height_px }) {
     const element = /** @type {import('../../www/element.js').DateLineElement} */ (

@@ -7,11 +7,13 @@ use super::canvas::{CanvasPen, Theme};
 use crate::paint::paint;
 use crate::scene::Scene;
 
+const NO_CONTEXT: &str = "the canvas has no 2D context";
+
 /// A canvas and what is needed to draw on it.
 #[derive(Debug)]
 pub(super) struct Surface {
     canvas: HtmlCanvasElement,
-    pub(super) context: Context,
+    context: Context,
     pub(super) width_px: f64,
     height_px: f64,
     device_px_per_px: f64,
@@ -35,6 +37,16 @@ impl Surface {
             .ok_or_else(|| JsError::new("the canvas has no 2D context"))?;
         let (width_px, height_px, device_px_per_px) = (1.0, 1.0, 1.0);
         Ok(Self { canvas, context, width_px, height_px, device_px_per_px, ground: None })
+    }
+
+    /// A context to measure with, that nobody draws on.
+    ///
+    /// # Errors
+    ///
+    /// When there is none.
+    pub(super) fn aside(&self) -> Result<Context, JsError> {
+        let context = self.sibling().and_then(|canvas| context(&canvas));
+        context.ok_or_else(|| JsError::new(NO_CONTEXT))
     }
 
     /// Takes over a size; the canvas is empty then.
@@ -79,15 +91,20 @@ impl Surface {
         finish(pen, scene);
     }
 
-    /// A scene on a canvas of its own, which is on no page.
+    /// A scene on a canvas of its own.
     fn picture(&self, scene: &Scene, theme: &Theme) -> Option<Ground> {
-        let element = self.canvas.owner_document()?.create_element("canvas").ok()?;
-        let picture = element.dyn_into::<HtmlCanvasElement>().ok()?;
+        let picture = self.sibling()?;
         picture.set_width(self.canvas.width());
         picture.set_height(self.canvas.height());
         let context = context(&picture)?;
         finish(self.begin(&context, theme), scene);
         Some(Ground { picture, scene: scene.clone() })
+    }
+
+    /// A canvas that is on no page.
+    fn sibling(&self) -> Option<HtmlCanvasElement> {
+        let element = self.canvas.owner_document()?.create_element("canvas").ok()?;
+        element.dyn_into().ok()
     }
 
     fn begin<'a>(&self, context: &'a Context, theme: &'a Theme) -> CanvasPen<'a> {

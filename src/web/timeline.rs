@@ -66,7 +66,7 @@ impl DateLine {
     ) -> Result<Self, JsError> {
         let plot = Surface::new(plot)?;
         let strip = Surface::new(overview)?;
-        let typesetter = BrowserTypesetter::new(words, plot.context.clone());
+        let typesetter = BrowserTypesetter::new(words, plot.aside()?);
         let overlay = Overlay::new(tree).ok_or_else(|| JsError::new("no document"))?;
         let start = Instant::from_secs(0);
         let nowhere = Interval::new(start, start.saturating_add_secs(1));

@@ -3,7 +3,7 @@
 //! Measuring and wording are calls out of wasm and slow, so both are remembered:
 //! labels repeat from frame to frame.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use web_sys::CanvasRenderingContext2d as Context;
 
@@ -24,7 +24,9 @@ pub(super) struct BrowserTypesetter {
     pub(super) theme: Theme,
     /// The year the document was written in: dates in it leave their year out.
     pub(super) written_year: Option<i64>,
+    /// A context that only measures, and the role whose font it has.
     context: Context,
+    set: Cell<Option<TextRole>>,
     advances: RefCell<Remembered<(TextRole, String), f64>>,
     dates: RefCell<Remembered<EventId, String>>,
     counts: RefCell<Remembered<u32, String>>,
@@ -38,6 +40,7 @@ impl BrowserTypesetter {
             theme: Theme::default(),
             written_year: None,
             context,
+            set: Cell::new(None),
             advances: RefCell::default(),
             dates: RefCell::default(),
             counts: RefCell::default(),
@@ -47,6 +50,7 @@ impl BrowserTypesetter {
 
     /// Forgets everything: the fonts or the events are others now.
     pub(super) fn forget(&self) {
+        self.set.set(None);
         self.advances.borrow_mut().forget();
         self.dates.borrow_mut().forget();
         self.counts.borrow_mut().forget();
@@ -62,7 +66,9 @@ impl BrowserTypesetter {
     }
 
     fn measure(&self, text: &str, role: TextRole) -> f64 {
-        self.context.set_font(self.theme.font(role));
+        if self.set.replace(Some(role)) != Some(role) {
+            self.context.set_font(self.theme.font(role));
+        }
         // It fails on nothing that a text can be.
         self.context.measure_text(text).map_or(0.0, |metrics| metrics.width())
     }
