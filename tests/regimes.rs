@@ -6,6 +6,7 @@ mod plain;
 use common::Gen;
 use date_line::event::{EventDraft, EventId, Events};
 use date_line::index::{EventIndex, LaneBy, Shown};
+use date_line::interact::{Context, Input, State, update};
 use date_line::layout::{Layout, Look, Options, World};
 use date_line::scene::{Direction, Members as _, Scene, Target};
 use date_line::time::{Instant, Interval};
@@ -147,6 +148,38 @@ fn what_is_drawn_and_counted_adds_up() {
         }
         Ok(())
     });
+}
+
+#[test]
+fn lanes_that_do_not_fit_scroll_and_what_is_chosen_comes_into_sight() {
+    let mut events = Events::new();
+    for nth in 0..60 {
+        let (when, group) = (format!("20{nth:02}"), format!("Lane {nth}"));
+        let (title, when) = ("An event", when.parse().ok());
+        events.push(&EventDraft { title, when, group: &group, ..EventDraft::default() });
+    }
+    let index = EventIndex::new(&events);
+    let shown = Shown::new(&events, &index, LaneBy::Group, None);
+    let options = Options::default();
+    let mut crowd = Crowd { events, index, shown, options, layout: Layout::new() };
+    let all = bounds(crowd.index.domain().expect("there are events"));
+    let viewport = Viewport::showing(all, 1_000.0);
+    let scene = crowd.draw(viewport);
+    assert_eq!(scene.lanes.len(), 60, "each has its own");
+    assert!(scene.node_of(EventId(0)).is_some(), "the first is in sight");
+    assert!(scene.node_of(EventId(59)).is_none(), "the last is not");
+    let mut state = State::new(viewport);
+    let Crowd { events, index, shown, layout, .. } = &crowd;
+    let context =
+        Context { events, index, shown, hits: None, scene: &scene, members: layout };
+    update(&mut state, Input::ScrollLanes { by_px: -10_000.0 }, &context);
+    let most_px = scene.most_scrolled_px();
+    assert!(
+        (state.scrolled_px - most_px).abs() < 1e-6,
+        "no farther than there are lanes"
+    );
+    update(&mut state, Input::Select(Some(EventId(0))), &context);
+    assert!(state.scrolled_px < 1e-6, "the lane of what is chosen comes into sight");
 }
 
 #[test]

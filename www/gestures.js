@@ -18,6 +18,7 @@
  * @property {() => void} leave
  * @property {() => void} blocked the plain wheel was left to the page
  * @property {() => boolean} cooperative whether the page's scroll comes first
+ * @property {(x_px: number, dy_px: number) => boolean} scrollsLanes whether a wheel there scrolls the lanes
  * @property {() => boolean} down whether time runs down the page
  */
 
@@ -209,6 +210,11 @@ export class Gestures {
       event.preventDefault();
       const along = -(Math.abs(dx) > Math.abs(dy) ? dx : dy);
       return this.asked.down() ? this.asked.pan(0, along) : this.asked.pan(along, 0);
+    }
+    const { x } = this.#place(event);
+    if (event.altKey || this.asked.scrollsLanes(x, dy)) {
+      event.preventDefault();
+      return this.asked.pan(0, -dy);
     }
     if (this.asked.cooperative()) return this.asked.blocked();
     return this.#wheelZoom(event, dy);

@@ -85,6 +85,11 @@ pub enum Input {
         /// How far, along the axis.
         by_px: f64,
     },
+    /// Dragged across the axis: the lanes follow, where there are more than fit.
+    ScrollLanes {
+        /// How far they go with it.
+        by_px: f64,
+    },
     /// Turned a wheel or pinched: closer by `factor` around a place.
     Zoom {
         /// Where, along the axis.
@@ -255,6 +260,7 @@ impl Turn<'_> {
     fn take(&mut self, input: Input) {
         match input {
             Input::Pan { by_px } => self.pan(by_px),
+            Input::ScrollLanes { by_px } => self.scroll_lanes(by_px),
             Input::Zoom { at_px, factor } => self.zoom(at_px, factor),
             Input::Step { at_px, factor } => self.step(at_px, factor),
             Input::Settle => self.settle(),

@@ -18,6 +18,8 @@ const CHIP_PX: f64 = 24.0;
 const CHIP_MARGIN_PX: f64 = 10.0;
 /// The arrow in a chip.
 const ARROW_PX: f64 = 7.0;
+/// The name of a lane and its total are this far from the middle of both.
+const TOTAL_PX: f64 = 9.0;
 /// The mark of how far the lanes are scrolled.
 const SCROLL_BAR_PX: f64 = 4.0;
 /// Between a chip and the edge of the plot.
@@ -85,9 +87,17 @@ impl Stage<'_> {
             } else {
                 Point { x_px: GUTTER_MARGIN_PX, y_px: top_px + lane.height_px / 2.0 }
             };
+            let by_px = if lane.total.is_empty() { 0.0 } else { TOTAL_PX };
+            let name_at = Point { y_px: at.y_px - by_px, ..at };
             let style = text(TextRole::Lane, Ink::TextSoft, Align::Start);
             let words = self.scene.push_text(&lane.name);
-            self.scene.marks.push(Mark::Label { at, text: words, style });
+            self.scene.marks.push(Mark::Label { at: name_at, text: words, style });
+            if !lane.total.is_empty() {
+                let at = Point { y_px: at.y_px + by_px, ..at };
+                let style = text(TextRole::Tick, Ink::TextFaint, Align::Start);
+                let words = self.scene.push_text(&lane.total);
+                self.scene.marks.push(Mark::Label { at, text: words, style });
+            }
         }
         if scrolls {
             self.scroll_bar();

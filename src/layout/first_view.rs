@@ -11,7 +11,9 @@ const FEW_EVENTS: usize = 20;
 const PARTS: [f64; 8] = [1.0, 0.98, 0.95, 0.9, 0.8, 0.7, 0.6, 0.45];
 /// With more events than this, words are not counted: there is a label for few.
 const MANY_EVENTS: usize = 4_000;
-/// Where many events are, a window leaves out what makes it this much longer.
+/// Where many events are, a window may leave out one in so many.
+const TAIL: usize = 50;
+/// It leaves out what makes it this much longer.
 const LONG_TAIL: f64 = 6.0;
 /// The room before the first mark and after the last: for the marks alone, and for
 /// what follows as well. No more than a part of the axis.
@@ -44,11 +46,11 @@ impl Layout {
         // Closer than this, dates would look like stretches.
         let closest = world.index.resolution_secs() / MAX_UNIT_PX;
         let range = (closest.min(everything.secs_per_px), everything);
-        let anchors = anchors(world);
         let mut best = everything;
-        if anchors.len() > MANY_EVENTS {
-            best = without_tail(&anchors, range);
+        if world.shown.len() > MANY_EVENTS {
+            best = without_tail(world, range);
         } else {
+            let anchors = anchors(world);
             let mut merit = None;
             let mut scene = Scene::default();
             for view in candidates(&anchors, range) {
@@ -154,13 +156,27 @@ fn around(
     Viewport { start, secs_per_px, ..everything }
 }
 
-/// Everything, but for a few events that would make the rest a speck.
-fn without_tail(anchors: &[Interval], range: (f64, Viewport)) -> Viewport {
+/// Everything, but for a few events that would make the rest a speck. Looks at where
+/// the few would be that are left out, not at all events.
+fn without_tail(world: &World<'_>, range: (f64, Viewport)) -> Viewport {
     let (_, everything) = range;
-    let n_kept = (anchors.len() as f64 * 0.98) as usize;
-    let Some(kept) = densest(anchors, n_kept) else { return everything };
-    if kept.secs() * LONG_TAIL > everything.secs() {
+    let World { index, shown, .. } = *world;
+    let n_left_out = shown.len() / TAIL;
+    let n_kept = shown.len() - n_left_out;
+    let start = |nth: usize| {
+        let position = index.position(shown.nth(index, nth)?)?;
+        index.tree().starts().get(position).copied()
+    };
+    let windows = (0..=n_left_out).filter_map(|first| {
+        let (from, to) = (start(first)?, start(first + n_kept - 1)?);
+        Some((to - from, from, to))
+    });
+    let shortest = windows.min_by(|(a, ..), (b, ..)| a.total_cmp(b));
+    let Some((secs, from, to)) = shortest else { return everything };
+    if secs * LONG_TAIL > everything.secs() {
         return everything;
     }
+    let at = |secs| Instant::from_secs_since(index.origin(), secs);
+    let kept = Interval::new(at(from), at(to));
     around(kept, (28.0, (everything.length_px - 56.0).max(1.0)), range)
 }

@@ -93,6 +93,11 @@ impl Lanes {
         let plenty = Room { max_rows: MAX_ROWS, lines: Lines::Two, longs_last: false };
         let grid = Grid::new(world.index, quantum);
         let mut needs = Vec::with_capacity(lanes.len());
+        if lanes.len() as f64 * world.options.title_line_px > geometry.breadth_px() {
+            // They scroll whatever they need.
+            needs.resize(lanes.len(), 1);
+            return Plan::new(world, geometry, lanes, &needs);
+        }
         for lanes in &lanes {
             let of = if let [lane] = lanes[..] { Some(lane) } else { None };
             let need = if self.is_few(world, of, &grid) {

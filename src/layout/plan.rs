@@ -5,7 +5,7 @@
 
 use super::World;
 use super::captions::cut_to;
-use super::dense::NameRoom;
+use super::dense::{MAX_IN_TILE, NameRoom};
 use super::geometry::{Band, GUTTER_MARGIN_PX, Geometry};
 use crate::event::LaneId;
 use crate::scene::{Direction, LaneStrip, TextRole};
@@ -62,6 +62,8 @@ pub(super) struct Lane {
     pub(super) lanes: Vec<LaneId>,
     /// Its name, as long as there is room for it; may be empty.
     pub(super) name: String,
+    /// How many events are in it, where those are more than are drawn one by one.
+    pub(super) total: String,
     /// Where it begins.
     pub(super) top_px: f64,
     /// How much room it has.
@@ -212,6 +214,7 @@ fn columns(geometry: &Geometry, lanes: Vec<Vec<LaneId>>, needs: &[usize]) -> Pla
     let lane = |lanes| Lane {
         lanes,
         name: String::new(),
+        total: String::new(),
         top_px: 0.0,
         height_px: geometry.breadth_px(),
         max_rows: n_columns,
@@ -251,6 +254,7 @@ fn rows(
         let end_px = top_px + height_px;
         planned.push(Lane {
             name: name_of(world, geometry, &lanes),
+            total: total_of(world, geometry, &lanes),
             lanes,
             top_px,
             height_px,
@@ -279,6 +283,16 @@ fn name_of(world: &World<'_>, geometry: &Geometry, lanes: &[LaneId]) -> String {
         geometry.plot.width_px - 16.0
     };
     cut_to(world, name, TextRole::Lane, room_px)
+}
+
+/// How many events are in a lane, where it has many and there is a gutter to say so.
+fn total_of(world: &World<'_>, geometry: &Geometry, lanes: &[LaneId]) -> String {
+    let mut total = String::new();
+    let n_events: usize = lanes.iter().map(|&lane| world.shown.lane(lane).len()).sum();
+    if geometry.gutter_px > 0.0 && n_events > MAX_IN_TILE {
+        world.typesetter.number(n_events as u32, &mut total); // ids are 32 bits
+    }
+    total
 }
 
 /// The room for the name of a lane, where there is no gutter for it.

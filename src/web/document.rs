@@ -323,6 +323,10 @@ impl Document {
                 let (top, n) = (cluster.top, cluster.n_events);
                 (Key::Cluster(top), words.cluster_name(n, title(top), &when(top)), top)
             }
+            Target::Stretch(stretch) => {
+                let (top, n) = (stretch.top, stretch.n_events);
+                (Key::Stretch(top), words.cluster_name(n, title(top), &when(top)), top)
+            }
             Target::Edge(edge) => {
                 let (nearest, before) = (edge.nearest, edge.before);
                 let name = words.edge_name(

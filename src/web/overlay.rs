@@ -21,6 +21,8 @@ pub(super) enum Key {
     Event(EventId),
     /// A cluster, by the event that stands for it.
     Cluster(EventId),
+    /// Bars, by the event there that matters most.
+    Stretch(EventId),
     /// What is before the window, or after it.
     Edge { before: bool },
 }
@@ -31,6 +33,7 @@ impl Key {
         match (self, target) {
             (Self::Event(event), Target::Event(drawn)) => event == *drawn,
             (Self::Cluster(event), Target::Cluster(drawn)) => event == drawn.top,
+            (Self::Stretch(event), Target::Stretch(drawn)) => event == drawn.top,
             (Self::Edge { before }, Target::Edge(edge)) => before == edge.before,
             _ => false,
         }
@@ -40,7 +43,7 @@ impl Key {
     pub(super) fn event(self) -> Option<EventId> {
         match self {
             Self::Event(event) | Self::Cluster(event) => Some(event),
-            Self::Edge { .. } => None,
+            Self::Stretch(_) | Self::Edge { .. } => None,
         }
     }
 }
@@ -163,6 +166,7 @@ impl Overlay {
         let part = match thing.key {
             Key::Event(_) => "event",
             Key::Cluster(_) => "cluster",
+            Key::Stretch(_) => "density",
             Key::Edge { .. } => "edge",
         };
         set(&element, "part", part);

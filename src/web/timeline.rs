@@ -204,8 +204,21 @@ impl DateLine {
 
     /// Drags by so many pixels.
     pub fn pan(&mut self, dx_px: f64, dy_px: f64) -> u32 {
-        let by_px = if self.down() { dy_px } else { dx_px };
-        self.take(Input::Pan { by_px })
+        if self.down() {
+            return self.take(Input::Pan { by_px: dy_px });
+        }
+        let scrolled = self.take(Input::ScrollLanes { by_px: dy_px });
+        self.take(Input::Pan { by_px: dx_px }) | scrolled
+    }
+
+    /// Whether a wheel turned at a place scrolls the lanes: beside the plot, where
+    /// their names are, and lanes are out of sight that way.
+    #[wasm_bindgen(js_name = scrollsLanes)]
+    pub fn scrolls_lanes(&self, x_px: f64, dy_px: f64) -> bool {
+        let most_px = self.scene.most_scrolled_px();
+        let from_px = self.state.scrolled_px.min(most_px);
+        let room_px = if dy_px > 0.0 { most_px - from_px } else { from_px };
+        x_px < self.scene.plot.x_px && room_px >= 1.0
     }
 
     /// Lets go of what was dragged.
