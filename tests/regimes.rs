@@ -202,6 +202,50 @@ fn panning_there_and_back_changes_nothing() {
     });
 }
 
+#[test]
+fn crowds_look_as_they_did() {
+    // A dense lane; the same closer, where some of it is drawn one by one; many lanes.
+    let week = 7.0 * 86_400.0;
+    for (name, n_lanes, part, scrolled_px) in
+        [("dense", 1, 1.0, 0.0), ("mixed", 1, 0.2, 0.0), ("lanes", 60, 1.0, 300.0)]
+    {
+        let mut random = Gen::new(7);
+        let mut events = Events::new();
+        for nth in 0..2_000 {
+            let spread = if random.one_in(3) { 400.0 } else { 30.0 };
+            let weeks = 200.0 + spread * (random.unit() + random.unit() - 1.0);
+            let at = Instant::from_secs_since(Instant::from_secs(0), weeks * week);
+            let when = at.iso(date_line::time::iso::Clock::Floating).to_string();
+            let title = format!("Event {nth}");
+            let group = format!("Lane {}", random.int(1..=n_lanes));
+            let when = when.parse().ok();
+            let (title, group) = (title.as_str(), group.as_str());
+            events.push(&EventDraft { title, when, group, ..EventDraft::default() });
+        }
+        let index = EventIndex::new(&events);
+        let shown = Shown::new(&events, &index, LaneBy::Group, None);
+        let options = Options { width_px: 800.0, height_px: 300.0, ..Options::default() };
+        let all = bounds(index.domain().expect("there are events"));
+        let start = Instant::from_secs_since(all.start, all.secs() * 0.35 * (1.0 - part));
+        let end = Instant::from_secs_since(start, all.secs() * part);
+        let viewport = Viewport::showing(Interval::new(start, end), 1_000.0);
+        let mut layout = Layout::new();
+        let world = World {
+            events: &events,
+            index: &index,
+            shown: &shown,
+            typesetter: &Plain,
+            options: &options,
+            hits: None,
+        };
+        let mut scene = Scene::default();
+        let look = Look { viewport, selected: None, hovered: None, scrolled_px };
+        layout.frame(&world, &look, &mut scene);
+        let golden = common::data("regimes").join(format!("{name}.svg"));
+        common::assert_golden(&golden, &date_line::paint::to_svg(&scene));
+    }
+}
+
 /// What of some stretches is not in another.
 fn without(stretches: &[Interval], other: Interval) -> Vec<Interval> {
     let parts = stretches.iter().flat_map(|stretch| {

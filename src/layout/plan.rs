@@ -100,6 +100,9 @@ impl Lane {
 
     /// Where its bars of how much happened are: under the names, where there is room.
     pub(super) fn bars(&self) -> Band {
+        if self.pitch_px < 0.0 {
+            return self.inner; // names are beside them, in their column
+        }
         let names_px = NAME_ROW_PX * self.n_name_rows() as f64;
         let room_px = self.inner.size_px - names_px;
         let size_px = if room_px >= MIN_BARS_PX { room_px } else { self.inner.size_px };
