@@ -10,7 +10,7 @@ const FEW_EVENTS: usize = 20;
 /// The parts of many events that a window may hold; the rest is at the edges.
 const PARTS: [f64; 8] = [1.0, 0.98, 0.95, 0.9, 0.8, 0.7, 0.6, 0.45];
 /// With more events than this, words are not counted: there is a label for few.
-const MANY_EVENTS: usize = 4_000;
+const MANY_EVENTS: usize = 250;
 /// Where many events are, a window may leave out one in so many.
 const TAIL: usize = 50;
 /// It leaves out what makes it this much longer.
