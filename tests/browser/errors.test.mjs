@@ -156,8 +156,10 @@ test('an error leaves when there is something to show', async () => {
   await browser.run((data) => {
     /** @type {any} */ (document.querySelector('date-line')).data = data;
   }, EVENTS);
-  const look = await timeline.until('it is drawn', ({ message }) => message === '');
-  assert.match(look.summary, /^1 event\b/);
+  await timeline.until(
+    'it is drawn',
+    ({ message, summary }) => message === '' && /^1 event\b/.test(summary),
+  );
 });
 
 test('after an error nothing of the old document can be reached', async () => {
