@@ -60,13 +60,11 @@ impl Texts {
     /// Keeps the texts of an event; `None` when the arena is full.
     pub(super) fn push(&mut self, fields: &Fields<'_>) -> Option<Place> {
         let Fields { title, key, when, said, text, link, .. } = *fields;
-        let texts = [(TITLE, title), (KEY, key), (WHEN, when), (SAID, said)];
-        let texts = texts.into_iter().chain([(TEXT, text), (LINK, link)]);
-        let (mut present, mut len) = (0, 2 + 3 * MAX_NUMBER);
-        for (bit, text) in texts {
-            present |= if text.is_empty() { 0 } else { bit };
-            len += text.len() + MAX_NUMBER;
-        }
+        let bit = |bit, text: &str| if text.is_empty() { 0 } else { bit };
+        let mut present = bit(TITLE, title) | bit(KEY, key) | bit(WHEN, when);
+        present |= bit(SAID, said) | bit(TEXT, text) | bit(LINK, link);
+        let len = title.len() + key.len() + when.len() + said.len() + text.len();
+        let len = len + link.len() + 2 + 9 * MAX_NUMBER;
         let said_span = fields.said_span;
         if said_span != Span::default() {
             present |= SAID_SPAN;

@@ -84,14 +84,18 @@ impl Landmark {
 
 /// How many bytes a text begins with that are ASCII and end no line: a multiple of 32.
 fn n_plain(bytes: &[u8]) -> usize {
-    let (blocks, _) = bytes.as_chunks::<32>();
-    let is_plain = |block: &&[u8; 32]| {
-        let (words, _) = block.as_chunks::<8>();
-        let odd = words.iter().fold(0, |odd, word| {
+    let (blocks, _) = bytes.as_chunks::<8>();
+    let mut n_plain = 0;
+    for block in blocks.chunks_exact(4) {
+        let mut odd = 0;
+        for word in block {
             let word = u64::from_le_bytes(*word);
-            odd | word | (word.wrapping_sub(0x1010_1010_1010_1010) & !word)
-        });
-        odd & 0x8080_8080_8080_8080 == 0
-    };
-    32 * blocks.iter().take_while(is_plain).count()
+            odd |= word | (word.wrapping_sub(0x1010_1010_1010_1010) & !word);
+        }
+        if odd & 0x8080_8080_8080_8080 != 0 {
+            break;
+        }
+        n_plain += 32;
+    }
+    n_plain
 }

@@ -8,7 +8,7 @@
 
 use super::{
     Civil, DateSpec, Digits, Endpoint, Extent, Instant, Offset, Precision, Qualifiers,
-    TimeValue, YearNotation, days_from_civil, days_in_month,
+    TimeValue, YearNotation, days_in_month,
 };
 use std::fmt::{self, Display, Formatter};
 
@@ -54,8 +54,8 @@ impl PlainTime {
     /// are another text.
     pub fn from_iso(text: &[u8]) -> Option<Self> {
         let [y1, y2, y3, y4, rest @ ..] = text else { return None };
-        let (century, year) = (two_digits(*y1, *y2)?, two_digits(*y3, *y4)?);
-        let year = i64::from(century) * 100 + i64::from(year);
+        let year =
+            Year { century: two_digits(*y1, *y2)?, of_century: two_digits(*y3, *y4)? };
         let [b'-', m1, m2, rest @ ..] = rest else {
             return rest.is_empty().then(|| Self::unit(Shape::Year, year, 1, 1));
         };
@@ -64,7 +64,7 @@ impl PlainTime {
             return rest.is_empty().then(|| Self::unit(Shape::Month, year, month, 1));
         };
         let day = two_digits(*d1, *d2)?;
-        if day == 0 || day > 28 && day > days_in_month(year, month) {
+        if day == 0 || day > 28 && day > days_in_month(year.number(), month) {
             return None;
         }
         let [b'T', h1, h2, b':', n1, n2, rest @ ..] = rest else {
@@ -83,7 +83,7 @@ impl PlainTime {
             return None;
         }
         let (hour, minute) = (i64::from(hour), i64::from(minute));
-        let midnight = days_from_civil(year, month, day) * DAY;
+        let midnight = i64::from(year.days_to(month, day)) * DAY;
         let start = midnight + hour * 3_600 + minute * 60 + i64::from(second);
         let end = start + shape.secs().unwrap_or_default();
         Some(Self { start, end, first: shape, last: None })
@@ -146,18 +146,14 @@ impl PlainTime {
     }
 
     /// A year, month or day.
-    fn unit(shape: Shape, year: i64, month: u8, day: u8) -> Self {
-        let (next_year, next_month) = match shape {
-            Shape::Year => (year + 1, 1),
-            _ if month == 12 => (year + 1, 1),
-            _ => (year, month + 1),
+    fn unit(shape: Shape, year: Year, month: u8, day: u8) -> Self {
+        let n_days = match shape {
+            Shape::Year => 365 + i64::from(year.is_leap()),
+            Shape::Month => i64::from(days_in_month(year.number(), month)),
+            _ => 1,
         };
-        let start = days_from_civil(year, month, day) * DAY;
-        let end = match shape.secs() {
-            Some(secs) => start + secs,
-            None => days_from_civil(next_year, next_month, 1) * DAY,
-        };
-        Self { start, end, first: shape, last: None }
+        let start = i64::from(year.days_to(month, day)) * DAY;
+        Self { start, end: start + n_days * DAY, first: shape, last: None }
     }
 
     /// When it begins, in seconds since 1970 began.
@@ -189,6 +185,42 @@ impl PlainTime {
         let last = (code % n_lasts).checked_sub(1);
         let last = last.and_then(|last| SHAPES.get(usize::from(last)).copied());
         Some(Self { start: start_secs, end: end_secs, first, last })
+    }
+}
+
+/// A year from 0 to 9999. What follows is done without a division, which is most of
+/// what the calendar costs: a million dates are a million of them.
+#[derive(Clone, Copy)]
+struct Year {
+    century: u8,
+    of_century: u8,
+}
+
+impl Year {
+    fn number(self) -> i64 {
+        i64::from(self.century) * 100 + i64::from(self.of_century)
+    }
+
+    fn is_leap(self) -> bool {
+        let rest = if self.of_century == 0 { self.century } else { self.of_century };
+        rest.is_multiple_of(4)
+    }
+
+    /// Days from 1970-01-01 to a day of this year, as
+    /// [`days_from_civil`](super::days_from_civil) counts them.
+    fn days_to(self, month: u8, day: u8) -> i32 {
+        const BEFORE_MONTH: [u16; 13] =
+            [0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
+        const FROM_0000: i32 = 719_528; // to 1970-01-01
+        let year = i32::from(self.century) * 100 + i32::from(self.of_century);
+        // Of the years before this one, each 4th is leap, but not each 100th, but each
+        // 400th: the first of them is 0, hence rounded up.
+        let hundreds = i32::from(self.century) + i32::from(self.of_century > 0);
+        let n_leap = ((year + 3) >> 2) - hundreds + ((hundreds + 3) >> 2);
+        let is_after = i32::from(month > 2 && self.is_leap());
+        let before = BEFORE_MONTH.get(usize::from(month)).copied().unwrap_or_default();
+        let day_of_year = i32::from(before) + is_after + i32::from(day) - 1;
+        365 * year + n_leap + day_of_year - FROM_0000
     }
 }
 

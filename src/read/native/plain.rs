@@ -16,7 +16,7 @@ use crate::diag::Span;
 use crate::event::PlainEvent;
 use crate::time::PlainTime;
 
-/// So many keys that are not ours are remembered; a document uses the same in all of
+/// So many keys that are less usual are remembered; a document uses the same in all of
 /// its events.
 const MAX_KEYS: usize = 16;
 
@@ -39,7 +39,34 @@ enum Member {
     Unusual,
 }
 
-/// The keys of a document that are not ours, and what they mean.
+const ID: u64 = short(b"id");
+const START: u64 = short(b"start");
+const WHEN: u64 = short(b"when");
+const END: u64 = short(b"end");
+const TITLE: u64 = short(b"title");
+const GROUP: u64 = short(b"group");
+const CATEGORY: u64 = short(b"category");
+const TEXT: u64 = short(b"text");
+const LINK: u64 = short(b"link");
+const URL: u64 = short(b"url");
+
+/// A key of at most eight bytes as one number, so that it is compared as one.
+const fn short(key: &[u8]) -> u64 {
+    let mut word = 0;
+    let mut at = key.len();
+    while at > 0 {
+        at -= 1;
+        word = word << 8 | key[at] as u64;
+    }
+    word
+}
+
+/// The same for a key of a document; `None` where it is longer.
+fn word(key: &[u8]) -> Option<u64> {
+    (key.len() <= 8).then(|| short(key))
+}
+
+/// The keys of a document that are less usual, and what they mean.
 #[derive(Debug, Default)]
 pub(super) struct Keys {
     known: Vec<(Box<str>, Member)>,
@@ -47,17 +74,15 @@ pub(super) struct Keys {
 
 impl Keys {
     fn member(&mut self, key: &str) -> Member {
-        match key {
-            "title" => Member::Title,
-            "when" | "start" => Member::Start,
-            "end" => Member::End,
-            "group" => Member::Group,
-            "category" => Member::Category,
-            "id" => Member::Key,
-            "text" => Member::Text,
-            "link" | "url" => Member::Link,
-            "importance" => Member::Importance,
-            "latestStart" | "earliestEnd" | "said" => Member::Unusual,
+        match word(key.as_bytes()) {
+            Some(ID) => Member::Key,
+            Some(START | WHEN) => Member::Start,
+            Some(END) => Member::End,
+            Some(TITLE) => Member::Title,
+            Some(GROUP) => Member::Group,
+            Some(CATEGORY) => Member::Category,
+            Some(TEXT) => Member::Text,
+            Some(LINK | URL) => Member::Link,
             _ => self.other(key),
         }
     }
@@ -67,6 +92,8 @@ impl Keys {
             return *member;
         }
         let member = match columns::field(key) {
+            _ if key == "importance" => Member::Importance,
+            _ if ["latestStart", "earliestEnd", "said"].contains(&key) => Member::Unusual,
             None => Member::Unknown,
             Some((Field::Date, _)) => Member::Start,
             Some((Field::EndDate, _)) => Member::End,
