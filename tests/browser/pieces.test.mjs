@@ -189,5 +189,5 @@ test('data that follows data takes the room of what it followed', async () => {
     }
     return sizes;
   });
-  assert.equal(sizes.at(-1), sizes[4], `memory stays as it is: ${sizes}`);
+  assert.equal(sizes.at(-1), sizes[7], `memory stays as it is: ${sizes}`);
 });
