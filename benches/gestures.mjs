@@ -76,7 +76,10 @@ async function drag(page, duration_ms) {
     const moved = page.mouse('mouseMoved', at, { button: 'left', buttons: 1 });
     await within(moved, FROZEN_MS, 'frozen');
   });
-  await page.mouse('mouseReleased', { x, y }, { ...held, buttons: 0 });
+  // Not where it began: a window that is where it was has not moved.
+  const last = { x: x + DRAG_PX / 4, y };
+  await page.mouse('mouseMoved', last, { button: 'left', buttons: 1 });
+  await page.mouse('mouseReleased', last, { ...held, buttons: 0 });
 }
 
 /** @param {Page} page @param {{ delta: number, ticks: number }} wheel @param {number} duration_ms */

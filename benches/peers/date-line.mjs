@@ -24,6 +24,7 @@ export const peer = {
     );
     element.style.cssText = `display:block;width:${width_px}px;height:${height_px}px`;
     element.setAttribute('gestures', 'greedy');
+    element.setAttribute('max-bytes', '1e9'); // pages must ask for as much as 5M events
     root.append(element);
     /** @param {string} selector */
     const inside = (selector) => element.shadowRoot?.querySelector(selector);
@@ -31,6 +32,7 @@ export const peer = {
       async load(bytes) {
         element.data = bytes;
         await element.ready;
+        if (!element.report?.counts.shown) throw new Error('nothing is shown');
       },
       async setWindow(start, end) {
         const iso = (/** @type {number} */ ms) => new Date(ms).toISOString();
