@@ -8,7 +8,7 @@ mod plain;
 
 use common::Gen;
 use date_line::event::{Event, EventId, LaneId};
-use date_line::index::{LaneBy, Passing, Query, Search, fold};
+use date_line::index::{Field, Filter, LaneBy, Passing, Query, Search, fold};
 use date_line::time::Interval;
 use plain::case::{Case, check, holds, somewhere};
 
@@ -62,6 +62,78 @@ fn names(event: Event<'_>, by: LaneBy, groups: &[String]) -> Vec<String> {
         LaneBy::Participant => event.participants().map(str::to_owned).collect(),
         LaneBy::None => Vec::new(),
     }
+}
+
+/// The values of an event by field, in the order of `Field::ALL`.
+fn values(part: &Case, event: EventId) -> [Vec<String>; 5] {
+    let event = part.events.get(event);
+    let host = event.link().split('/').nth(2).map(str::to_owned);
+    let certainty = event.when().map(|when| format!("{:?}", when.certainty()));
+    let certainty = certainty.map(|certainty| match certainty.as_str() {
+        "Certain" => "exact".to_owned(),
+        "UncertainAndApproximate" => "uncertain".to_owned(),
+        other => other.to_lowercase(),
+    });
+    [
+        names(event, LaneBy::Group, part.events.groups()),
+        event
+            .category()
+            .map(|id| part.events.categories()[id.0 as usize].clone())
+            .into_iter()
+            .collect(),
+        names(event, LaneBy::Participant, &[]),
+        host.into_iter().collect(),
+        certainty.into_iter().collect(),
+    ]
+}
+
+#[test]
+fn what_passes_a_filter_and_each_facet_is_counted_as_by_hand() {
+    holds(|random| {
+        let part = Part::new(random);
+        let Case { events, index, .. } = &part.case;
+        let all: Vec<_> =
+            index.order().iter().map(|&id| (id, values(&part.case, id))).collect();
+        let mut filter = Filter::default();
+        for field in 0..Field::ALL.len() {
+            let offered: Vec<_> = all.iter().flat_map(|(_, of)| &of[field]).collect();
+            if !offered.is_empty() && random.one_in(3) {
+                filter.chosen[field] = vec![(*random.pick(&offered)).clone()];
+            }
+        }
+        filter.period = random.one_in(3).then_some(part.window);
+        filter.found =
+            random.one_in(4).then(|| Passing::of(index.len(), |at| at % 3 > 0));
+        let passes = |at: usize, except: Option<usize>| {
+            let (id, of) = &all[at];
+            let hull = events.get(*id).extent().expect("a date").hull();
+            filter.period.is_none_or(|period| period.overlaps(hull))
+                && filter.found.as_ref().is_none_or(|found| found.contains(at))
+                && (0..of.len()).all(|field| {
+                    let chosen = &filter.chosen[field];
+                    Some(field) == except
+                        || chosen.is_empty()
+                        || of[field].iter().any(|value| chosen.contains(value))
+                })
+        };
+        let expected: Vec<_> = (0..all.len()).filter(|&at| passes(at, None)).collect();
+        let passing = filter.passing(events, index);
+        let found: Vec<_> = match &passing {
+            Some(passing) => passing.iter().collect(),
+            None => (0..all.len()).collect(),
+        };
+        check(found == expected, format!("{filter:?}: {found:?}"))?;
+        for (field, facet) in filter.facets(events, index).into_iter().enumerate() {
+            for value in facet {
+                let has = |at: &usize| {
+                    all[*at].1[field].contains(&value.value) && passes(*at, Some(field))
+                };
+                let n_events = (0..all.len()).filter(has).count();
+                check(value.n_events == n_events, format!("{value:?}: {n_events}"))?;
+            }
+        }
+        Ok(())
+    });
 }
 
 #[test]

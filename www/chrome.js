@@ -16,6 +16,7 @@ const ICONS = {
   next: 'M6 3.5 10.5 8 6 12.5',
   close: 'M4 4l8 8M12 4l-8 8',
   list: 'M2.5 4h.01M5.5 4h8M2.5 8h.01M5.5 8h8M2.5 12h.01M5.5 12h8',
+  filter: 'M2.5 4h11M5 8h6M7 12h2',
   search: 'M11.5 11.5 14 14M12.5 7.25a5.25 5.25 0 1 1-10.5 0 5.25 5.25 0 0 1 10.5 0Z',
   all: 'M2.5 3v10M13.5 3v10M5 8h6M6.5 6 4.5 8l2 2M9.5 6l2 2-2 2',
 };
@@ -97,7 +98,23 @@ export function makeChrome(words, headingLevel) {
   const stage = make('div', { class: 'plot', part: 'viewport' }, plot, tree, tip, scrim);
   const message = make('div', { class: 'message', part: 'message', hidden: '' });
   const list = make('div', { class: 'list', part: 'list', hidden: '' });
-  const view = make('div', { class: 'view' }, stage, message, list);
+  const nothing = make('div', { class: 'message nothing', hidden: '' });
+  const view = make('div', { class: 'view' }, stage, message, nothing, list);
+  const chips = make('div', {
+    class: 'chips',
+    part: 'filters',
+    role: 'group',
+    'aria-label': words.say('filters'),
+    hidden: '',
+  });
+  const filters = make('section', {
+    class: 'details filters',
+    part: 'filter-panel',
+    role: 'dialog',
+    id: 'filters',
+    'aria-labelledby': 'filters-title',
+    hidden: '',
+  });
 
   const overviewCanvas = make('canvas', { 'aria-hidden': 'true' });
   const startHandle = makeHandle(words.say('periodStart'));
@@ -133,6 +150,8 @@ export function makeChrome(words, headingLevel) {
     'div',
     { class: 'app', hidden: '' },
     header,
+    chips,
+    filters,
     view,
     overview,
     details,
@@ -173,12 +192,15 @@ export function makeChrome(words, headingLevel) {
     summary,
     tools,
     search,
+    chips,
+    filters,
     stage,
     plot,
     tree,
     tip,
     scrim,
     message,
+    nothing,
     list,
     overview,
     overviewCanvas,
@@ -211,6 +233,12 @@ function makeTools(words) {
     'aria-expanded': 'false',
     'aria-controls': 'search',
   });
+  const filter = iconButton('filter', words.say('filters'), {
+    class: 'filter',
+    'aria-haspopup': 'dialog',
+    'aria-expanded': 'false',
+    'aria-controls': 'filters',
+  });
   const bar = make(
     'div',
     {
@@ -223,10 +251,11 @@ function makeTools(words) {
     make('span', { class: 'pair' }, zoomOut, zoomIn),
     showAll,
     asList,
+    filter,
     search,
   );
   rove(bar);
-  return { bar, zoomIn, zoomOut, showAll, previous, next, asList, search };
+  return { bar, zoomIn, zoomOut, showAll, previous, next, asList, filter, search };
 }
 
 /** @param {import('./words.js').Words} words */
@@ -254,12 +283,13 @@ function makeSearch(words) {
     'aria-label': words.say('matches'),
   });
   const none = make('p', { class: 'none', hidden: '' }, words.say('noMatch'));
+  const only = make('button', { type: 'button' }, words.say('onlyMatches'));
   const place = make('span', { class: 'place' });
-  const foot = make('div', { class: 'foot' }, place);
+  const foot = make('div', { class: 'foot' }, only, place);
   const list = make('div', { class: 'hits', hidden: '' }, options, none, foot);
   const entry = make('div', { class: 'field' }, icon('search'), field, count, clear);
   const box = make('search', { part: 'search' }, entry, list);
-  return { box, field, count, clear, list, options, none, foot, place };
+  return { box, field, count, clear, list, options, none, foot, only, place };
 }
 
 /** One tab stop for the toolbar; arrows move inside it (ARIA APG). @param {HTMLElement} bar */

@@ -21,6 +21,20 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @typedef {{ start: string, end: string, startMs: number, endMs: number }} VisibleRange
  */
 
+/**
+ * What is shown: events that have one of the values of every list, within the period,
+ * with all the words.
+ * @typedef {object} Filters
+ * @property {string[]} [group]
+ * @property {string[]} [category]
+ * @property {string[]} [participant]
+ * @property {string[]} [source] hosts of links
+ * @property {string[]} [certainty] `exact`, `approximate`, `uncertain` or `unspecified`
+ * @property {string} [start] ISO 8601 or EDTF
+ * @property {string} [end]
+ * @property {string} [text]
+ */
+
 /** So many reasons are given for showing nothing. */
 const REASONS = 3;
 
@@ -40,6 +54,7 @@ const SOURCE = ['src', 'for', 'type', 'date'];
  * @attr {string} start - Start of the first view, ISO 8601 or EDTF.
  * @attr {string} end - End of the first view.
  * @attr {string} gestures - `auto`, `cooperative` or `greedy`: who gets the wheel.
+ * @attr {string} lanes - What lanes stand for: `group`, `participant` or `none`.
  * @attr {string} theme - `light` or `dark`; otherwise as the page.
  * @attr {string} max-bytes - The most data that is loaded.
  * @slot - The content without the component: a list of the same events, or the data.
@@ -48,10 +63,11 @@ const SOURCE = ['src', 'for', 'type', 'date'];
  * @fires dl-progress - Large data is loading; `detail` is `{ phase, done, total }`.
  * @fires dl-error - Something failed; `detail` is `{ code, message, source }`.
  * @fires dl-select - The reader selected an event; `detail` is `{ id }` or `{ id: null }`.
+ * @fires dl-filter - The reader chose what is shown; `detail` is `{ filters }`.
  * @fires dl-viewchange - The visible period changed; `detail` is `{ start, end, cause }`.
  */
 export class DateLineElement extends Base {
-  static observedAttributes = [...SOURCE, 'label', 'start', 'end', 'lang'];
+  static observedAttributes = [...SOURCE, 'label', 'start', 'end', 'lang', 'lanes'];
 
   /** Where the wasm is, when it is not beside the script. @type {string | undefined} */
   static wasmUrl = undefined;
@@ -89,6 +105,8 @@ export class DateLineElement extends Base {
   #report = null;
   /** @type {string | undefined} */
   #headline;
+  /** @type {Filters} */
+  #filters = {};
 
   /**
    * Settles when the data was drawn, or could not be, or there is none; another
@@ -98,7 +116,8 @@ export class DateLineElement extends Base {
   ready = new Promise((settle) => (this.#settle = settle));
 
   connectedCallback() {
-    for (const name of ['data', 'selection', 'visibleRange']) this.#upgrade(name);
+    for (const name of ['data', 'filters', 'selection', 'visibleRange'])
+      this.#upgrade(name);
     if (!this.#chrome) this.#build();
     this.#observe();
     this.#queue();
@@ -115,6 +134,7 @@ export class DateLineElement extends Base {
     if (before === now || !this.#chrome) return;
     if (name === 'label') this.#showTitle();
     else if (name === 'lang') this.#rebuild();
+    else if (name === 'lanes') this.#arrange();
     else if (SOURCE.includes(name)) this.#queue();
     else this.#showAsked();
   }
@@ -155,6 +175,29 @@ export class DateLineElement extends Base {
     if (!range) return;
     if (this.#stage && this.#report) this.#stage.show(range.start ?? '', range.end ?? '');
     else this.#wanted.range = range;
+  }
+
+  /**
+   * What is shown: events that have one of the values of every list, within the
+   * period, with all the words. `{}` is everything.
+   * @returns {Filters}
+   */
+  get filters() {
+    return this.#stage?.filters.filters ?? this.#filters;
+  }
+
+  set filters(filters) {
+    this.#filters = filters ?? {};
+    if (this.#stage && this.#report) this.#stage.filters.filters = this.#filters;
+  }
+
+  /** What lanes stand for: `group`, `participant` or `none`. */
+  get lanes() {
+    return this.getAttribute('lanes') ?? 'group';
+  }
+
+  set lanes(by) {
+    this.setAttribute('lanes', by);
   }
 
   /** What was read, and what could not be; null before. */
@@ -322,6 +365,7 @@ export class DateLineElement extends Base {
     this.#stage ??= new Stage(chrome, this.#words, {
       selected: (id) => this.#emit('dl-select', { id }),
       viewed: (cause) => this.#emit('dl-viewchange', { ...this.visibleRange, cause }),
+      filtered: (filters) => this.#emit('dl-filter', { filters }),
       broken: (error) => this.#broken(error),
       gestures: () => this.getAttribute('gestures') ?? 'auto',
       onProgress: (progress) => this.#progressed(progress),
@@ -337,10 +381,16 @@ export class DateLineElement extends Base {
     this.#showAsked();
     const { id, range } = this.#wanted;
     this.#wanted = { id: null, range: null };
+    if (this.hasAttribute('lanes')) this.#arrange();
+    if (Object.keys(this.#filters).length) stage.filters.filters = this.#filters;
     if (range) this.visibleRange = range;
     if (id !== null) stage.select(id);
     this.#emit('dl-load', report);
     stage.announcer.say(chrome.summary.textContent ?? '');
+  }
+
+  #arrange() {
+    if (this.#stage && this.#report) this.#stage.lanes = this.lanes;
   }
 
   /** @param {import('./loading.js').Progress} progress */
@@ -368,8 +418,7 @@ export class DateLineElement extends Base {
     /** @type {Node[]} */
     const parts = [];
     if (this.#enough.signal.aborted && this.#read) {
-      const { done, total } = this.#read;
-      parts.push(make('span', {}, this.#words.stopped(done, total)));
+      parts.push(make('span', {}, this.#words.stopped(this.#read.done)));
     }
     if (counts.undated > 0) {
       const button = make('button', { type: 'button' });

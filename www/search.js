@@ -3,7 +3,8 @@
  * The search: a field, how many events match, and the list of matches under it.
  *
  * To a screen reader it is a combobox whose options are the matches: the arrows move
- * among them, and the drawing follows. Nothing is hidden by a search.
+ * among them, and the drawing follows. Nothing is hidden by a search; “Only
+ * matches” makes a filter of it.
  */
 import { make } from './chrome.js';
 
@@ -21,11 +22,15 @@ const FEW = 20_000;
  * @typedef {object} Asked
  * @property {(text: string) => number} search gives how many events match
  * @property {(first: number, n: number) => Shown[]} hits some matches, in time order
+ * @property {(title: string) => Uint32Array} places of what matches in a title
+ * @property {() => boolean} prepare does some of what makes searching fast; whether
+ *   there is more to do
  * @property {() => number | undefined} place of the selected event among the matches
  * @property {(forward: boolean) => void} step selects the next match, or the previous
  * @property {(id: string) => void} open a match, to read it
  * @property {() => number} total how many events there are to look through
  * @property {() => void} leave gives the focus back to the drawing
+ * @property {(text: string) => void} only makes a filter of the search
  * @property {(by_px: number) => void} covered the list lies over the end of the axis
  * @property {(text: string) => void} say something aloud
  */
@@ -33,6 +38,8 @@ const FEW = 20_000;
 export class Search {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #idle;
   #n = 0;
   #text = '';
 
@@ -48,12 +55,13 @@ export class Search {
     this.opener = chrome.tools.search;
     this.words = words;
     this.asked = asked;
-    const { box, field, clear } = this.parts;
+    const { box, field, clear, only } = this.parts;
     field.addEventListener('input', () => this.#typed(), { signal });
-    field.addEventListener('focus', () => this.#showList(true), { signal });
+    field.addEventListener('focus', () => this.#came(), { signal });
     box.addEventListener('keydown', (event) => this.#key(event), { signal });
     box.addEventListener('focusout', (event) => this.#left(event), { signal });
     clear.addEventListener('click', () => this.#clear(), { signal });
+    only.addEventListener('click', () => this.#only(), { signal });
     this.opener.addEventListener('click', () => this.focus(), { signal });
   }
 
@@ -85,11 +93,23 @@ export class Search {
   }
 
   stop() {
+    clearTimeout(this.#idle);
     clearTimeout(this.#timer);
     this.parts.field.value = '';
     this.#text = '';
     this.#showCount();
     this.#showList(false);
+  }
+
+  #came() {
+    this.#showList(true);
+    this.#prepare();
+  }
+
+  /** Makes ready for the first keys, some at a time. */
+  #prepare() {
+    clearTimeout(this.#idle);
+    if (this.asked.prepare()) this.#idle = setTimeout(() => this.#prepare());
   }
 
   get #open() {
@@ -99,6 +119,14 @@ export class Search {
   #clear() {
     this.clear();
     this.parts.field.focus();
+  }
+
+  #only() {
+    const text = this.#text;
+    this.clear();
+    this.#collapse();
+    this.asked.only(text);
+    this.asked.leave();
   }
 
   #typed() {
@@ -115,29 +143,19 @@ export class Search {
     this.#n = this.asked.search(this.#text);
     this.#showCount();
     this.#showList(this.parts.box.contains(this.#focused()));
-    if (aloud && this.#text) this.asked.say(this.#matching());
+    if (aloud && this.#text) this.asked.say(this.#matching('announceMatches'));
   }
 
-  #matching() {
-    if (this.#n === 0) return this.words.say('noMatch');
-    const [n, total] = [this.#n, this.asked.total()];
-    return this.words.say('announceMatches', this.#numbers({ n, total }));
+  /** How many of all match. @param {'announceMatches' | 'matchCount'} key */
+  #matching(key) {
+    const [n, total] = [this.#n, this.asked.total()].map((n) => this.words.number(n));
+    return this.words.say(key, { n: n ?? '', total: total ?? '' });
   }
 
   #showCount() {
     const { count, clear } = this.parts;
-    const numbers = this.#numbers({ n: this.#n, total: this.asked.total() });
-    count.textContent = this.#text ? this.words.say('matchCount', numbers) : '';
+    count.textContent = this.#text ? this.#matching('matchCount') : '';
     clear.hidden = !this.#text;
-  }
-
-  /** @param {Record<string, number>} numbers */
-  #numbers(numbers) {
-    const worded = Object.entries(numbers).map(([name, n]) => [
-      name,
-      this.words.number(n),
-    ]);
-    return /** @type {Record<string, string>} */ (Object.fromEntries(worded));
   }
 
   /** @param {boolean} shown */
@@ -166,11 +184,11 @@ export class Search {
     const hits = this.#n > 0 ? this.asked.hits(first, ROWS) : [];
     const rows = hits.map((hit, nth) => this.#row(hit, first + nth, first + nth === at));
     options.replaceChildren(...rows);
-    options.hidden = this.#n === 0;
+    options.hidden = foot.hidden = this.#n === 0;
     none.hidden = this.#n > 0;
-    const numbers = this.#numbers({ nth: (at ?? 0) + 1, n: this.#n });
-    foot.hidden = at === undefined;
-    place.textContent = at === undefined ? '' : this.words.say('matchPlace', numbers);
+    const [nth, n] = [(at ?? 0) + 1, this.#n].map((n) => this.words.number(n));
+    const words = this.words.say('matchPlace', { nth: nth ?? '', n: n ?? '' });
+    place.textContent = at === undefined ? '' : words;
     const active = rows.find((row) => row.ariaSelected === 'true');
     if (active) field.setAttribute('aria-activedescendant', active.id);
     else field.removeAttribute('aria-activedescendant');
@@ -188,7 +206,7 @@ export class Search {
         'aria-posinset': nth + 1,
         'aria-setsize': this.#n,
       },
-      make('b', { dir: 'auto' }, ...marked(hit.title, this.#text)),
+      make('b', { dir: 'auto' }, ...marked(hit.title, this.asked.places(hit.title))),
       make('span', { class: 'when' }, when),
     );
     // The focus stays in the field.
@@ -248,51 +266,21 @@ export class Search {
 
 /**
  * A title as nodes, with what matches marked.
- * @param {string} title @param {string} text
+ * @param {string} title @param {Uint32Array} places starts and ends, in order
  */
-export function marked(title, text) {
+function marked(title, places) {
   /** @type {(Node | string)[]} */
   const nodes = [];
   let done = 0;
-  for (const [from, to] of matches(title, text)) {
+  for (let at = 0; at + 1 < places.length; at += 2) {
+    const [from = 0, to = 0] = places.subarray(at, at + 2);
     nodes.push(title.slice(done, from), make('mark', {}, title.slice(from, to)));
     done = to;
   }
   return [...nodes, title.slice(done)];
 }
 
-/**
- * Where a text is in a title, whatever its case and its accents.
- * @param {string} title @param {string} text
- * @returns {[from: number, to: number][]}
- */
-function matches(title, text) {
-  let folded = '';
-  /** The unit of the title that each unit of `folded` came from. @type {number[]} */
-  const from = [];
-  let at = 0;
-  for (const character of title) {
-    for (const unit of fold(character)) {
-      folded += unit;
-      for (let n = unit.length; n > 0; n--) from.push(at);
-    }
-    at += character.length;
-  }
-  from.push(at);
-  /** @type {[number, number][]} */
-  const found = [];
-  const looked = fold(text.trim());
-  for (let found_at = 0; looked;) {
-    found_at = folded.indexOf(looked, found_at);
-    if (found_at < 0) break;
-    const end = found_at + looked.length;
-    found.push([from[found_at] ?? 0, from[end] ?? at]);
-    found_at = end;
-  }
-  return found;
-}
-
-/** @param {string} text */
-function fold(text) {
+/** Without case and accents. @param {string} text */
+export function fold(text) {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -8,6 +8,8 @@
 import { Announcer } from './announcer.js';
 import { ArticleLink } from './article-link.js';
 import { Aside } from './aside.js';
+import { make } from './chrome.js';
+import { FilterPanel } from './filters.js';
 import { Gestures } from './gestures.js';
 import { AT_ONCE, loadInSlices } from './loading.js';
 import { Search } from './search.js';
@@ -58,7 +60,8 @@ const HINT_MS = 1000;
  * @property {number} endMs
  * @property {import('./words.js').DateParts} firstDay
  * @property {import('./words.js').DateParts} lastDay
- * @property {number} n
+ * @property {number} n how many events are in it, of those that pass
+ * @property {number} [total] how many there are, whether they pass or not
  */
 
 /**
@@ -66,6 +69,7 @@ const HINT_MS = 1000;
  * @typedef {object} Listener
  * @property {(id: string | null) => void} selected by the reader
  * @property {(cause: Cause) => void} viewed
+ * @property {(filters: import('./element.js').Filters) => void} filtered by the reader
  * @property {(error: unknown) => void} broken
  * @property {(progress: import('./loading.js').Progress) => void} onProgress
  *   while a large document loads
@@ -86,6 +90,7 @@ export class Stage {
   /** @type {ArticleLink | null} */
   #link = null;
   #over = false;
+  #lanes = 'group';
 
   /**
    * @param {import('./chrome.js').Chrome} chrome
@@ -109,9 +114,67 @@ export class Stage {
     const asked = { follow: this.#follow.bind(this), settle: () => this.#settle() };
     this.overview = new Overview(chrome, this.core, asked, this.#stop.signal);
     this.search = new Search(chrome, words, this.#searchAsks(), this.#stop.signal);
+    this.filters = new FilterPanel(chrome, words, this.#filtersAsk(), this.#stop.signal);
     this.#restyle();
     this.#listen();
     this.#resize();
+  }
+
+  /** @returns {import('./filters.js').Asked} */
+  #filtersAsk() {
+    const { core } = this;
+    return {
+      facets: () => /** @type {import('./filters.js').Facet[]} */ (core.facets()),
+      set: (filters) => this.#filter(filters),
+      counts: () => {
+        const whole = /** @type {Range | undefined} */ (core.facts());
+        const [first = '', last = ''] = whole ? [whole.start, whole.end] : [];
+        const day = (/** @type {string} */ at) => at.slice(0, 10);
+        return {
+          n: whole?.n ?? 0,
+          total: whole?.total ?? 0,
+          first: day(first),
+          last: day(last),
+        };
+      },
+      lanes: () => this.#lanes,
+      setLanes: (by) => (this.lanes = by),
+      changed: () => this.listener.filtered(this.filters.filters),
+      say: (text) => this.announcer.say(text),
+    };
+  }
+
+  get lanes() {
+    return this.#lanes;
+  }
+
+  /** What lanes stand for: `group`, `participant` or `none`. @param {string} by */
+  set lanes(by) {
+    this.#lanes = ['participant', 'none'].includes(by) ? by : 'group';
+    this.#ask(() => this.core.setLanesBy(this.#lanes), 'api');
+    this.#paint();
+  }
+
+  /** @param {import('./element.js').Filters} filters */
+  #filter(filters) {
+    this.#ask(() => this.core.setFilter(filters), 'api');
+    this.search.refresh();
+    this.aside.refreshList();
+    this.#showEmptiness();
+    this.#paint();
+  }
+
+  /** Says so when nothing passes, and offers the way back. */
+  #showEmptiness() {
+    const { nothing } = this.chrome;
+    nothing.hidden = this.#total > 0 || this.filters.size === 0;
+    if (nothing.hidden) return;
+    const clear = make('button', { type: 'button' }, this.words.say('clearAll'));
+    clear.addEventListener('click', () => {
+      this.filters.clear();
+      this.chrome.tools.filter.focus();
+    });
+    nothing.replaceChildren(make('p', {}, this.words.say('noMatch')), clear);
   }
 
   /** @returns {import('./search.js').Asked} */
@@ -123,6 +186,8 @@ export class Stage {
         return this.#safely(() => core.search(text)) ?? 0;
       },
       hits: (first, n) => /** @type {Shown[]} */ (core.hits(first, n)),
+      places: (title) => core.wordPlaces(title),
+      prepare: () => this.#safely(() => core.prepareSearch()) ?? false,
       place: () => core.hitPlace(),
       step: (forward) => {
         this.#ask(() => (forward ? core.nextHit() : core.previousHit()), 'keyboard');
@@ -130,6 +195,7 @@ export class Stage {
       },
       open: (id) => this.#ask(() => core.choose(id)),
       total: () => this.#total,
+      only: (text) => this.filters.only(text),
       leave: () => {
         this.#paint(); // the element must be there before it gets the focus
         this.aside.focusItem();
@@ -154,6 +220,8 @@ export class Stage {
     this.announcer.stop();
     this.aside.stop();
     this.search.stop();
+    this.filters.close();
+    this.chrome.chips.hidden = true;
     this.#link?.stop();
     this.chrome.tree.replaceChildren();
     cancelAnimationFrame(this.#frame);
@@ -194,7 +262,9 @@ export class Stage {
     }
     this.aside.refreshList();
     this.search.clear();
-    this.chrome.app.classList.toggle('few', this.#total < FEW);
+    if (this.#lanes !== 'group') this.lanes = this.#lanes;
+    this.filters.filters = this.filters.filters;
+    this.chrome.app.classList.toggle('few', this.#total < FEW && !this.filters.size);
     this.#paint();
     return /** @type {Report} */ (report);
   }
@@ -357,6 +427,7 @@ export class Stage {
     if (flags & VIEW) this.#viewed();
     if (flags & HOVER) this.#hovered();
     if (flags & SELECTION) this.#selectionChanged(cause);
+    if (flags & (OPEN | MEMBERS)) this.filters.close();
     if (flags & OPEN) this.aside.openDetails(this.#selected());
     if (flags & CLOSE) this.aside.closeDetails();
     if (flags & MEMBERS) this.aside.openMembers();

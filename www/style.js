@@ -138,6 +138,7 @@ const CSS = /* css */ `
   display: grid;
   grid-template:
     'header' auto
+    'chips' auto
     'view' minmax(0, 1fr)
     'overview' auto
     'footer' auto / minmax(0, 1fr);
@@ -164,7 +165,7 @@ header {
 }
 .summary { grid-area: summary; margin: 2px 0 0; font-size: 0.8125rem; color: var(--dl-text-2); }
 .tools { grid-area: tools; display: flex; gap: 6px; align-self: start; }
-.tools .opener, .few search { display: none; }
+.tools .opener, .few search, .few .filter { display: none; }
 
 search { grid-area: search; align-self: start; position: relative; }
 .field {
@@ -182,7 +183,6 @@ search { grid-area: search; align-self: start; position: relative; }
 .field input::placeholder { color: var(--dl-text-3); opacity: 1; }
 .field input::-webkit-search-cancel-button { appearance: none; }
 .field .count { flex: none; color: var(--dl-text-2); font-size: 0.75rem; }
-.field .count:empty { margin-inline-end: 1px; }
 .field button { flex: none; min-inline-size: 30px; min-block-size: 30px; padding: 0; margin-inline-start: -6px; }
 .field button svg { inline-size: 14px; block-size: 14px; color: inherit; }
 .hits {
@@ -198,13 +198,13 @@ search { grid-area: search; align-self: start; position: relative; }
 .hits b { font-weight: 500; }
 .hits .when { color: var(--dl-text-3); font-size: 0.75rem; text-align: end; }
 .hits mark { background: none; color: var(--dl-accent); font-weight: 700; }
-.hits [role='option']:hover { background: var(--dl-surface-2); }
+.hits [role='option']:hover, .choice:hover { background: var(--dl-surface-2); }
 .hits [aria-selected='true'], .hits [aria-selected='true']:hover { background: var(--dl-select-bg); }
-.hits [aria-selected='true'] .when { color: var(--dl-text-2); }
+.hits .foot button { font-size: 0.8125rem; padding: 0 8px; color: var(--dl-accent); }
 .hits .none { margin: 0; padding: 10px 8px; color: var(--dl-text-2); }
 .hits .foot {
   display: flex; align-items: center; justify-content: space-between; margin-block-start: 4px;
-  padding: 6px 8px 4px; border-block-start: 1px solid var(--dl-line); color: var(--dl-text-3); font-size: 0.75rem;
+  padding: 4px 8px 0 0; border-block-start: 1px solid var(--dl-line); color: var(--dl-text-3); font-size: 0.75rem;
 }
 
 button {
@@ -244,6 +244,8 @@ button[aria-pressed='true'] { background: var(--dl-select-bg); border-color: var
   button, .field button { min-inline-size: 44px; min-block-size: 44px; }
   .field { block-size: 46px; }
   .hits [role='option'] { padding-block: 12px; }
+  .choice, .chips button { min-block-size: 44px; }
+  .filters :is(input:not([type='checkbox']), select) { block-size: 44px; }
 }
 svg { inline-size: 16px; block-size: 16px; fill: none; stroke: currentColor; stroke-width: 1.75;
   stroke-linecap: round; stroke-linejoin: round; }
@@ -276,6 +278,7 @@ canvas { display: block; position: absolute; inset: 0; inline-size: 100%; block-
   gap: 8px; padding: 24px; text-align: center; color: var(--dl-text-2); background: var(--dl-surface);
 }
 .message p { margin: 0; max-inline-size: 46ch; text-wrap: pretty; }
+.message button { border-color: var(--dl-line-strong); }
 .message.error p:first-child { color: var(--dl-danger); }
 
 .tip {
@@ -285,6 +288,28 @@ canvas { display: block; position: absolute; inset: 0; inline-size: 100%; block-
 }
 .tip b { display: block; font-weight: 600; }
 
+.chips { grid-area: chips; display: flex; flex-wrap: wrap; gap: 6px; padding: 0 16px 10px; }
+.chips button { font-size: 0.8125rem; min-block-size: 28px; padding: 0 10px; border-radius: 14px; }
+.chip { background: var(--dl-select-bg); max-inline-size: 16rem; grid-template-columns: minmax(0, 1fr) auto; }
+.chip span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.chips .clear { color: var(--dl-accent); }
+.details.filters { inset: 8px 12px auto auto; max-block-size: calc(100% - 16px); inline-size: min(300px, 100% - 24px); }
+.filters fieldset { margin: 14px 0 0; padding: 0; border: 0; min-inline-size: 0; }
+.filters legend { padding: 0 0 4px; font-size: 0.75rem; font-weight: 650; color: var(--dl-text-2); }
+.choice {
+  display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: 8px; align-items: center; min-block-size: 28px;
+  padding-inline: 6px; margin-inline: -6px; border-radius: 6px; cursor: pointer; overflow-wrap: anywhere;
+}
+.choice .n { color: var(--dl-text-3); font-size: 0.75rem; }
+.choice input { inline-size: 16px; block-size: 16px; margin: 0; accent-color: var(--dl-accent); }
+.filters .more { padding: 0 6px; color: var(--dl-accent); }
+.filters :is(input:not([type='checkbox']), select) {
+  inline-size: 100%; min-inline-size: 0; block-size: 32px; padding: 0 8px; border: 1px solid var(--dl-line-strong); border-radius: 6px;
+  background: var(--dl-surface); color: inherit; font: inherit; font-size: 0.8125rem;
+}
+.filters .period { display: grid; grid-template-columns: 1fr 1fr; gap: 0 8px; }
+.filters .period label { font-size: 0.75rem; color: var(--dl-text-2); }
+.filters .period input { margin-block-start: 2px; color: var(--dl-text); }
 .progress { position: absolute; z-index: 4; inset: 0; display: grid; place-items: end center; pointer-events: none; }
 .progress.first { place-items: center; }
 .hairline { position: absolute; inset-block-start: 0; inset-inline: 0; block-size: 2px; background: var(--dl-surface-3); }
@@ -381,7 +406,8 @@ footer .credit { margin-inline-start: auto; }
   .hits { inset-inline: 0; inline-size: auto; }
   .overview { margin-inline: 12px; }
   footer { padding-inline: 12px; }
-  .details, .details.at-left, .details.at-top {
+  .chips { padding-inline: 12px; }
+  .details, .details.at-left, .details.at-top, .details.filters {
     grid-area: 1 / 1 / -1 / -1; inset: auto 0 0; inline-size: auto; max-block-size: 60%;
     border-width: 1px 0 0; border-radius: var(--dl-radius) var(--dl-radius) 0 0;
   }
@@ -390,7 +416,7 @@ footer .credit { margin-inline-start: auto; }
   header { grid-template: 'title' auto 'summary' auto 'tools' auto 'search' auto / minmax(0, 1fr); row-gap: 2px; }
   .tools { margin-block-start: 8px; }
   /* The details have these, too. */
-  @media (pointer: coarse) { .tools .steps { display: none; } }
+  @media (pointer: coarse) { .tools .steps { display: none; } .tools button { min-inline-size: 40px; } }
   .list .row { grid-template-columns: 1fr; gap: 2px; }
 }
 @media (forced-colors: active) {

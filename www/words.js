@@ -48,13 +48,40 @@ const ENGLISH = {
   matches: 'Matching events',
   matchCount: '{n} of {total}',
   matchPlace: '{nth} of {n}',
+  onlyMatches: 'Only matches',
   noMatch: 'No events match.',
+  filters: 'Filters',
+  filterFields: {
+    group: 'Group',
+    category: 'Category',
+    participant: 'People',
+    source: 'Source',
+    certainty: 'Date',
+    start: 'from {value}',
+    end: 'until {value}',
+    text: '“{value}”',
+  },
+  certainties: {
+    exact: 'exact',
+    approximate: 'about then',
+    uncertain: 'uncertain',
+    unspecified: 'only in part',
+  },
+  lanesBy: 'Lanes by',
+  noLanes: 'nothing',
+  period: 'Period',
+  periodFrom: 'From',
+  periodTo: 'To',
+  moreValues: '{n} more…',
+  removeFilter: 'Remove filter: {name}',
+  clearFilters: 'Clear ({n})',
+  clearAll: 'Clear filters',
+  summaryFiltered: '{n} of {total} events · {span}',
   announceMatches: '{n} of {total} events match.',
   loading: 'Loading…',
   loadingSize: 'Loading {size}… {part}',
   arranging: 'Putting {events} in order… {part}',
   stopped: 'Loading was stopped after {size}',
-  stoppedOf: 'Loading was stopped after {size} of {total}',
   cancel: 'Cancel',
   visiblePeriod: 'Visible period',
   periodStart: 'Start of visible period',
@@ -123,37 +150,36 @@ const ENGLISH = {
 /** JavaScript's `Date` ends 100 million days from 1970 (ECMA-262 §21.4.1.1). */
 const MAX_DATE_YEAR = 271_000;
 
+/** @type {Intl.DateTimeFormatOptions} */
+const MONTH = { year: 'numeric', month: 'long' };
+/** @type {Intl.DateTimeFormatOptions} */
+const DAY = { ...MONTH, day: 'numeric' };
+/** @type {Intl.DateTimeFormatOptions} */
+const CLOCK = { hour: 'numeric', minute: '2-digit' };
+/** @type {Intl.DateTimeFormatOptions} */
+const SECOND = { ...CLOCK, second: '2-digit' };
+
 /** Intl options by precision. */
 const BY_PRECISION = /** @type {Record<string, Intl.DateTimeFormatOptions>} */ ({
   year: { year: 'numeric' },
-  month: { year: 'numeric', month: 'long' },
-  day: { year: 'numeric', month: 'long', day: 'numeric' },
-  hour: { year: 'numeric', month: 'long', day: 'numeric', hour: 'numeric' },
-  minute: {
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-  },
-  second: {
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-    second: '2-digit',
-  },
+  month: MONTH,
+  day: DAY,
+  hour: { ...DAY, hour: 'numeric' },
+  minute: { ...DAY, ...CLOCK },
+  second: { ...DAY, ...SECOND },
 });
+
+/** @type {Intl.DateTimeFormatOptions} */
+const DAY_MONTH = { day: 'numeric', month: 'long' };
 
 /** Intl options of axis labels: how a tick reads alone, by the unit it marks. */
 const TICKS = /** @type {Record<string, Intl.DateTimeFormatOptions>} */ ({
   year: { year: 'numeric' },
   month: { month: 'short' },
   day: { day: 'numeric' },
-  hour: { hour: 'numeric', minute: '2-digit' },
-  minute: { hour: 'numeric', minute: '2-digit' },
-  second: { hour: 'numeric', minute: '2-digit', second: '2-digit' },
+  hour: CLOCK,
+  minute: CLOCK,
+  second: SECOND,
   subsecond: { minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 },
 });
 
@@ -162,41 +188,13 @@ const CONTEXTS =
   /** @type {Record<string, Record<string, Intl.DateTimeFormatOptions>>} */ ({
     context: {
       month: { month: 'long' },
-      day: { day: 'numeric', month: 'long' },
-      hour: { hour: 'numeric', minute: '2-digit' },
-      minute: { hour: 'numeric', minute: '2-digit' },
-      second: { hour: 'numeric', minute: '2-digit', second: '2-digit' },
+      day: DAY_MONTH,
+      hour: CLOCK,
+      minute: CLOCK,
+      second: SECOND,
     },
-    full: {
-      month: { month: 'long', year: 'numeric' },
-      day: { day: 'numeric', month: 'long', year: 'numeric' },
-      hour: {
-        day: 'numeric',
-        month: 'long',
-        year: 'numeric',
-        hour: 'numeric',
-        minute: '2-digit',
-      },
-      minute: {
-        day: 'numeric',
-        month: 'long',
-        year: 'numeric',
-        hour: 'numeric',
-        minute: '2-digit',
-      },
-      second: {
-        day: 'numeric',
-        month: 'long',
-        year: 'numeric',
-        hour: 'numeric',
-        minute: '2-digit',
-        second: '2-digit',
-      },
-    },
+    full: { ...BY_PRECISION, hour: { ...DAY, ...CLOCK } },
   });
-
-/** @type {Intl.DateTimeFormatOptions} */
-const DAY_MONTH = { day: 'numeric', month: 'long' };
 
 /**
  * Words for one language. Formatters are built once, and when they are first needed:
@@ -315,10 +313,30 @@ export class Words {
     return this.say('arranging', { events: this.count('events', total ?? 0), part });
   }
 
-  /** That loading was stopped. @param {number} done in bytes @param {number | null} total */
-  stopped(done, total) {
-    if (!total) return this.say('stopped', { size: this.size(done) });
-    return this.say('stoppedOf', { size: this.size(done), total: this.size(total) });
+  /** What is filtered by. @param {keyof Sentences['filterFields']} field */
+  facet(field) {
+    return this.sentences.filterFields[field];
+  }
+
+  /** What was chosen of it. @param {keyof Sentences['filterFields']} field @param {string} value */
+  facetValue(field, value) {
+    if (field === 'certainty') {
+      return (
+        /** @type {Record<string, string>} */ (this.sentences.certainties)[value] ?? value
+      );
+    }
+    const sentence = this.sentences.filterFields[field];
+    const [year, month, day] = value.split('-').map(Number);
+    if (field !== 'text' && /^\d{4}-\d\d-\d\d$/.test(value)) {
+      const date = toDate(year ?? 0, month ?? 1, day ?? 1, 0);
+      return fill(sentence, { value: this.#format({ dateStyle: 'medium' }, date) });
+    }
+    return sentence.includes('{value}') ? fill(sentence, { value }) : value;
+  }
+
+  /** That loading was stopped. @param {number} done in bytes */
+  stopped(done) {
+    return this.say('stopped', { size: this.size(done) });
   }
 
   /** A number of bytes. @param {number} n_bytes */
@@ -355,6 +373,10 @@ export class Words {
   summary(whole, view) {
     const events = this.count('events', whole.n);
     const span = this.span(whole);
+    if (whole.total && whole.n < whole.total) {
+      const [n, total] = [this.number(whole.n), this.number(whole.total)];
+      return this.say('summaryFiltered', { n, total, span });
+    }
     if (view.n >= whole.n) return this.say('summary', { events, span });
     const [shown, n] = [this.span(view), this.number(view.n)];
     return this.say('summaryShowing', { events, span, shown, n });

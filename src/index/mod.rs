@@ -9,6 +9,7 @@
 
 mod build;
 mod density;
+mod filter;
 mod fold;
 mod lengths;
 mod passing;
@@ -20,6 +21,7 @@ mod tree;
 
 pub use build::IndexBuilder;
 pub use density::{Density, Spread, boundaries};
+pub use filter::{FacetValue, Field, Filter};
 pub use fold::fold;
 pub use lengths::Lengths;
 pub use passing::Passing;

@@ -3,12 +3,13 @@
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
+use super::choice::{FacetWire, FilterWire};
 use super::overlay::{Key, Thing};
 use super::typesetter::BrowserTypesetter;
 use super::when::DateWire;
 use super::wire::{EventWire, OptionsWire, Place, ReadingWire, id_of, to_js};
 use crate::event::{Event, EventId, Events};
-use crate::index::{EventIndex, LaneBy, Passing, Query, Search, Shown};
+use crate::index::{EventIndex, Field, Filter, LaneBy, Passing, Query, Search, Shown};
 use crate::interact::{Context, State, node_for};
 use crate::layout::{Options, World};
 use crate::read::{Dialect, Lines, Loaded, Loader, Reading};
@@ -30,6 +31,7 @@ pub(super) struct Document {
     hits: Option<Passing>,
     query: Query,
     search: Search,
+    filter: Filter,
     written: Option<TimeValue>,
     /// Where each event stands, by row; empty unless it is prose.
     places: Vec<Place>,
@@ -46,6 +48,9 @@ pub(super) struct RangeWire {
     first_day: DateWire,
     last_day: DateWire,
     n: usize,
+    /// How many there are, whether they pass or not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    total: Option<usize>,
 }
 
 /// A page of the list of events.
@@ -105,6 +110,7 @@ impl Document {
             hits: None,
             query: Query::default(),
             search: Search::new(),
+            filter: Filter::default(),
             written: None,
             places: Vec::new(),
         }
@@ -184,6 +190,36 @@ impl Document {
             .then(|| search.find(events, index, query).and(shown.passing()));
     }
 
+    /// Shows only what passes. O(n).
+    pub(super) fn set_filter(&mut self, filter: FilterWire) {
+        let words = Query::new(&filter.text);
+        self.filter = filter.into_filter();
+        if !words.is_empty() {
+            let found = self.search.find(&self.events, &self.index, &words).clone();
+            self.filter.found = Some(found);
+        }
+        self.arrange(self.shown.by());
+    }
+
+    /// Makes lanes of what passes. O(n).
+    pub(super) fn arrange(&mut self, by: LaneBy) {
+        let Self { events, index, shown, filter, .. } = self;
+        *shown = shown.followed_by(events, index, by, filter.passing(events, index));
+        self.look();
+    }
+
+    /// What there is to choose from.
+    pub(super) fn facets(&self) -> Vec<FacetWire> {
+        let facets = self.filter.facets(&self.events, &self.index);
+        let facets = Field::ALL.into_iter().zip(facets);
+        facets.map(|(field, values)| FacetWire::new(field, values)).collect()
+    }
+
+    /// Whether an event passes.
+    pub(super) fn passes(&self, event: EventId) -> bool {
+        self.shown.place(&self.index, event).is_some()
+    }
+
     /// Prepares for searching, step by step; whether there is more to do.
     pub(super) fn prepare_search(&mut self) -> bool {
         self.search.step(&self.events)
@@ -229,14 +265,17 @@ impl Document {
             first_day: DateWire::day(Civil::from_instant(window.start)),
             last_day: DateWire::day(Civil::from_instant(last)),
             n: self.shown.count(&self.index, None, window),
+            total: None,
         }
     }
 
     /// The whole: from when to when, how many.
     pub(super) fn facts(&self) -> Option<RangeWire> {
-        self.index
-            .domain()
-            .map(|domain| RangeWire { n: self.shown.len(), ..self.range(domain) })
+        self.index.domain().map(|domain| RangeWire {
+            total: Some(self.index.len()),
+            n: self.shown.len(),
+            ..self.range(domain)
+        })
     }
 
     pub(super) fn mentions(&self) -> Vec<u32> {

@@ -9,6 +9,8 @@
 #[cfg(feature = "viewer")]
 mod canvas;
 #[cfg(feature = "viewer")]
+mod choice;
+#[cfg(feature = "viewer")]
 mod document;
 #[cfg(feature = "viewer")]
 mod effects;

@@ -1,5 +1,7 @@
 //! One timeline on a page.
 
+mod finding;
+
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
 use web_sys::{HtmlCanvasElement, HtmlElement};
@@ -14,7 +16,6 @@ use super::typesetter::BrowserTypesetter;
 use super::wire::to_js;
 use super::words::Words;
 use crate::event::EventId;
-use crate::index::Passing;
 use crate::interact::{self, Announcement, Input, Key, Modifiers, Notice, State};
 use crate::layout::{Layout, Look, Options};
 use crate::scene::{Direction, Members as _, Point, Scene};
@@ -376,53 +377,6 @@ impl DateLine {
     #[wasm_bindgen(js_name = selectedPlace)]
     pub fn selected_place(&self) -> Vec<f64> {
         self.place_of(self.state.selected)
-    }
-
-    /// Looks for the words of a text in titles, texts and names, whatever their case
-    /// and diacritics, and gives how many events have all of them; no words end the
-    /// search. Paint then.
-    pub fn search(&mut self, text: &str) -> usize {
-        self.document.search(text);
-        self.document.hits().map_or(0, Passing::len)
-    }
-
-    /// Prepares for searching, step by step, while the page has nothing else to do;
-    /// whether there is more. Searching before that is done only takes longer.
-    #[wasm_bindgen(js_name = prepareSearch)]
-    pub fn prepare_search(&mut self) -> bool {
-        self.document.prepare_search()
-    }
-
-    /// Where the words that are looked for are in a text, in UTF-16 units: starts and
-    /// ends, in order.
-    #[wasm_bindgen(js_name = wordPlaces)]
-    pub fn word_places(&self, text: &str) -> Vec<u32> {
-        self.document.word_places(text)
-    }
-
-    /// So many of what was found, in time order, from one on.
-    #[wasm_bindgen(unchecked_return_type = "unknown")]
-    pub fn hits(&self, first: usize, n: usize) -> JsValue {
-        to_js(&self.document.hits_page(first, n))
-    }
-
-    /// The place of the chosen event among what was found, from 0; `undefined` when it
-    /// is not among it.
-    #[wasm_bindgen(js_name = hitPlace)]
-    pub fn hit_place(&self) -> Option<usize> {
-        self.document.hit_place(self.state.selected?)
-    }
-
-    /// Chooses the next of what was found.
-    #[wasm_bindgen(js_name = nextHit)]
-    pub fn next_hit(&mut self) -> u32 {
-        self.take(Input::NextHit)
-    }
-
-    /// Chooses the previous of what was found.
-    #[wasm_bindgen(js_name = previousHit)]
-    pub fn previous_hit(&mut self) -> u32 {
-        self.take(Input::PreviousHit)
     }
 
     /// Something lies over so many pixels at the end of the axis.

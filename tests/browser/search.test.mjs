@@ -87,6 +87,14 @@ test('as one types, matches are counted and listed, and what matches is marked',
   assert.deepEqual(await troubles(browser), []);
 });
 
+test('case and accents do not matter', async () => {
+  const timeline = await open();
+  await type(timeline, 'elan 39');
+  const { count, options } = await search();
+  assert.equal(count, '1 of 40');
+  assert.deepEqual(options[0]?.marked, ['Élan', '39']);
+});
+
 test('arrows and Enter go from match to match, and around', async () => {
   const timeline = await open();
   await type(timeline, 'vostok');
@@ -111,7 +119,7 @@ test('an event is found, read, and left for the next in its lane, by keyboard al
   await browser.press(Key.TAB, Key.TAB, Key.TAB);
   await browser.press('/', ...'gemini 13', Key.ENTER);
   assert.equal((await timeline.look()).selection, 'f13');
-  await browser.press(Key.TAB, Key.TAB);
+  await browser.press(Key.TAB, Key.TAB, Key.TAB);
   await timeline.until('the drawing has the focus', ({ items }) =>
     items.some(({ focused, name }) => focused && name.startsWith('Gemini 13')),
   );

@@ -2,7 +2,7 @@
 const log = { events: [], failures: [], refused: [] };
 globalThis.log = log;
 
-for (const type of ['dl-load', 'dl-error', 'dl-select', 'dl-viewchange']) {
+for (const type of ['dl-load', 'dl-error', 'dl-filter', 'dl-select', 'dl-viewchange']) {
   document.addEventListener(type, ({ target, detail }) => {
     log.events.push({ type, id: target.id, detail });
   });

@@ -1,0 +1,94 @@
+//! Finding events of a timeline by their words, and choosing which of them are shown.
+
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use super::DateLine;
+use crate::index::Passing;
+use crate::interact::Input;
+use crate::web::choice::{FilterWire, lane_by};
+use crate::web::wire::to_js;
+
+#[wasm_bindgen]
+impl DateLine {
+    /// Looks for the words of a text in titles, texts and names, whatever their case
+    /// and diacritics, and gives how many events have all of them; no words end the
+    /// search. Paint then.
+    pub fn search(&mut self, text: &str) -> usize {
+        self.document.search(text);
+        self.document.hits().map_or(0, Passing::len)
+    }
+
+    /// Prepares for searching, step by step, while the page has nothing else to do;
+    /// whether there is more. Searching before that is done only takes longer.
+    #[wasm_bindgen(js_name = prepareSearch)]
+    pub fn prepare_search(&mut self) -> bool {
+        self.document.prepare_search()
+    }
+
+    /// Where the words that are looked for are in a text, in UTF-16 units: starts and
+    /// ends, in order.
+    #[wasm_bindgen(js_name = wordPlaces)]
+    pub fn word_places(&self, text: &str) -> Vec<u32> {
+        self.document.word_places(text)
+    }
+
+    /// So many of what was found, in time order, from one on.
+    #[wasm_bindgen(unchecked_return_type = "unknown")]
+    pub fn hits(&self, first: usize, n: usize) -> JsValue {
+        to_js(&self.document.hits_page(first, n))
+    }
+
+    /// The place of the chosen event among what was found, from 0; `undefined` when it
+    /// is not among it.
+    #[wasm_bindgen(js_name = hitPlace)]
+    pub fn hit_place(&self) -> Option<usize> {
+        self.document.hit_place(self.state.selected?)
+    }
+
+    /// Chooses the next of what was found.
+    #[wasm_bindgen(js_name = nextHit)]
+    pub fn next_hit(&mut self) -> u32 {
+        self.take(Input::NextHit)
+    }
+
+    /// Chooses the previous of what was found.
+    #[wasm_bindgen(js_name = previousHit)]
+    pub fn previous_hit(&mut self) -> u32 {
+        self.take(Input::PreviousHit)
+    }
+
+    /// Shows only the events that pass: `Filters` in `www/filters.js`.
+    #[wasm_bindgen(js_name = setFilter)]
+    pub fn set_filter(&mut self, filter: &JsValue) -> u32 {
+        self.document.set_filter(FilterWire::from_js(filter));
+        self.rearranged()
+    }
+
+    /// What there is to choose from, with how many events there would be of it.
+    #[wasm_bindgen(unchecked_return_type = "unknown")]
+    pub fn facets(&self) -> JsValue {
+        to_js(&self.document.facets())
+    }
+
+    /// Makes lanes of groups (`group`), people (`participant`) or nothing (`none`).
+    #[wasm_bindgen(js_name = setLanesBy)]
+    pub fn set_lanes_by(&mut self, by: &str) -> u32 {
+        self.document.arrange(lane_by(by));
+        self.rearranged()
+    }
+}
+
+impl DateLine {
+    /// After a change of what is shown: the same window, perhaps on an axis of another
+    /// length; what does not pass is not chosen.
+    fn rearranged(&mut self) -> u32 {
+        let Self { document, layout, options, typesetter, state, .. } = self;
+        state.focused = state.focused.filter(|&event| document.passes(event));
+        state.hovered = None;
+        let length_px = layout.geometry(&document.world(typesetter, options)).length_px();
+        let gone = state.selected.is_some_and(|event| !document.passes(event));
+        let flags = self.take(Input::Resize { length_px });
+        if gone { flags | self.take(Input::Select(None)) } else { flags }
+    }
+}

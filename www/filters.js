@@ -1,0 +1,308 @@
+// @ts-check
+/**
+ * The filters: a panel of what there is to choose from, with counts, and chips of what
+ * was chosen. What a filter is and what passes it is the core's business.
+ */
+import { icon, iconButton, make } from './chrome.js';
+import { fold } from './search.js';
+
+/** @typedef {import('./element.js').Filters} Filters */
+/** @typedef {'group' | 'category' | 'participant' | 'source' | 'certainty'} Field */
+
+/**
+ * What there is to choose from in one field, and how many events each choice would
+ * add: those that pass all other fields.
+ * @typedef {{ field: Field, values: { value: string, n: number }[] }} Facet
+ */
+
+/**
+ * What the filters ask of the timeline.
+ * @typedef {object} Asked
+ * @property {() => Facet[]} facets
+ * @property {(filters: Filters) => void} set
+ * @property {() => { n: number, total: number, first: string, last: string }} counts
+ *   how many pass, of how many; the first and the last day there is, YYYY-MM-DD
+ * @property {() => string} lanes what lanes stand for: `group`, `participant` or `none`
+ * @property {(by: string) => void} setLanes
+ * @property {() => void} changed the reader chose others
+ * @property {(text: string) => void} say something aloud
+ */
+
+/** So many values are offered, and so many when all are asked for. */
+const OFFERED = 12;
+const MOST = 100;
+/** What `<input type=date>` takes. */
+const PLAIN_DAY = /^\d{4}-\d\d-\d\d$/;
+
+/** @type {readonly Field[]} */
+const FIELDS = ['group', 'category', 'participant', 'source', 'certainty'];
+const SINGLE = /** @type {const} */ (['start', 'end', 'text']);
+
+export class FilterPanel {
+  /** @type {Filters} */
+  #filters = {};
+
+  /**
+   * @param {import('./chrome.js').Chrome} chrome
+   * @param {import('./words.js').Words} words
+   * @param {Asked} asked
+   * @param {AbortSignal} signal ends it
+   */
+  constructor(chrome, words, asked, signal) {
+    this.panel = chrome.filters;
+    this.chips = chrome.chips;
+    this.button = chrome.tools.filter;
+    this.words = words;
+    this.asked = asked;
+    this.button.addEventListener('click', () => this.toggle(), { signal });
+    this.panel.addEventListener('keydown', (event) => this.#key(event), { signal });
+  }
+
+  get filters() {
+    return structuredClone(this.#filters);
+  }
+
+  /** The host's choice: nothing is told or said. @param {Filters} filters */
+  set filters(filters) {
+    this.#filters = clean(filters);
+    this.asked.set(this.#filters);
+    this.refresh();
+  }
+
+  /** How many choices there are. */
+  get size() {
+    return choices(this.#filters).length;
+  }
+
+  toggle() {
+    if (this.panel.hidden) this.#open();
+    else this.close();
+  }
+
+  close() {
+    if (this.panel.hidden) return;
+    const root = /** @type {ShadowRoot} */ (this.panel.getRootNode());
+    const held = this.panel.contains(root.activeElement);
+    this.panel.hidden = true;
+    this.button.setAttribute('aria-expanded', 'false');
+    if (held) this.button.focus();
+  }
+
+  clear() {
+    this.#choose({});
+  }
+
+  /** Shows only what has these words. @param {string} text */
+  only(text) {
+    this.#choose({ ...this.#filters, text });
+  }
+
+  /** What passes may have changed. */
+  refresh() {
+    this.#showChips();
+    if (!this.panel.hidden) this.#recount();
+  }
+
+  #open() {
+    const { words, panel } = this;
+    const close = iconButton('close', words.say('close'), { class: 'close' });
+    close.addEventListener('click', () => this.close());
+    const heading = make(
+      'h3',
+      { tabindex: -1, id: 'filters-title' },
+      words.say('filters'),
+    );
+    const facets = this.asked.facets().filter(({ values }) => values.length > 1);
+    const groups = facets.map((facet) => this.#facet(facet));
+    panel.replaceChildren(
+      heading,
+      ...groups,
+      this.#period(),
+      ...this.#lanes(facets),
+      close,
+    );
+    panel.hidden = false;
+    this.#recount();
+    panel.scrollTop = 0;
+    this.button.setAttribute('aria-expanded', 'true');
+    heading.focus();
+  }
+
+  /** @param {Facet} facet */
+  #facet({ field, values }) {
+    const { words } = this;
+    const rows = make('div', {});
+    const chosen = this.#filters[field] ?? [];
+    const first = values.filter(({ value }) => chosen.includes(value));
+    const all = [...first, ...values.filter((value) => !first.includes(value))];
+    const fill = (text = '') => {
+      const found = all.filter(({ value }) => fold(value).includes(fold(text)));
+      const offered = found.slice(0, MOST);
+      rows.replaceChildren(...offered.map(({ value }) => this.#choice(field, value)));
+      this.#recount();
+    };
+    rows.append(...all.slice(0, OFFERED).map(({ value }) => this.#choice(field, value)));
+    const legend = make('legend', {}, words.facet(field));
+    const group = make('fieldset', {}, legend, rows);
+    if (all.length <= OFFERED) return group;
+    const label = `${words.say('search')}: ${words.facet(field)}`;
+    const search = make('input', {
+      type: 'search',
+      'aria-label': label,
+      placeholder: words.say('search'),
+    });
+    search.addEventListener('input', () => fill(search.value));
+    const more = make('button', { type: 'button', class: 'more' });
+    more.textContent = words.say('moreValues', { n: words.number(all.length - OFFERED) });
+    more.addEventListener('click', () => {
+      more.replaceWith(search);
+      rows.before(search);
+      fill();
+      search.focus();
+    });
+    group.append(more);
+    return group;
+  }
+
+  /** Its count comes later. @param {Field} field @param {string} value */
+  #choice(field, value) {
+    const box = make('input', { type: 'checkbox' });
+    Object.assign(box.dataset, { field, value });
+    box.addEventListener('change', () => this.#toggle(field, value, box.checked));
+    const name = make('span', { dir: 'auto' }, this.words.facetValue(field, value));
+    return make('label', { class: 'choice' }, box, name, make('span', { class: 'n' }));
+  }
+
+  /** What lanes can stand for, where there is a choice. @param {Facet[]} facets */
+  #lanes(facets) {
+    const { words } = this;
+    const fields = facets.map(({ field }) => field);
+    const by = /** @type {Field[]} */ (['group', 'participant']).filter((field) =>
+      fields.includes(field),
+    );
+    if (by.length === 0) return [];
+    const names = by.map((field) => make('option', { value: field }, words.facet(field)));
+    const none = make('option', { value: 'none' }, words.say('noLanes'));
+    const label = make('legend', {}, words.say('lanesBy'));
+    const select = make('select', { 'aria-label': words.say('lanesBy') }, ...names, none);
+    select.value = this.asked.lanes();
+    select.addEventListener('change', () => this.asked.setLanes(select.value));
+    return [make('fieldset', {}, label, select)];
+  }
+
+  #period() {
+    const { words } = this;
+    const { first, last } = this.asked.counts();
+    const plain = PLAIN_DAY.test(first) && PLAIN_DAY.test(last);
+    const end = (/** @type {'start' | 'end'} */ key) => {
+      const range = plain ? { type: 'date', min: first, max: last } : { type: 'text' };
+      const field = make('input', { ...range, value: this.#filters[key] ?? '' });
+      field.addEventListener('change', () => {
+        this.#choose({ ...this.#filters, [key]: field.value });
+      });
+      return make(
+        'label',
+        {},
+        words.say(key === 'start' ? 'periodFrom' : 'periodTo'),
+        field,
+      );
+    };
+    const legend = make('legend', {}, words.say('period'));
+    return make('fieldset', { class: 'period' }, legend, end('start'), end('end'));
+  }
+
+  /** @param {Field} field @param {string} value @param {boolean} on */
+  #toggle(field, value, on) {
+    const others = (this.#filters[field] ?? []).filter((other) => other !== value);
+    this.#choose({ ...this.#filters, [field]: on ? [...others, value] : others });
+  }
+
+  /** @param {Filters} filters the reader's choice */
+  #choose(filters) {
+    this.filters = filters;
+    const { n, total } = this.asked.counts();
+    const { words } = this;
+    const numbers = { n: words.number(n), total: words.number(total) };
+    this.asked.say(words.say('announceMatches', numbers));
+    this.asked.changed();
+  }
+
+  #recount() {
+    const facets = new Map(this.asked.facets().map((x) => [x.field, x.values]));
+    for (const box of this.panel.querySelectorAll('input')) {
+      const field = /** @type {Field | undefined} */ (box.dataset['field']);
+      if (!field) continue;
+      const value = box.dataset['value'] ?? '';
+      box.checked = this.#filters[field]?.includes(value) ?? false;
+      const n = facets.get(field)?.find((offered) => offered.value === value)?.n ?? 0;
+      box.parentElement?.lastElementChild?.replaceChildren(this.words.number(n));
+    }
+  }
+
+  #showChips() {
+    const all = choices(this.#filters);
+    this.chips.hidden = all.length === 0;
+    const chips = all.map(({ key, value, without }) => {
+      const name = this.words.facetValue(key, value);
+      const remove = this.words.say('removeFilter', { name });
+      const chip = make('button', {
+        type: 'button',
+        class: 'chip',
+        'aria-label': remove,
+      });
+      chip.append(make('span', { dir: 'auto' }, name), icon('close'));
+      chip.addEventListener('click', () => this.#dropped(() => this.#choose(without)));
+      return chip;
+    });
+    const clear = make('button', { type: 'button', class: 'clear' });
+    clear.textContent = this.words.say('clearFilters', {
+      n: this.words.number(all.length),
+    });
+    clear.addEventListener('click', () => this.#dropped(() => this.clear()));
+    this.chips.replaceChildren(...chips, clear);
+  }
+
+  /** A chip goes: the focus goes to what is left. @param {() => void} drop */
+  #dropped(drop) {
+    drop();
+    const next = this.chips.hidden ? this.button : this.chips.querySelector('button');
+    next?.focus();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    this.close();
+  }
+}
+
+/** What was chosen, one by one, and the filters without it. @param {Filters} filters */
+function choices(filters) {
+  const lists = FIELDS.flatMap((key) =>
+    (filters[key] ?? []).map((value) => {
+      const others = (filters[key] ?? []).filter((other) => other !== value);
+      return { key, value, without: clean({ ...filters, [key]: others }) };
+    }),
+  );
+  const single = SINGLE.flatMap((key) => {
+    const value = filters[key];
+    return value ? [{ key, value, without: clean({ ...filters, [key]: '' }) }] : [];
+  });
+  return [...lists, ...single];
+}
+
+/** The filters without what says nothing, and nothing else. @param {Filters} filters @returns {Filters} */
+function clean(filters) {
+  /** @type {Filters} */
+  const kept = {};
+  for (const field of FIELDS) {
+    const values = filters[field];
+    if (Array.isArray(values) && values.length) kept[field] = values.map(String);
+  }
+  for (const key of SINGLE) {
+    const value = filters[key];
+    if (value) kept[key] = String(value);
+  }
+  return kept;
+}
