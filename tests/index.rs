@@ -8,7 +8,7 @@ mod plain;
 
 use common::Gen;
 use date_line::event::{Event, EventId, LaneId};
-use date_line::index::{Field, Filter, LaneBy, Passing, Query, Search, fold};
+use date_line::index::{Field, Filter, LaneBy, Passing, Query, Search, Values, fold};
 use date_line::time::Interval;
 use plain::case::{Case, check, holds, somewhere};
 
@@ -117,13 +117,15 @@ fn what_passes_a_filter_and_each_facet_is_counted_as_by_hand() {
                 })
         };
         let expected: Vec<_> = (0..all.len()).filter(|&at| passes(at, None)).collect();
-        let passing = filter.passing(events, index);
+        let mut values = Values::default();
+        while values.step(events) {}
+        let passing = filter.passing(&values, index);
         let found: Vec<_> = match &passing {
             Some(passing) => passing.iter().collect(),
             None => (0..all.len()).collect(),
         };
         check(found == expected, format!("{filter:?}: {found:?}"))?;
-        for (field, facet) in filter.facets(events, index).into_iter().enumerate() {
+        for (field, facet) in filter.facets(&values, index).into_iter().enumerate() {
             for value in facet {
                 let has = |at: &usize| {
                     all[*at].1[field].contains(&value.value) && passes(*at, Some(field))

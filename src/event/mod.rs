@@ -12,7 +12,7 @@ mod paged;
 mod texts;
 
 use crate::diag::Span;
-use crate::time::{Extent, Instant, PlainTime, TimeValue};
+use crate::time::{Certainty, Extent, Instant, PlainTime, TimeValue};
 use names::Names;
 use paged::Paged;
 use std::borrow::Cow;
@@ -350,6 +350,15 @@ impl<'a> Event<'a> {
     /// costs its columns and its text and no more.
     pub fn when(self) -> Option<TimeValue> {
         self.when_text().parse().ok()
+    }
+
+    /// How sure its least sure date is; `None` for an undated event.
+    pub fn certainty(self) -> Option<Certainty> {
+        let Row { start_secs, end_secs, texts, .. } = *self.row();
+        let code = self.events.texts.fields(texts).code;
+        let plain = PlainTime::from_code(code, start_secs, end_secs);
+        let said = || self.when().map(|when| when.certainty());
+        plain.map(|_| Certainty::Certain).or_else(said)
     }
 
     /// When, as meant; `None` for an undated event.

@@ -5,11 +5,10 @@
 //! is chosen, overlaps the period, and was found. A facet counts for each value what
 //! would pass if it alone were chosen in its field: the choices in other fields hold.
 
-use super::{EventIndex, Passing};
-use crate::event::{Event, Events};
-use crate::time::{Certainty, Extent, Interval};
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use super::tree::{begun, over};
+use super::{EventIndex, Passing, Values};
+use crate::event::EventId;
+use crate::time::Interval;
 
 /// What events can be chosen by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +19,7 @@ pub enum Field {
     Category,
     /// Someone who took part.
     Participant,
-    /// The host of its link.
+    /// The host of its link, or else who says so.
     Source,
     /// How sure its date is.
     Certainty,
@@ -64,9 +63,6 @@ pub struct FacetValue {
     pub n_events: usize,
 }
 
-/// What an event fails besides its fields.
-const OTHERS: u8 = 1 << Field::ALL.len();
-
 impl Filter {
     /// Whether everything passes.
     pub fn is_empty(&self) -> bool {
@@ -75,121 +71,88 @@ impl Filter {
             && self.found.is_none()
     }
 
-    /// What passes; `None`: everything. O(n).
-    pub fn passing(&self, events: &Events, index: &EventIndex) -> Option<Passing> {
-        let passes = |position| self.failed(events, index, position) == 0;
-        (!self.is_empty()).then(|| Passing::of(index.len(), passes))
+    /// What passes; `None`: everything. The values must be collected to the end. O(n).
+    pub fn passing(&self, values: &Values, index: &EventIndex) -> Option<Passing> {
+        if self.is_empty() {
+            return None;
+        }
+        let others = self.others(index);
+        let mut words = vec![0; index.len().div_ceil(64)];
+        values.visit(&self.allowed(values), &mut |row, failed, _| {
+            let Some(position) = index.position(EventId(row)) else { return };
+            let passes = failed == 0
+                && others.as_ref().is_none_or(|others| others.contains(position));
+            if let Some(word) = words.get_mut(position / 64) {
+                *word |= u64::from(passes) << (position % 64);
+            }
+        });
+        Some(Passing::from_words(words))
     }
 
     /// The values of each field, those of most events first, by field in the order of
-    /// [`Field::ALL`]. O(n log k) for k values.
-    pub fn facets(&self, events: &Events, index: &EventIndex) -> [Vec<FacetValue>; 5] {
-        let mut counts: [BTreeMap<String, usize>; 5] = Default::default();
-        for position in 0..index.len() {
-            let Some(event) = index.event_at(position).map(|id| events.get(id)) else {
-                continue;
-            };
-            let failed = self.failed(events, index, position);
-            for ((bit, field), counts) in (0..).zip(Field::ALL).zip(&mut counts) {
-                let counted = usize::from(failed & !(1 << bit) == 0);
-                each_value(events, event, field, &mut |value| {
-                    count(counts, value, counted);
-                });
+    /// [`Field::ALL`]. The values must be collected to the end. O(n + k log k) for k
+    /// values.
+    pub fn facets(&self, values: &Values, index: &EventIndex) -> [Vec<FacetValue>; 5] {
+        let others = self.others(index);
+        let mut nth = 0;
+        let mut counts = Field::ALL.map(|_| {
+            nth += 1;
+            vec![0_usize; values.names(nth - 1).len()]
+        });
+        values.visit(&self.allowed(values), &mut |row, failed, own| {
+            let Some(position) = index.position(EventId(row)) else { return };
+            if others.as_ref().is_some_and(|others| !others.contains(position)) {
+                return;
             }
-        }
+            for (field, (counts, own)) in counts.iter_mut().zip(own).enumerate() {
+                if failed & !(1 << field) != 0 {
+                    continue;
+                }
+                for &number in own {
+                    counts[number as usize] += 1;
+                }
+            }
+        });
+        let mut nth = 0;
         counts.map(|counts| {
-            let value = |(value, n_events)| FacetValue { value, n_events };
-            let mut values: Vec<_> = counts.into_iter().map(value).collect();
-            values.sort_by_key(|value| Reverse(value.n_events));
-            values
+            nth += 1;
+            sorted(values.names(nth - 1), &counts)
         })
     }
 
-    /// What the event at a position fails, a bit each.
-    fn failed(&self, events: &Events, index: &EventIndex, position: usize) -> u8 {
-        let Some(event) = index.event_at(position).map(|id| events.get(id)) else {
-            return OTHERS;
+    /// Which values were chosen, by field and number; of a field in which none was,
+    /// nothing.
+    fn allowed(&self, values: &Values) -> Vec<Vec<bool>> {
+        let allowed = self.chosen.iter().enumerate().map(|(field, chosen)| {
+            let names = if chosen.is_empty() { &[] } else { values.names(field) };
+            let mut allowed: Vec<_> =
+                names.iter().map(|name| chosen.contains(name)).collect();
+            // A choice of what is not there lets nothing pass.
+            allowed.resize(names.len().max(usize::from(!chosen.is_empty())), false);
+            allowed
+        });
+        allowed.collect()
+    }
+
+    /// What passes but for the fields; `None`: everything.
+    fn others(&self, index: &EventIndex) -> Option<Passing> {
+        let Some(period) = self.period else { return self.found.clone() };
+        let (start, end) = (index.secs(period.start), index.secs(period.end));
+        let within = |position| {
+            let hull = index.tree().interval(position);
+            begun(hull.0, start, end) && !over(hull, start)
         };
-        let mut failed = 0;
-        for ((bit, field), chosen) in (0..).zip(Field::ALL).zip(&self.chosen) {
-            let mut has = chosen.is_empty();
-            if !has {
-                each_value(events, event, field, &mut |value| {
-                    has |= chosen.iter().any(|chosen| chosen == value);
-                });
-            }
-            failed |= u8::from(!has) << bit;
-        }
-        let found = self.found.as_ref().is_none_or(|found| found.contains(position));
-        let hull = event.extent().map(Extent::hull);
-        let in_period = self
-            .period
-            .is_none_or(|period| hull.is_some_and(|hull| period.overlaps(hull)));
-        if found && in_period { failed } else { failed | OTHERS }
+        Some(Passing::among(index.len(), self.found.as_ref(), within))
     }
 }
 
-/// Adds to the count of a value.
-fn count(counts: &mut BTreeMap<String, usize>, value: &str, n_events: usize) {
-    match counts.get_mut(value) {
-        Some(count) => *count += n_events,
-        None => {
-            counts.insert(value.to_owned(), n_events);
-        }
-    }
-}
-
-/// The values that an event has in a field; what is doubted and about right counts as
-/// doubted.
-fn each_value(
-    events: &Events,
-    event: Event<'_>,
-    field: Field,
-    take: &mut dyn FnMut(&str),
-) {
-    match field {
-        Field::Group => {
-            let group = event.group().and_then(|id| events.groups().get(id.0 as usize));
-            if let Some(group) = group {
-                take(group);
-            }
-        }
-        Field::Category => {
-            let categories = events.categories();
-            let category = event.category().and_then(|id| categories.get(id.0 as usize));
-            if let Some(category) = category {
-                take(category);
-            }
-        }
-        Field::Participant => {
-            // Who is named twice took part once.
-            let is_first = |nth: usize, name| {
-                event.participants().take(nth).all(|other| other != name)
-            };
-            for (nth, name) in event.participants().enumerate() {
-                if is_first(nth, name) {
-                    take(name);
-                }
-            }
-        }
-        Field::Source => {
-            let host = event.link().split_once("://").map_or("", |(_, rest)| rest);
-            let host = host.split(['/', '?', '#']).next().unwrap_or_default();
-            if !host.is_empty() {
-                take(host);
-            }
-        }
-        Field::Certainty => {
-            take(event.when().map_or("", |when| certainty_name(when.certainty())));
-        }
-    }
-}
-
-fn certainty_name(certainty: Certainty) -> &'static str {
-    match certainty {
-        Certainty::Certain => "exact",
-        Certainty::Uncertain | Certainty::UncertainAndApproximate => "uncertain",
-        Certainty::Approximate => "approximate",
-        Certainty::Unspecified => "unspecified",
-    }
+/// The values of a field with their counts, those of most events first.
+fn sorted(names: &[String], counts: &[usize]) -> Vec<FacetValue> {
+    let value =
+        |(value, &n_events): (&String, _)| FacetValue { value: value.clone(), n_events };
+    let mut values: Vec<_> = names.iter().zip(counts).map(value).collect();
+    values.sort_unstable_by(|a, b| {
+        b.n_events.cmp(&a.n_events).then_with(|| a.value.cmp(&b.value))
+    });
+    values
 }

@@ -18,6 +18,7 @@ mod ranking;
 mod search;
 mod shown;
 mod tree;
+mod values;
 
 pub use build::IndexBuilder;
 pub use density::{Density, Spread, boundaries};
@@ -29,6 +30,7 @@ pub use ranking::Ranking;
 pub use search::{Query, Search};
 pub use shown::{LaneBy, Shown};
 pub use tree::{IntervalTree, Overlapping};
+pub use values::Values;
 
 use crate::event::{EventId, Events};
 use crate::time::{Instant, Interval};

@@ -9,7 +9,9 @@ use super::typesetter::BrowserTypesetter;
 use super::when::DateWire;
 use super::wire::{EventWire, OptionsWire, Place, ReadingWire, id_of, to_js};
 use crate::event::{Event, EventId, Events};
-use crate::index::{EventIndex, Field, Filter, LaneBy, Passing, Query, Search, Shown};
+use crate::index::{
+    EventIndex, Field, Filter, LaneBy, Passing, Query, Search, Shown, Values,
+};
 use crate::interact::{Context, State, node_for};
 use crate::layout::{Options, World};
 use crate::read::{Dialect, Lines, Loaded, Loader, Reading};
@@ -32,6 +34,7 @@ pub(super) struct Document {
     query: Query,
     search: Search,
     filter: Filter,
+    values: Values,
     written: Option<TimeValue>,
     /// Where each event stands, by row; empty unless it is prose.
     places: Vec<Place>,
@@ -111,6 +114,7 @@ impl Document {
             query: Query::default(),
             search: Search::new(),
             filter: Filter::default(),
+            values: Values::default(),
             written: None,
             places: Vec::new(),
         }
@@ -203,16 +207,25 @@ impl Document {
 
     /// Makes lanes of what passes. O(n).
     pub(super) fn arrange(&mut self, by: LaneBy) {
-        let Self { events, index, shown, filter, .. } = self;
-        *shown = shown.followed_by(events, index, by, filter.passing(events, index));
+        if !self.filter.is_empty() {
+            self.collect_values();
+        }
+        let Self { events, index, shown, filter, values, .. } = self;
+        *shown = shown.followed_by(events, index, by, filter.passing(values, index));
         self.look();
     }
 
     /// What there is to choose from.
-    pub(super) fn facets(&self) -> Vec<FacetWire> {
-        let facets = self.filter.facets(&self.events, &self.index);
+    pub(super) fn facets(&mut self) -> Vec<FacetWire> {
+        self.collect_values();
+        let facets = self.filter.facets(&self.values, &self.index);
         let facets = Field::ALL.into_iter().zip(facets);
         facets.map(|(field, values)| FacetWire::new(field, values)).collect()
+    }
+
+    /// Collects what is left of what there is to choose from.
+    fn collect_values(&mut self) {
+        while self.values.step(&self.events) {}
     }
 
     /// Whether an event passes.
@@ -220,9 +233,10 @@ impl Document {
         self.shown.place(&self.index, event).is_some()
     }
 
-    /// Prepares for searching, step by step; whether there is more to do.
+    /// Prepares for searching and filtering, step by step; whether there is more to do.
     pub(super) fn prepare_search(&mut self) -> bool {
-        self.search.step(&self.events)
+        let more = self.values.step(&self.events);
+        self.search.step(&self.events) || more
     }
 
     /// Where the words that are looked for are in a text, in UTF-16 units: starts and

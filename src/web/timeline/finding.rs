@@ -19,7 +19,7 @@ impl DateLine {
         self.document.hits().map_or(0, Passing::len)
     }
 
-    /// Prepares for searching, step by step, while the page has nothing else to do;
+    /// Prepares for searching and filtering, step by step, while the page has nothing else to do;
     /// whether there is more. Searching before that is done only takes longer.
     #[wasm_bindgen(js_name = prepareSearch)]
     pub fn prepare_search(&mut self) -> bool {
@@ -67,7 +67,7 @@ impl DateLine {
 
     /// What there is to choose from, with how many events there would be of it.
     #[wasm_bindgen(unchecked_return_type = "unknown")]
-    pub fn facets(&self) -> JsValue {
+    pub fn facets(&mut self) -> JsValue {
         to_js(&self.document.facets())
     }
 
