@@ -8,7 +8,7 @@ mod plain;
 
 use common::Gen;
 use date_line::event::{Event, EventId, LaneId};
-use date_line::index::{Field, Filter, LaneBy, Passing, Query, Search, Values, fold};
+use date_line::index::{Engine, Field, Filter, LaneBy, Passing, Resident, Values};
 use date_line::time::Interval;
 use plain::case::{Case, check, holds, somewhere};
 
@@ -172,6 +172,34 @@ fn what_is_shown_is_counted_as_by_hand() {
 }
 
 #[test]
+fn an_engine_answers_as_a_list_of_all_events_does() {
+    holds(|random| {
+        let part = Part::new(random);
+        let Case { shown, index, events, .. } = &part.case;
+        let (values, filter) = (&Values::default(), &Filter::default());
+        let engine = Resident { index, shown, values, filter };
+        let lanes = engine.lanes();
+        let lane = (!lanes.is_empty() && random.one_in(2)).then(|| *random.pick(&lanes));
+        let of_lane = lane.map_or(part.expected.clone(), |lane| part.of_lane(lane));
+        let within = |event: &EventId| {
+            events.get(*event).extent().expect("dated").hull().overlaps(part.window)
+        };
+        let near: Vec<_> = of_lane.into_iter().filter(within).collect();
+        let k = random.int(0..=12) as usize;
+        let found = engine.events(lane, part.window, k);
+        check(found == near[..k.min(near.len())], format!("{found:?} of {near:?}"))?;
+        let mut expected = near.clone();
+        expected.sort_by_key(|&id| index.position(id).map(|at| index.rank(at)));
+        expected.truncate(k);
+        let top = engine.top(lane, part.window, k);
+        check(top == expected, format!("{top:?} is not {expected:?}"))?;
+        let mut bucket = [0];
+        engine.counts(lane, part.window, &mut bucket);
+        check(bucket[0] as usize == near.len(), format!("{} events", bucket[0]))
+    });
+}
+
+#[test]
 fn lanes_hold_what_passes_and_belongs_there() {
     holds(|random| {
         let part = Part::new(random);
@@ -302,103 +330,4 @@ fn the_order_and_the_ranks_are_those_of_a_plain_sort() {
         check(by_rank == expected, format!("{by_rank:?} is not {expected:?}"))?;
         Ok(())
     });
-}
-
-fn folded(text: &str) -> String {
-    let mut folded = String::new();
-    fold(text, &mut folded);
-    folded
-}
-
-#[test]
-fn letters_that_readers_take_for_the_same_are_the_same() {
-    const SAME: [(&str, &str); 12] = [
-        ("ÉLAN e\u{301}lan", "elan elan"),
-        ("Straße STRASSE ẞ", "strasse strasse ss"),
-        ("Øresund Łódź Đorđe Þór", "oresund lodz dorde thor"),
-        ("Æsop, œuvre", "aesop, oeuvre"),
-        ("İstanbul ılık", "istanbul ilik"),
-        ("Škoda Čapek Žižek ňŇ", "skoda capek zizek nn"),
-        ("Việt Nam, Hà Nội", "viet nam, ha noi"),
-        ("București, Timișoara", "bucuresti, timisoara"),
-        ("ΆΘΗΝΑ Ἀθήνα Οδυσσεύς", "αθηνα αθηνα οδυσσευσ"),
-        ("ЁЛКА Йод Київ Ўзбек", "елка иод киів узбек"),
-        ("ՀԱՅԱՍՏԱՆ", "հայաստան"),
-        ("東京 × 2 ÷ 3", "東京 × 2 ÷ 3"),
-    ];
-    for (text, expected) in SAME {
-        assert_eq!(folded(text), expected, "{text}");
-    }
-}
-
-#[test]
-fn a_search_finds_what_has_all_words() {
-    const TYPED: [&str; 12] = [
-        "a",
-        "at",
-        "atr",
-        "tREATY",
-        "treaty na",
-        "naive treaty",
-        "of  a",
-        "Elan",
-        "ada",
-        "group 1",
-        "東",
-        "ommittee unq",
-    ];
-    holds(|random| {
-        let Case { events, index, .. } = Case::new(random);
-        let mut search = Search::new();
-        for _ in 0..random.int(0..=6) {
-            let typed = *random.pick(&TYPED);
-            // Typed letter by letter, taken back in part, and now and then prepared.
-            for end in typed.char_indices().map(|(at, letter)| at + letter.len_utf8()) {
-                if random.one_in(9) {
-                    search.step(&events);
-                }
-                let query = Query::new(&typed[..end]);
-                let words: Vec<_> = typed[..end].split_whitespace().map(folded).collect();
-                let found: Vec<_> = search.find(&events, &index, &query).iter().collect();
-                let expected: Vec<_> = (0..index.len())
-                    .filter(|&at| {
-                        let event = events.get(index.event_at(at).expect("a position"));
-                        words.iter().all(|word| has(event, events.groups(), word))
-                    })
-                    .collect();
-                check(found == expected, format!("{typed}: {found:?} {expected:?}"))?;
-            }
-        }
-        Ok(())
-    });
-}
-
-/// Whether one of the texts of an event has a word.
-fn has(event: Event<'_>, groups: &[String], word: &str) -> bool {
-    let group = event.group().map(|group| groups[group.0 as usize].as_str());
-    [event.title(), event.text()]
-        .into_iter()
-        .chain(event.participants())
-        .chain(event.places())
-        .chain(group)
-        .any(|text| folded(text).contains(word))
-}
-
-#[test]
-fn the_places_of_words_are_lit() {
-    const LIT: [(&str, &str, &str); 5] = [
-        ("The Treaty of Élan", "elan TREAT", "The [Treat]y of [Élan]"),
-        ("Straße", "ss", "Stra[ß]e"),
-        ("e\u{301}lan", "el", "[e\u{301}l]an"),
-        ("banana", "ana nan", "b[anan]a"),
-        ("nothing", "", "nothing"),
-    ];
-    for (text, query, expected) in LIT {
-        let mut lit = text.to_owned();
-        for place in Query::new(query).places_in(text).into_iter().rev() {
-            lit.insert(place.end, ']');
-            lit.insert(place.start, '[');
-        }
-        assert_eq!(lit, expected, "{query} in {text}");
-    }
 }

@@ -9,6 +9,7 @@
 
 mod build;
 mod density;
+mod engine;
 mod filter;
 mod fold;
 mod lengths;
@@ -22,6 +23,7 @@ mod values;
 
 pub use build::IndexBuilder;
 pub use density::{Density, Spread, boundaries};
+pub use engine::{Engine, Resident};
 pub use filter::{FacetValue, Field, Filter};
 pub use fold::fold;
 pub use lengths::Lengths;

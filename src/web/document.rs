@@ -10,7 +10,8 @@ use super::when::DateWire;
 use super::wire::{EventWire, OptionsWire, Place, ReadingWire, id_of, to_js};
 use crate::event::{Event, EventId, Events};
 use crate::index::{
-    EventIndex, Field, Filter, LaneBy, Passing, Query, Search, Shown, Values,
+    Engine, EventIndex, Field, Filter, LaneBy, Passing, Query, Resident, Search, Shown,
+    Values,
 };
 use crate::interact::{Context, State, node_for};
 use crate::layout::{Options, World};
@@ -218,9 +219,15 @@ impl Document {
     /// What there is to choose from.
     pub(super) fn facets(&mut self) -> Vec<FacetWire> {
         self.collect_values();
-        let facets = self.filter.facets(&self.values, &self.index);
+        let facets = self.engine().facets();
         let facets = Field::ALL.into_iter().zip(facets);
         facets.map(|(field, values)| FacetWire::new(field, values)).collect()
+    }
+
+    /// Who answers for what is shown.
+    fn engine(&self) -> impl Engine {
+        let Self { index, shown, values, filter, .. } = self;
+        Resident { index, shown, values, filter }
     }
 
     /// Collects what is left of what there is to choose from.
