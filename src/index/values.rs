@@ -64,9 +64,16 @@ impl Values {
     pub(super) fn visit(&self, allowed: &[Vec<bool>], visit: &mut Visit<'_>) {
         let mut others = [0; Field::ALL.len()]; // how many have been visited
         let mut own: Vec<Vec<u16>> = vec![Vec::new(); Field::ALL.len()];
+        // A field without values is the same for every event.
+        let is_empty = |nth: &usize| self.names(*nth).is_empty();
+        let is_asked = |nth: &usize| allowed.get(*nth).is_some_and(|of| !of.is_empty());
+        let (empty, told): (Vec<_>, Vec<_>) = (0..Field::ALL.len()).partition(is_empty);
+        let always =
+            empty.into_iter().filter(is_asked).fold(0, |all, nth| all | 1 << nth);
         for event in 0..self.n_events as u32 {
-            let mut failed = 0;
-            for (nth, column) in self.fields.iter().enumerate() {
+            let mut failed = always;
+            for &nth in &told {
+                let column = &self.fields[nth];
                 column.own(event, &mut others[nth], &mut own[nth]);
                 let allowed = allowed.get(nth).map_or(&[][..], Vec::as_slice);
                 let is_allowed =
