@@ -263,7 +263,9 @@ export class Stage {
     this.aside.refreshList();
     this.search.clear();
     if (this.#lanes !== 'group') this.lanes = this.#lanes;
-    this.filters.filters = this.filters.filters;
+    // What is new is shown whole, unless something is chosen.
+    if (this.filters.size) this.filters.filters = this.filters.filters;
+    else this.filters.refresh();
     this.chrome.app.classList.toggle('few', this.#total < FEW && !this.filters.size);
     this.#paint();
     return /** @type {Report} */ (report);

@@ -390,7 +390,7 @@ test('the list can be used without a mouse', async () => {
 });
 
 test('a cluster opens with the arrow down, and the arrow up goes back', async () => {
-  const events = Array.from({ length: 400 }, (_, n) => ({
+  const events = Array.from({ length: 300 }, (_, n) => ({
     when: `${1900 + (n % 100)}-0${1 + (n % 9)}-1${n % 9}`,
     title: `Event ${n}`,
   }));
