@@ -97,6 +97,12 @@ export class FilterPanel {
     this.#choose({ ...this.#filters, text });
   }
 
+  /** What is chosen holds for other data, too. */
+  again() {
+    if (this.size) this.asked.set(this.#filters);
+    this.refresh();
+  }
+
   /** What passes may have changed. */
   refresh() {
     this.#showChips();

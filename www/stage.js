@@ -263,9 +263,7 @@ export class Stage {
     this.aside.refreshList();
     this.search.clear();
     if (this.#lanes !== 'group') this.lanes = this.#lanes;
-    // What is new is shown whole, unless something is chosen.
-    if (this.filters.size) this.filters.filters = this.filters.filters;
-    else this.filters.refresh();
+    this.filters.again();
     this.chrome.app.classList.toggle('few', this.#total < FEW && !this.filters.size);
     this.#paint();
     return /** @type {Report} */ (report);

@@ -47,7 +47,7 @@ impl Field {
 pub struct Filter {
     /// The values that were chosen, by field in the order of [`Field::ALL`]; none:
     /// any.
-    pub chosen: [Vec<String>; 5],
+    pub chosen: [Vec<String>; Field::ALL.len()],
     /// The period that is asked for.
     pub period: Option<Interval>,
     /// What a search has found.
@@ -92,13 +92,14 @@ impl Filter {
     /// The values of each field, those of most events first, by field in the order of
     /// [`Field::ALL`]. The values must be collected to the end. O(n + k log k) for k
     /// values.
-    pub fn facets(&self, values: &Values, index: &EventIndex) -> [Vec<FacetValue>; 5] {
+    pub fn facets(
+        &self,
+        values: &Values,
+        index: &EventIndex,
+    ) -> [Vec<FacetValue>; Field::ALL.len()] {
         let others = self.others(index);
-        let mut nth = 0;
-        let mut counts = Field::ALL.map(|_| {
-            nth += 1;
-            vec![0_usize; values.names(nth - 1).len()]
-        });
+        let mut counts: [_; Field::ALL.len()] =
+            std::array::from_fn(|nth| vec![0_usize; values.names(nth).len()]);
         values.visit(&self.allowed(values), &mut |row, failed, own| {
             let Some(position) = index.position(EventId(row)) else { return };
             if others.as_ref().is_some_and(|others| !others.contains(position)) {
@@ -113,11 +114,7 @@ impl Filter {
                 }
             }
         });
-        let mut nth = 0;
-        counts.map(|counts| {
-            nth += 1;
-            sorted(values.names(nth - 1), &counts)
-        })
+        std::array::from_fn(|nth| sorted(values.names(nth), &counts[nth]))
     }
 
     /// Which values were chosen, by field and number; of a field in which none was,
