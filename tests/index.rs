@@ -7,7 +7,7 @@ mod common;
 mod plain;
 
 use common::Gen;
-use date_line::event::{Event, EventId, LaneId};
+use date_line::event::{Event, EventId, Events, LaneId};
 use date_line::index::{Engine, Field, Filter, LaneBy, Passing, Resident, Values};
 use date_line::time::Interval;
 use plain::case::{Case, check, holds, somewhere};
@@ -32,7 +32,12 @@ impl Part {
             all.retain(|_| nth.next() == Some(&true));
             Passing::of(passes.len(), |position| passes[position])
         });
-        let by = *random.pick(&[LaneBy::Group, LaneBy::Participant, LaneBy::None]);
+        let by = *random.pick(&[
+            LaneBy::Group,
+            LaneBy::Category,
+            LaneBy::Participant,
+            LaneBy::None,
+        ]);
         case.shown = case.shown.followed_by(&case.events, &case.index, by, passing);
         Self { case, expected: all, window }
     }
@@ -42,7 +47,7 @@ impl Part {
         let Case { shown, index, events, .. } = &self.case;
         let name = shown.name(lane);
         let belongs = |&event: &EventId| {
-            let names = names(events.get(event), shown.by(), events.groups());
+            let names = names(events.get(event), shown.by(), events);
             shown.lanes_of(index, event).contains(&lane)
                 && (names.iter().any(|of| of == name)
                     || names.is_empty() && name.is_empty())
@@ -52,11 +57,16 @@ impl Part {
 }
 
 /// The names of the lanes an event belongs in.
-fn names(event: Event<'_>, by: LaneBy, groups: &[String]) -> Vec<String> {
+fn names(event: Event<'_>, by: LaneBy, events: &Events) -> Vec<String> {
     match by {
         LaneBy::Group => event
             .group()
-            .map(|group| groups[group.0 as usize].clone())
+            .map(|group| events.groups()[group.0 as usize].clone())
+            .into_iter()
+            .collect(),
+        LaneBy::Category => event
+            .category()
+            .map(|category| events.categories()[category.0 as usize].clone())
             .into_iter()
             .collect(),
         LaneBy::Participant => event.participants().map(str::to_owned).collect(),
@@ -75,13 +85,9 @@ fn values(part: &Case, event: EventId) -> [Vec<String>; 5] {
         other => other.to_lowercase(),
     });
     [
-        names(event, LaneBy::Group, part.events.groups()),
-        event
-            .category()
-            .map(|id| part.events.categories()[id.0 as usize].clone())
-            .into_iter()
-            .collect(),
-        names(event, LaneBy::Participant, &[]),
+        names(event, LaneBy::Group, &part.events),
+        names(event, LaneBy::Category, &part.events),
+        names(event, LaneBy::Participant, &part.events),
         host.into_iter().collect(),
         certainty.into_iter().collect(),
     ]

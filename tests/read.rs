@@ -73,10 +73,12 @@ fn line(event: Event<'_>, events: &Events) -> String {
         0.0 => String::new(),
         importance => importance.to_string(),
     };
+    let participants = event.participants().collect::<Vec<_>>().join("; ");
     let fields = [
         ("said", event.said()),
         ("group", &group),
         ("category", &category),
+        ("participants", &participants),
         ("key", event.key()),
         ("link", event.link()),
         ("importance", &importance),

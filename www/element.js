@@ -54,7 +54,7 @@ const SOURCE = ['src', 'for', 'type', 'date'];
  * @attr {string} start - Start of the first view, ISO 8601 or EDTF.
  * @attr {string} end - End of the first view.
  * @attr {string} gestures - `auto`, `cooperative` or `greedy`: who gets the wheel.
- * @attr {string} lanes - What lanes stand for: `group`, `participant` or `none`.
+ * @attr {string} lanes - What lanes stand for: `group`, `category`, `people` or `none`.
  * @attr {string} theme - `light` or `dark`; otherwise as the page.
  * @attr {string} max-bytes - The most data that is loaded.
  * @slot - The content without the component: a list of the same events, or the data.
@@ -191,7 +191,7 @@ export class DateLineElement extends Base {
     if (this.#stage && this.#report) this.#stage.filters.filters = this.#filters;
   }
 
-  /** What lanes stand for: `group`, `participant` or `none`. */
+  /** What lanes stand for: `group`, `category`, `people` or `none`. */
   get lanes() {
     return this.getAttribute('lanes') ?? 'group';
   }

@@ -22,7 +22,8 @@ import { fold } from './search.js';
  * @property {(filters: Filters) => void} set
  * @property {() => { n: number, total: number, first: string, last: string }} counts
  *   how many pass, of how many; the first and the last day there is, YYYY-MM-DD
- * @property {() => string} lanes what lanes stand for: `group`, `participant` or `none`
+ * @property {() => string} lanes what lanes stand for: `group`, `category`, `participant` or
+ *   `none`
  * @property {(by: string) => void} setLanes
  * @property {() => void} changed the reader chose others
  * @property {(text: string) => void} say something aloud
@@ -183,7 +184,7 @@ export class FilterPanel {
   #lanes(facets) {
     const { words } = this;
     const fields = facets.map(({ field }) => field);
-    const by = /** @type {Field[]} */ (['group', 'participant']).filter((field) =>
+    const by = /** @type {Field[]} */ (['group', 'category', 'participant']).filter((field) =>
       fields.includes(field),
     );
     if (by.length === 0) return [];

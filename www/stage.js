@@ -31,6 +31,9 @@ const MEMBERS = 512;
 const HANDLED = 1024;
 const SEARCH_LEFT = 2048;
 
+/** What lanes can stand for. */
+const LANES = ['group', 'category', 'participant', 'none'];
+
 /** Keys held down with another: the bits of `DateLine::key`. */
 const SHIFT = 1;
 const FOREIGN = 2;
@@ -148,9 +151,10 @@ export class Stage {
     return this.#lanes;
   }
 
-  /** What lanes stand for: `group`, `participant` or `none`. @param {string} by */
+  /** What lanes stand for: one of `LANES`, or `people`. @param {string} by */
   set lanes(by) {
-    this.#lanes = ['participant', 'none'].includes(by) ? by : 'group';
+    const name = by === 'people' ? 'participant' : by;
+    this.#lanes = LANES.includes(name) ? name : 'group';
     this.#ask(() => this.core.setLanesBy(this.#lanes), 'api');
     this.#paint();
   }

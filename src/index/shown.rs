@@ -17,6 +17,8 @@ pub enum LaneBy {
     /// The group that the author put an event in.
     #[default]
     Group,
+    /// What kind of thing an event is.
+    Category,
     /// Someone who took part; an event is in the lane of each.
     Participant,
     /// Nothing: all events share one lane.
@@ -388,19 +390,30 @@ fn lane_id(nth: usize) -> LaneId {
 fn members(events: &Events, index: &EventIndex, by: LaneBy) -> (Vec<String>, Membership) {
     match by {
         LaneBy::None => (vec![String::new()], Membership::All(lane_id(0))),
-        LaneBy::Group => {
-            let mut names = events.groups().to_vec();
-            names.truncate(usize::from(u16::MAX));
-            let unnamed = lane_id(names.len());
-            let lane_of = |&event: &EventId| {
-                let group = events.get(event).group();
-                group.map_or(unnamed, |group| LaneId(group.0).min(unnamed))
-            };
-            names.push(String::new());
-            (names, Membership::One(index.order().iter().map(lane_of).collect()))
-        }
+        LaneBy::Group => one_each(index, events.groups(), &|event| {
+            events.get(event).group().map(|group| group.0)
+        }),
+        LaneBy::Category => one_each(index, events.categories(), &|event| {
+            events.get(event).category().map(|category| category.0)
+        }),
         LaneBy::Participant => participants(events, index),
     }
+}
+
+/// Lanes of which each event is in one, by the number of its name.
+fn one_each(
+    index: &EventIndex,
+    names: &[String],
+    number_of: &dyn Fn(EventId) -> Option<u16>,
+) -> (Vec<String>, Membership) {
+    let mut names = names.to_vec();
+    names.truncate(usize::from(u16::MAX));
+    let unnamed = lane_id(names.len());
+    let lane_of = |&event: &EventId| {
+        number_of(event).map_or(unnamed, |number| LaneId(number).min(unnamed))
+    };
+    names.push(String::new());
+    (names, Membership::One(index.order().iter().map(lane_of).collect()))
 }
 
 fn participants(events: &Events, index: &EventIndex) -> (Vec<String>, Membership) {

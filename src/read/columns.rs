@@ -23,6 +23,8 @@ pub(crate) enum Field {
     Group,
     /// What kind of thing it is, where a group is said beside it.
     Category,
+    /// Who took part.
+    Participants,
     Link,
     Media,
     Key,
@@ -187,6 +189,9 @@ fn what(name: &str) -> Option<(Field, u8)> {
         }
         "group" | "lane" => (Field::Group, 0),
         "category" => (Field::Category, 0),
+        "participants" | "participant" => (Field::Participants, 0),
+        "people" | "persons" | "actors" | "who" => (Field::Participants, 1),
+        "person" | "actor" | "characters" => (Field::Participants, 2),
         "tag" | "categories" | "section" | "track" | "series" => (Field::Group, 1),
         "country" | "region" => (Field::Group, 2),
         "tags" | "keywords" => (Field::Group, 3),

@@ -11,7 +11,7 @@
 //! says until when. Without `datetime` its text is read as a date, and without
 //! `<time>` what stands before a colon or dash is. The title is the heading, or what
 //! comes up to the first block; the rest is the text. `data-lane`, `data-id`,
-//! `data-importance` and `data-uncertain` say what their names say. Lists in which
+//! `data-participants`, `data-importance` and `data-uncertain` say what their names say. Lists in which
 //! nothing has a date are left alone where another list has dates: they are menus.
 
 use super::collect::Collector;
@@ -63,6 +63,7 @@ struct Item<'a> {
     list: usize,
     key: Cow<'a, str>,
     group: Cow<'a, str>,
+    participants: Cow<'a, str>,
     importance: f32,
     uncertain: bool,
     times: Vec<Time<'a>>,
@@ -194,6 +195,7 @@ impl<'a> Item<'a> {
             list,
             key: attribute("data-id").or(attribute("id")).unwrap_or_default(),
             group: attribute("data-lane").or(attribute("data-group")).unwrap_or_default(),
+            participants: attribute("data-participants").unwrap_or_default(),
             importance: attribute("data-importance")
                 .and_then(|text| importance_from(&text))
                 .unwrap_or_default(),
@@ -320,6 +322,7 @@ impl<'a> Item<'a> {
             title: Cow::Borrowed(&self.title),
             text: Cow::Borrowed(&self.text),
             group: Cow::Borrowed(&self.group),
+            participants: Cow::Borrowed(&self.participants),
             link: self.link.clone(),
             link_label: "link",
             media: Cow::Borrowed(&self.image),

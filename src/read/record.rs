@@ -16,6 +16,9 @@ use std::borrow::Cow;
 /// A title made from a text is no longer than this.
 pub(crate) const MAX_TITLE_CHARS: usize = 100;
 
+/// No more take part in an event than this.
+const MAX_NAMES: usize = 100;
+
 /// An event as its author wrote it.
 #[derive(Debug, Default)]
 pub(crate) struct Record<'a> {
@@ -25,6 +28,8 @@ pub(crate) struct Record<'a> {
     pub(crate) text: Cow<'a, str>,
     pub(crate) group: Cow<'a, str>,
     pub(crate) category: Cow<'a, str>,
+    /// Names: a line each, or all on one, separated by `;` or `|`, or else commas.
+    pub(crate) participants: Cow<'a, str>,
     pub(crate) link: Option<Part<'a>>,
     /// What to call a link that is only text, such as `Citation`.
     pub(crate) link_label: &'a str,
@@ -60,6 +65,7 @@ impl<'a> Record<'a> {
             Field::Text => &mut self.text,
             Field::Group => &mut self.group,
             Field::Category => &mut self.category,
+            Field::Participants => &mut self.participants,
             Field::Said => &mut self.said,
             Field::Media => &mut self.media,
             Field::Key => &mut self.key,
@@ -86,6 +92,8 @@ impl<'a> Record<'a> {
                 None
             }
         };
+        let participants = names(&self.participants);
+        let participants: Vec<&str> = participants.iter().map(AsRef::as_ref).collect();
         let is_value = when.as_ref().is_some_and(|when| when.to_string() == said);
         collector.event(&EventDraft {
             key: self.key.trim(),
@@ -96,6 +104,7 @@ impl<'a> Record<'a> {
             text: &text,
             group: &one_line(&self.group),
             category: &one_line(&self.category),
+            participants: &participants,
             link: link.as_ref().map_or("", SafeUrl::as_str),
             importance: self.importance,
             span: self.span,
@@ -154,6 +163,24 @@ impl<'a> Record<'a> {
             hrefs.find_map(|html| web_address(first_attribute(html, "a", "href")?))
         })
     }
+}
+
+/// The names in a list of them, each once. A list of lines is one that the document
+/// has as such, in which a comma belongs to a name.
+fn names(list: &str) -> Vec<Cow<'_, str>> {
+    let is_break = |c: char| match c {
+        '\n' => true,
+        ';' | '|' => !list.contains('\n'),
+        ',' => !list.contains(['\n', ';', '|']),
+        _ => false,
+    };
+    let mut names: Vec<Cow<'_, str>> = Vec::new();
+    for name in list.split(is_break).map(one_line) {
+        if !name.is_empty() && !names.contains(&name) && names.len() < MAX_NAMES {
+            names.push(name);
+        }
+    }
+    names
 }
 
 /// The address of a page, and not of a mailbox or the like.

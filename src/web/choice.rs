@@ -69,6 +69,7 @@ impl FacetWire {
 /// What lanes stand for, by the name that a page has for it.
 pub(super) fn lane_by(name: &str) -> LaneBy {
     match name {
+        "category" => LaneBy::Category,
         "participant" => LaneBy::Participant,
         "none" => LaneBy::None,
         _ => LaneBy::Group,

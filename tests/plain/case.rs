@@ -115,6 +115,7 @@ pub fn document(random: &mut Gen) -> Events {
             participants: &names,
             when: when.parse().ok(),
             group: &group,
+            category: ["", "Talk", "Deed"][title.len() % 3],
             importance: random.int(0..=2) as f32,
             ..EventDraft::default()
         });

@@ -65,6 +65,7 @@ impl<'a> Event<'a> {
             "said" => record.said = text_of(scanner.scalar()?),
             "text" => record.text = text_of(scanner.scalar()?),
             "group" => record.group = text_of(scanner.scalar()?),
+            "participants" => record.participants = names(scanner)?,
             "link" | "url" => record.link = part_of(scanner.scalar()?),
             "id" => record.key = text_of(scanner.scalar()?),
             "importance" => record.importance = number_of(scanner.scalar()?),
@@ -98,6 +99,10 @@ impl<'a> Event<'a> {
             Field::Month => (&mut self.parts.month, scanner.scalar()?),
             Field::Day => (&mut self.parts.day, scanner.scalar()?),
             Field::Link => (&mut record.link, scanner.scalar()?),
+            Field::Participants if record.participants.is_empty() => {
+                record.participants = names(scanner)?;
+                return Ok(());
+            }
             _ => {
                 let text = text_of(scanner.scalar()?);
                 let slot = match field {
@@ -171,6 +176,39 @@ fn bounded(extent: Extent, latest_start: &Found, earliest_end: &Found) -> Option
         earliest_end: earliest_end.clamp(extent.start, extent.end),
         ..extent
     })
+}
+
+/// A list of names, each on a line; a text is as its author wrote it. Names that are
+/// in objects go by their `name`.
+fn names<'a>(scanner: &mut Scanner<'a>) -> Result<Cow<'a, str>, JsonError> {
+    if scanner.peek()? != Kind::Array {
+        return Ok(text_of(scanner.scalar()?));
+    }
+    let mut names = String::new();
+    scanner.enter_array()?;
+    while scanner.next_item()? {
+        let name = if scanner.peek()? == Kind::Object {
+            name(scanner)?
+        } else {
+            text_of(scanner.scalar()?)
+        };
+        names.extend(name.split('\n').flat_map(|part| [part, " "]));
+        names.push('\n');
+    }
+    Ok(Cow::Owned(names))
+}
+
+/// The `name` of an object.
+fn name<'a>(scanner: &mut Scanner<'a>) -> Result<Cow<'a, str>, JsonError> {
+    let mut name = Cow::Borrowed("");
+    scanner.enter_object()?;
+    while let Some(key) = scanner.next_key()? {
+        match (key.text.as_ref(), scanner.peek()?) {
+            ("name", Kind::String) => name = text_of(scanner.scalar()?),
+            _ => drop(scanner.skip_value()?),
+        }
+    }
+    Ok(name)
 }
 
 fn moment<'a>(scanner: &mut Scanner<'a>) -> Result<Option<Moment<'a>>, JsonError> {

@@ -117,6 +117,7 @@ impl<'a> Table<'a> {
             text: self.text(row, Field::Text).into(),
             group: self.group(row).into(),
             category: self.text(row, Field::Category).into(),
+            participants: self.text(row, Field::Participants).into(),
             link: self.part(row, Field::Link),
             link_label: self.name(Field::Link),
             media: self.text(row, Field::Media).into(),

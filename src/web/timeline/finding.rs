@@ -71,7 +71,8 @@ impl DateLine {
         to_js(&self.document.facets())
     }
 
-    /// Makes lanes of groups (`group`), people (`participant`) or nothing (`none`).
+    /// Makes lanes of groups (`group`), kinds of things (`category`), people
+    /// (`participant`) or nothing (`none`).
     #[wasm_bindgen(js_name = setLanesBy)]
     pub fn set_lanes_by(&mut self, by: &str) -> u32 {
         self.document.arrange(lane_by(by));
