@@ -1,20 +1,20 @@
 // @ts-check
 /**
- * What opens beside the drawing and closes again: details, tooltip, list, report.
+ * What opens beside the drawing and closes again: details, tooltip, report.
  */
-import {
-  pageSize,
-  showDetails,
-  showList,
-  showMembers,
-  showReport,
-  tipLines,
-} from './panels.js';
+import { showDetails, tipLines } from './panels.js';
 
 /** @typedef {import('./panels.js').Shown} Shown */
 
 /** Pointing must last this long before a tooltip. */
 const TIP_MS = 120;
+
+/**
+ * What is loaded when it is asked for.
+ * @typedef {object} Parts
+ * @property {import('./later.js').Later<typeof import('./lists.js')>} lists
+ * @property {import('./later.js').Later<typeof import('./report.js')>} report
+ */
 
 /**
  * What the reader can ask for in here.
@@ -37,8 +37,10 @@ export class Aside {
    * @param {import('./pkg/date_line.js').DateLine} core
    * @param {import('./words.js').Words} words
    * @param {Asked} asked
+   * @param {Parts} parts
    */
-  constructor(chrome, core, words, asked) {
+  constructor(chrome, core, words, asked, parts) {
+    this.parts = parts;
     this.chrome = chrome;
     this.core = core;
     this.words = words;
@@ -55,8 +57,10 @@ export class Aside {
   /** Several events at one place, which no zoom can tell apart. */
   openMembers() {
     const members = /** @type {Shown[]} */ (this.core.members());
-    showMembers(this.chrome.details, members, this.words, this.asked);
-    this.#placeDetails();
+    this.parts.lists.use(({ showMembers }) => {
+      showMembers(this.chrome.details, members, this.words, this.asked);
+      this.#placeDetails();
+    });
   }
 
   closeDetails() {
@@ -123,25 +127,6 @@ export class Aside {
     this.chrome.tip.hidden = true;
   }
 
-  toggleList() {
-    this.#showList(this.chrome.list.hidden);
-    this.refreshList();
-  }
-
-  /** @param {boolean} shown */
-  #showList(shown) {
-    const { list, stage, overview, tools } = this.chrome;
-    list.hidden = !shown;
-    stage.inert = shown;
-    overview.inert = shown;
-    tools.asList.setAttribute('aria-pressed', String(shown));
-  }
-
-  /** Fills the list anew, if it is open. */
-  refreshList() {
-    if (!this.chrome.list.hidden) this.#turnTo(0);
-  }
-
   /** @param {import('./core.js').Diagnostic[]} diagnostics */
   openReport(diagnostics) {
     const { report } = this.chrome;
@@ -150,7 +135,9 @@ export class Aside {
       this.closeReport();
       opener?.focus();
     };
-    showReport(report, diagnostics, this.words, close);
+    this.parts.report.use(({ showReport }) => {
+      showReport(report, diagnostics, this.words, close);
+    });
     report.onkeydown = (event) => {
       if (event.key === 'Escape') close();
     };
@@ -162,22 +149,9 @@ export class Aside {
 
   /** Leaves nothing open. */
   stop() {
-    const { details, list } = this.chrome;
     this.hideTip();
     this.closeReport();
-    details.hidden = true;
-    if (!list.hidden) this.#showList(false);
-  }
-
-  /** @param {number} first */
-  #turnTo(first) {
-    const page = /** @type {{ events: Shown[], undated: Shown[], n: number }} */ (
-      this.core.list(first, pageSize)
-    );
-    const { open } = this.asked;
-    const turn = (/** @type {number} */ to) => this.#turnTo(to);
-    showList(this.chrome.list, { ...page, first }, this.words, { open, turn });
-    this.chrome.list.scrollTop = 0;
+    this.chrome.details.hidden = true;
   }
 
   /** @param {Shown} event */

@@ -183,12 +183,12 @@ export class DateLineElement extends Base {
    * @returns {Filters}
    */
   get filters() {
-    return this.#stage?.filters.filters ?? this.#filters;
+    return this.#stage?.filters ?? this.#filters;
   }
 
   set filters(filters) {
     this.#filters = filters ?? {};
-    if (this.#stage && this.#report) this.#stage.filters.filters = this.#filters;
+    if (this.#stage && this.#report) this.#stage.filters = this.#filters;
   }
 
   /** What lanes stand for: `group`, `category`, `people` or `none`. */
@@ -367,6 +367,7 @@ export class DateLineElement extends Base {
       viewed: (cause) => this.#emit('dl-viewchange', { ...this.visibleRange, cause }),
       filtered: (filters) => this.#emit('dl-filter', { filters }),
       broken: (error) => this.#broken(error),
+      missing: (error) => this.#problem('part-unavailable', String(error)),
       gestures: () => this.getAttribute('gestures') ?? 'auto',
       onProgress: (progress) => this.#progressed(progress),
     });
@@ -382,7 +383,7 @@ export class DateLineElement extends Base {
     const { id, range } = this.#wanted;
     this.#wanted = { id: null, range: null };
     if (this.hasAttribute('lanes')) this.#arrange();
-    if (Object.keys(this.#filters).length) stage.filters.filters = this.#filters;
+    if (Object.keys(this.#filters).length) stage.filters = this.#filters;
     if (range) this.visibleRange = range;
     if (id !== null) stage.select(id);
     this.#emit('dl-load', report);
@@ -423,7 +424,7 @@ export class DateLineElement extends Base {
     if (counts.undated > 0) {
       const button = make('button', { type: 'button' });
       button.textContent = this.#words.count('undated', counts.undated);
-      button.addEventListener('click', () => this.#stage?.aside.toggleList());
+      button.addEventListener('click', () => this.#stage?.toggleList());
       parts.push(button);
     }
     const told = counts.shown + counts.undated > 0 ? 0 : REASONS;
@@ -476,6 +477,11 @@ export class DateLineElement extends Base {
   #broken(error) {
     this.#stage = null;
     this.#fail(new SourceError('panic', String(error)));
+  }
+
+  /** Something went wrong that leaves the timeline as it is. @param {string} code @param {string} message */
+  #problem(code, message) {
+    this.#emit('dl-error', { code, message, source: '' });
   }
 
   /** Back to what the page holds without us. */

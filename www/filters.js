@@ -1,13 +1,13 @@
 // @ts-check
 /**
  * The filters: a panel of what there is to choose from, with counts, and chips of what
- * was chosen. What a filter is and what passes it is the core's business.
+ * was chosen. Loaded when somebody filters.
  */
+import { FIELDS, SINGLE, clean } from './choice.js';
 import { icon, iconButton, make } from './chrome.js';
-import { fold } from './search.js';
 
 /** @typedef {import('./element.js').Filters} Filters */
-/** @typedef {'group' | 'category' | 'participant' | 'source' | 'certainty'} Field */
+/** @typedef {import('./choice.js').Field} Field */
 
 /**
  * What there is to choose from in one field, and how many events each choice would
@@ -19,14 +19,13 @@ import { fold } from './search.js';
  * What the filters ask of the timeline.
  * @typedef {object} Asked
  * @property {() => Facet[]} facets
- * @property {(filters: Filters) => void} set
+ * @property {() => Filters} filters what is chosen now
+ * @property {(filters: Filters) => void} choose the reader's choice
  * @property {() => { n: number, total: number, first: string, last: string }} counts
  *   how many pass, of how many; the first and the last day there is, YYYY-MM-DD
  * @property {() => string} lanes what lanes stand for: `group`, `category`, `participant` or
  *   `none`
  * @property {(by: string) => void} setLanes
- * @property {() => void} changed the reader chose others
- * @property {(text: string) => void} say something aloud
  */
 
 /** So many values are offered, and so many when all are asked for. */
@@ -35,14 +34,7 @@ const MOST = 100;
 /** What `<input type=date>` takes. */
 const PLAIN_DAY = /^\d{4}-\d\d-\d\d$/;
 
-/** @type {readonly Field[]} */
-const FIELDS = ['group', 'category', 'participant', 'source', 'certainty'];
-const SINGLE = /** @type {const} */ (['start', 'end', 'text']);
-
 export class FilterPanel {
-  /** @type {Filters} */
-  #filters = {};
-
   /**
    * @param {import('./chrome.js').Chrome} chrome
    * @param {import('./words.js').Words} words
@@ -55,24 +47,11 @@ export class FilterPanel {
     this.button = chrome.tools.filter;
     this.words = words;
     this.asked = asked;
-    this.button.addEventListener('click', () => this.toggle(), { signal });
     this.panel.addEventListener('keydown', (event) => this.#key(event), { signal });
   }
 
-  get filters() {
-    return structuredClone(this.#filters);
-  }
-
-  /** The host's choice: nothing is told or said. @param {Filters} filters */
-  set filters(filters) {
-    this.#filters = clean(filters);
-    this.asked.set(this.#filters);
-    this.refresh();
-  }
-
-  /** How many choices there are. */
-  get size() {
-    return choices(this.#filters).length;
+  get #filters() {
+    return this.asked.filters();
   }
 
   toggle() {
@@ -87,21 +66,6 @@ export class FilterPanel {
     this.panel.hidden = true;
     this.button.setAttribute('aria-expanded', 'false');
     if (held) this.button.focus();
-  }
-
-  clear() {
-    this.#choose({});
-  }
-
-  /** Shows only what has these words. @param {string} text */
-  only(text) {
-    this.#choose({ ...this.#filters, text });
-  }
-
-  /** What is chosen holds for other data, too. */
-  again() {
-    if (this.size) this.asked.set(this.#filters);
-    this.refresh();
   }
 
   /** What passes may have changed. */
@@ -224,14 +188,9 @@ export class FilterPanel {
     this.#choose({ ...this.#filters, [field]: on ? [...others, value] : others });
   }
 
-  /** @param {Filters} filters the reader's choice */
+  /** @param {Filters} filters */
   #choose(filters) {
-    this.filters = filters;
-    const { n, total } = this.asked.counts();
-    const { words } = this;
-    const numbers = { n: words.number(n), total: words.number(total) };
-    this.asked.say(words.say('announceMatches', numbers));
-    this.asked.changed();
+    this.asked.choose(filters);
   }
 
   #recount() {
@@ -265,7 +224,7 @@ export class FilterPanel {
     clear.textContent = this.words.say('clearFilters', {
       n: this.words.number(all.length),
     });
-    clear.addEventListener('click', () => this.#dropped(() => this.clear()));
+    clear.addEventListener('click', () => this.#dropped(() => this.#choose({})));
     this.chips.replaceChildren(...chips, clear);
   }
 
@@ -299,17 +258,7 @@ function choices(filters) {
   return [...lists, ...single];
 }
 
-/** The filters without what says nothing, and nothing else. @param {Filters} filters @returns {Filters} */
-function clean(filters) {
-  /** @type {Filters} */
-  const kept = {};
-  for (const field of FIELDS) {
-    const values = filters[field];
-    if (Array.isArray(values) && values.length) kept[field] = values.map(String);
-  }
-  for (const key of SINGLE) {
-    const value = filters[key];
-    if (value) kept[key] = String(value);
-  }
-  return kept;
+/** Without case and accents. @param {string} text */
+function fold(text) {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

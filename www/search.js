@@ -4,7 +4,7 @@
  *
  * To a screen reader it is a combobox whose options are the matches: the arrows move
  * among them, and the drawing follows. Nothing is hidden by a search; “Only
- * matches” makes a filter of it.
+ * matches” makes a filter of it. Loaded when the field gets the focus.
  */
 import { make } from './chrome.js';
 
@@ -57,23 +57,24 @@ export class Search {
     this.asked = asked;
     const { box, field, clear, only } = this.parts;
     field.addEventListener('input', () => this.#typed(), { signal });
-    field.addEventListener('focus', () => this.#came(), { signal });
+    field.addEventListener('focus', () => this.come(), { signal });
     box.addEventListener('keydown', (event) => this.#key(event), { signal });
     box.addEventListener('focusout', (event) => this.#left(event), { signal });
     clear.addEventListener('click', () => this.#clear(), { signal });
     only.addEventListener('click', () => this.#only(), { signal });
-    this.opener.addEventListener('click', () => this.focus(), { signal });
   }
 
-  /** Opens the field and puts the focus into it, unless there is too little to search. */
-  focus() {
-    const { box, field } = this.parts;
-    this.header.classList.add('searching');
-    const shown = box.checkVisibility();
-    this.opener.setAttribute('aria-expanded', String(shown));
-    if (shown) field.select();
-    if (shown) field.focus();
-    return shown;
+  /** The focus came into the field, where something may stand by now. */
+  come() {
+    if (this.parts.field.value.trim() !== this.#text) this.#look();
+    this.#showList(true);
+    this.#prepare();
+  }
+
+  /** The host's search: nothing is said. @param {string} text */
+  look(text) {
+    this.parts.field.value = text;
+    this.#look(false);
   }
 
   /** Ends the search. */
@@ -99,11 +100,6 @@ export class Search {
     this.#text = '';
     this.#showCount();
     this.#showList(false);
-  }
-
-  #came() {
-    this.#showList(true);
-    this.#prepare();
   }
 
   /** Makes ready for the first keys, some at a time. */
@@ -278,9 +274,4 @@ function marked(title, places) {
     done = to;
   }
   return [...nodes, title.slice(done)];
-}
-
-/** Without case and accents. @param {string} text */
-export function fold(text) {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -4,7 +4,6 @@
  * page, or the element's own children. Nothing is parsed here; the core gets bytes
  * and what the page knows about them.
  */
-import { Article } from './article.js';
 import { AT_ONCE } from './loading.js';
 
 /**
@@ -17,7 +16,7 @@ import { AT_ONCE } from './loading.js';
  * @property {string} [type] a media type, when the page is sure
  * @property {string} [name] a file name or address, for its ending
  * @property {string} [date] the day the document was written, YYYY-MM-DD
- * @property {Article} [article] the article it was read from
+ * @property {import('./article.js').Article} [article] the article it was read from
  * @property {Uint8Array} [told] what the reader of stories tells of it
  */
 
@@ -64,7 +63,7 @@ export async function findSource(element, data, signal) {
   const src = element.getAttribute('src');
   if (src) return known(await fromAddress(src, element, limits));
   const id = element.getAttribute('for');
-  if (id) return known(fromId(id, element));
+  if (id) return known(await fromId(id, element));
   const child = fromChildren(element);
   return child && known(child);
 }
@@ -241,16 +240,16 @@ function* json(data) {
   yield ']}';
 }
 
-/** @param {string} id @param {HTMLElement} element @returns {Source} */
-function fromId(id, element) {
+/** @param {string} id @param {HTMLElement} element */
+async function fromId(id, element) {
   const root = /** @type {Document | ShadowRoot} */ (element.getRootNode());
   const found = root.getElementById?.(id);
   if (!found) throw new SourceError('for-missing', id, id);
   return fromElement(found);
 }
 
-/** @param {HTMLElement} found @returns {Source} */
-function fromElement(found) {
+/** @param {HTMLElement} found @returns {Promise<Source>} */
+async function fromElement(found) {
   if (found instanceof HTMLScriptElement || found instanceof HTMLTemplateElement) {
     return fromScript(found);
   }
@@ -260,6 +259,7 @@ function fromElement(found) {
   if (found instanceof HTMLOListElement || found instanceof HTMLUListElement) {
     return fromList(found);
   }
+  const { Article } = await import('./article.js');
   const article = new Article(found);
   /** @type {Source} */
   const source = { bytes: encoder.encode(article.text), type: 'text/plain', article };

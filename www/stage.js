@@ -6,13 +6,12 @@
  * However often a paint is asked for, there is one in a frame.
  */
 import { Announcer } from './announcer.js';
-import { ArticleLink } from './article-link.js';
 import { Aside } from './aside.js';
+import { clean, size } from './choice.js';
 import { make } from './chrome.js';
-import { FilterPanel } from './filters.js';
 import { Gestures } from './gestures.js';
+import { Later } from './later.js';
 import { AT_ONCE, loadInSlices } from './loading.js';
-import { Search } from './search.js';
 import { Overview } from './overview.js';
 import { DateLine } from './pkg/date_line.js';
 import { Rest } from './rest.js';
@@ -74,6 +73,7 @@ const HINT_MS = 1000;
  * @property {(cause: Cause) => void} viewed
  * @property {(filters: import('./element.js').Filters) => void} filtered by the reader
  * @property {(error: unknown) => void} broken
+ * @property {(error: unknown) => void} missing a part could not be loaded
  * @property {(progress: import('./loading.js').Progress) => void} onProgress
  *   while a large document loads
  * @property {() => string} gestures how the plain wheel is shared
@@ -90,10 +90,14 @@ export class Stage {
   #hintTimer;
   /** @type {Cause} */
   #cause = 'api';
-  /** @type {ArticleLink | null} */
+  /** @type {import('./article-link.js').ArticleLink | null} */
   #link = null;
+  /** @type {import('./element.js').Filters} */
+  #filters = {};
   #over = false;
   #lanes = 'group';
+  /** @type {import('./views.js').View} */
+  #view = 'timeline';
 
   /**
    * @param {import('./chrome.js').Chrome} chrome
@@ -106,45 +110,93 @@ export class Stage {
     this.listener = listener;
     this.core = new DateLine(chrome.plot, chrome.overviewCanvas, chrome.tree, words);
     this.announcer = new Announcer(chrome.status);
-    this.aside = new Aside(chrome, this.core, words, {
-      open: (id) => this.#ask(() => this.core.choose(id)),
-      previous: () => this.#ask(() => this.core.previous()),
-      next: () => this.#ask(() => this.core.next()),
-      close: () => this.#dismiss(),
-      covered: (by_px) => this.#ask(() => this.core.cover(by_px), 'api'),
+    this.aside = new Aside(
+      chrome,
+      this.core,
+      words,
+      {
+        open: (id) => this.#ask(() => this.core.choose(id)),
+        previous: () => this.#ask(() => this.core.previous()),
+        next: () => this.#ask(() => this.core.next()),
+        close: () => this.#dismiss(),
+        covered: (by_px) => this.#ask(() => this.core.cover(by_px), 'api'),
+      },
+      {
+        lists: this.#later(() => import('./lists.js')),
+        report: this.#later(() => import('./report.js')),
+      },
+    );
+    this.views = this.#later(async () => {
+      const { Views } = await import('./views.js');
+      const open = (/** @type {string} */ id) => this.#ask(() => this.core.choose(id));
+      return new Views(chrome, this.core, words, open);
     });
     this.gestures = new Gestures(chrome.stage, this.#gesturesAsk());
     const asked = { follow: this.#follow.bind(this), settle: () => this.#settle() };
     this.overview = new Overview(chrome, this.core, asked, this.#stop.signal);
-    this.search = new Search(chrome, words, this.#searchAsks(), this.#stop.signal);
-    this.filters = new FilterPanel(chrome, words, this.#filtersAsk(), this.#stop.signal);
+    this.search = this.#later(async (signal) => {
+      const { Search } = await import('./search.js');
+      return new Search(chrome, words, this.#searchAsks(), signal);
+    });
+    this.panel = this.#later(async (signal) => {
+      const { FilterPanel } = await import('./filters.js');
+      return new FilterPanel(chrome, words, this.#filtersAsk(), signal);
+    });
     this.#restyle();
     this.#listen();
     this.#resize();
   }
 
+  /**
+   * A part that comes when it is asked for.
+   * @template T @param {(signal: AbortSignal) => Promise<T>} load
+   */
+  #later(load) {
+    const { signal } = this.#stop;
+    return new Later(
+      () => load(signal),
+      (error) => this.listener.missing(error),
+      signal,
+    );
+  }
+
   /** @returns {import('./filters.js').Asked} */
   #filtersAsk() {
-    const { core } = this;
     return {
-      facets: () => /** @type {import('./filters.js').Facet[]} */ (core.facets()),
-      set: (filters) => this.#filter(filters),
+      facets: () => /** @type {import('./filters.js').Facet[]} */ (this.core.facets()),
+      filters: () => this.#filters,
+      choose: (filters) => this.#choose(filters),
       counts: () => {
-        const whole = /** @type {Range | undefined} */ (core.facts());
-        const [first = '', last = ''] = whole ? [whole.start, whole.end] : [];
-        const day = (/** @type {string} */ at) => at.slice(0, 10);
-        return {
-          n: whole?.n ?? 0,
-          total: whole?.total ?? 0,
-          first: day(first),
-          last: day(last),
-        };
+        const { n, total, start, end } = this.#whole;
+        return { n, total, first: start.slice(0, 10), last: end.slice(0, 10) };
       },
       lanes: () => this.#lanes,
       setLanes: (by) => (this.lanes = by),
-      changed: () => this.listener.filtered(this.filters.filters),
-      say: (text) => this.announcer.say(text),
     };
+  }
+
+  /** How the events are shown: `timeline` or `list`. */
+  get view() {
+    return this.#view;
+  }
+
+  set view(view) {
+    this.#view = view === 'list' ? view : 'timeline';
+    const { list, stage, overview, tools } = this.chrome;
+    const beside = this.#view !== 'timeline';
+    list.hidden = !beside;
+    stage.inert = overview.inert = beside;
+    tools.asList.setAttribute('aria-pressed', String(beside));
+    if (beside) this.views.use((views) => views.refresh());
+  }
+
+  toggleList() {
+    this.view = this.#view === 'list' ? 'timeline' : 'list';
+  }
+
+  /** Other events pass now, or others come first. */
+  #refreshView() {
+    if (this.#view !== 'timeline') this.views.now?.refresh();
   }
 
   get lanes() {
@@ -159,24 +211,49 @@ export class Stage {
     this.#paint();
   }
 
-  /** @param {import('./element.js').Filters} filters */
-  #filter(filters) {
-    this.#ask(() => this.core.setFilter(filters), 'api');
-    this.search.refresh();
-    this.aside.refreshList();
-    this.#showEmptiness();
+  /** What is chosen to be shown. */
+  get filters() {
+    return structuredClone(this.#filters);
+  }
+
+  /** The host's choice: nothing is told or said. */
+  set filters(filters) {
+    this.#filters = clean(filters);
+    this.#ask(() => this.core.setFilter(this.#filters), 'api');
+    this.search.now?.refresh();
+    this.#refreshView();
+    this.#showChoice();
     this.#paint();
+  }
+
+  /** The reader's choice. @param {import('./element.js').Filters} filters */
+  #choose(filters) {
+    this.filters = filters;
+    const [n, total] = [this.#whole.n, this.#whole.total].map((n) =>
+      this.words.number(n),
+    );
+    this.announcer.say(
+      this.words.say('announceMatches', { n: n ?? '', total: total ?? '' }),
+    );
+    this.listener.filtered(this.filters);
+  }
+
+  /** What was chosen is to be seen, where anything was. */
+  #showChoice() {
+    if (size(this.#filters)) this.panel.use((panel) => panel.refresh());
+    else this.panel.now?.refresh();
+    this.#showEmptiness();
   }
 
   /** Says so when nothing passes, and offers the way back. */
   #showEmptiness() {
-    const { nothing } = this.chrome;
-    nothing.hidden = this.#total > 0 || this.filters.size === 0;
+    const { nothing, tools } = this.chrome;
+    nothing.hidden = this.#whole.n > 0 || size(this.#filters) === 0;
     if (nothing.hidden) return;
     const clear = make('button', { type: 'button' }, this.words.say('clearAll'));
     clear.addEventListener('click', () => {
-      this.filters.clear();
-      this.chrome.tools.filter.focus();
+      this.#choose({});
+      tools.filter.focus();
     });
     nothing.replaceChildren(make('p', {}, this.words.say('noMatch')), clear);
   }
@@ -198,8 +275,8 @@ export class Stage {
         this.#paint(); // the Tab key leads to it from here on
       },
       open: (id) => this.#ask(() => core.choose(id)),
-      total: () => this.#total,
-      only: (text) => this.filters.only(text),
+      total: () => this.#whole.n,
+      only: (text) => this.#choose({ ...this.#filters, text }),
       leave: () => {
         this.#paint(); // the element must be there before it gets the focus
         this.aside.focusItem();
@@ -223,8 +300,9 @@ export class Stage {
     this.gestures.stop();
     this.announcer.stop();
     this.aside.stop();
-    this.search.stop();
-    this.filters.close();
+    this.view = 'timeline';
+    this.search.now?.stop();
+    this.panel.now?.close();
     this.chrome.chips.hidden = true;
     this.#link?.stop();
     this.chrome.tree.replaceChildren();
@@ -245,6 +323,8 @@ export class Stage {
   async load(source, signal, enough) {
     const { bytes, told, rest, total, article, ...options } = source;
     const { core } = this;
+    const linking = article && (await import('./article-link.js'));
+    if (signal.aborted) return null;
     /** @type {import('./pkg/date_line.js').Loading | undefined} */
     let loading;
     if (!told && (rest || bytes.length > AT_ONCE)) {
@@ -260,15 +340,17 @@ export class Stage {
       return loading ? core.show(loading) : core.load(bytes, options);
     });
     if (!report) return null;
-    if (article) {
-      this.#link = new ArticleLink(article, core, (ask) => this.#ask(ask));
+    if (linking) {
+      this.#link = new linking.ArticleLink(article, core, (ask) => this.#ask(ask));
       this.#link.lights.mentions(pairs(core.mentions()));
     }
-    this.aside.refreshList();
-    this.search.clear();
+    this.#refreshView();
+    this.search.now?.clear();
     if (this.#lanes !== 'group') this.lanes = this.#lanes;
-    this.filters.again();
-    this.chrome.app.classList.toggle('few', this.#total < FEW && !this.filters.size);
+    const n_choices = size(this.#filters);
+    if (n_choices) this.#ask(() => core.setFilter(this.#filters), 'api');
+    this.#showChoice();
+    this.chrome.app.classList.toggle('few', this.#whole.n < FEW && !n_choices);
     this.#paint();
     return /** @type {Report} */ (report);
   }
@@ -291,9 +373,15 @@ export class Stage {
     }
   }
 
-  /** How many events pass. */
-  get #total() {
-    return /** @type {Range | undefined} */ (this.core.facts())?.n ?? 0;
+  /** All there is, how many of it pass, and of how many. */
+  get #whole() {
+    const {
+      n = 0,
+      total = 0,
+      start = '',
+      end = '',
+    } = /** @type {Partial<Range>} */ (this.core.facts() ?? {});
+    return { n, total, start, end };
   }
 
   /** The visible period. */
@@ -368,7 +456,8 @@ export class Stage {
     for (const [button, ask] of buttons) {
       button.addEventListener('click', () => this.#ask(ask), { signal });
     }
-    tools.asList.addEventListener('click', () => this.aside.toggleList(), { signal });
+    this.#listenForParts();
+    tools.asList.addEventListener('click', () => this.toggleList(), { signal });
     tree.addEventListener('keydown', (event) => this.#key(event), { signal });
     tree.addEventListener('focusin', (event) => this.#focusCame(event), { signal });
     tree.addEventListener('click', (event) => this.#itemPressed(event), { signal });
@@ -383,6 +472,39 @@ export class Stage {
     sizes.observe(chrome.overview);
     signal.addEventListener('abort', () => sizes.disconnect());
     this.#watchDensity();
+  }
+
+  /** Parts that come when they are needed set out when somebody is about to. */
+  #listenForParts() {
+    const { chrome, search, panel } = this;
+    const { signal } = this.#stop;
+    const { tools } = chrome;
+    /** @type {[HTMLElement, Later<any>][]} */
+    const soon = [
+      [tools.filter, panel],
+      [tools.search, search],
+      [chrome.search.box, search],
+    ];
+    for (const [control, part] of soon) {
+      control.addEventListener('pointerenter', () => part.prepare(), { signal });
+    }
+    tools.filter.addEventListener('click', () => panel.use((it) => it.toggle()), {
+      signal,
+    });
+    tools.search.addEventListener('click', () => this.openSearch(), { signal });
+    const come = () => search.now || search.use((it) => it.come());
+    chrome.search.field.addEventListener('focus', come, { signal });
+  }
+
+  /** Opens the field and puts the focus into it, unless there is too little to search. */
+  openSearch() {
+    const { box, field } = this.chrome.search;
+    this.chrome.header.classList.add('searching');
+    const shown = box.checkVisibility();
+    this.chrome.tools.search.setAttribute('aria-expanded', String(shown));
+    if (shown) field.select();
+    if (shown) field.focus();
+    return shown;
   }
 
   /** Browser zoom and moving to another screen change the pixels, not the size. */
@@ -431,12 +553,12 @@ export class Stage {
     if (flags & VIEW) this.#viewed();
     if (flags & HOVER) this.#hovered();
     if (flags & SELECTION) this.#selectionChanged(cause);
-    if (flags & (OPEN | MEMBERS)) this.filters.close();
+    if (flags & (OPEN | MEMBERS)) this.panel.now?.close();
     if (flags & OPEN) this.aside.openDetails(this.#selected());
     if (flags & CLOSE) this.aside.closeDetails();
     if (flags & MEMBERS) this.aside.openMembers();
     if (flags & ENTER) this.aside.focusDetails();
-    if (flags & SEARCH_LEFT) this.search.clear();
+    if (flags & SEARCH_LEFT) this.search.now?.clear();
     this.#announce(cause);
   }
 
@@ -472,7 +594,7 @@ export class Stage {
     this.#link?.lights.active(event?.span ?? null);
     this.aside.hideTip();
     if (this.aside.detailsOpen) this.aside.openDetails(event);
-    this.search.moved();
+    this.search.now?.moved();
     if (cause !== 'api') this.listener.selected(event?.id ?? null);
   }
 
@@ -496,7 +618,7 @@ export class Stage {
   #key(event) {
     if (event.isComposing) return;
     if (event.key === 'F6') return this.#panelKey(event);
-    if (event.key === '/' && this.search.focus()) return event.preventDefault();
+    if (event.key === '/' && this.openSearch()) return event.preventDefault();
     const foreign = event.ctrlKey || event.altKey || event.metaKey;
     const held = (event.shiftKey ? SHIFT : 0) | (foreign ? FOREIGN : 0);
     const ask = () => this.core.key(event.key, held);

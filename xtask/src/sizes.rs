@@ -25,6 +25,10 @@ const SCRIPT_BUDGET: usize = 35 * 1024;
 /// Where a page starts to download.
 const ENTRY: &str = "date-line.js";
 
+/// Where a page with a story goes on.
+const STORY_ENTRIES: [&str; 3] =
+    ["pkg/date_line_prose.js", "article.js", "article-link.js"];
+
 /// The WebAssembly, which is named in no import: of every page, and of stories.
 const MODULES: [&str; 2] = ["pkg/date_line_bg.wasm", "pkg/date_line_prose_bg.wasm"];
 
@@ -42,6 +46,8 @@ pub(crate) struct Weights {
     page: Vec<Row>,
     /// What a page with a story downloads beside that.
     story: Vec<Row>,
+    /// What is downloaded when a reader asks for it.
+    later: Vec<Row>,
 }
 
 impl Weights {
@@ -53,11 +59,14 @@ impl Weights {
     pub(crate) fn of(dist: &Path) -> Result<Self> {
         let [viewer, prose] = MODULES.map(str::to_owned);
         let mut page = reachable(dist, &[ENTRY], ".js", Imports::Static)?;
-        let mut story = reachable(dist, &[ENTRY], ".js", Imports::All)?;
+        let mut story = reachable(dist, &STORY_ENTRIES, ".js", Imports::Static)?;
         story.retain(|name| !page.contains(name));
+        let mut later = reachable(dist, &[ENTRY], ".js", Imports::All)?;
+        later.retain(|name| !page.contains(name) && !story.contains(name));
         page.insert(viewer);
         story.insert(prose);
-        Ok(Self { page: rows(dist, page)?, story: rows(dist, story)? })
+        let [page, story, later] = [page, story, later].map(|names| rows(dist, names));
+        Ok(Self { page: page?, story: story?, later: later? })
     }
 
     /// Compares with the budgets.
@@ -90,7 +99,9 @@ impl fmt::Display for Weights {
         total(f, "a page with data", brotli(&self.page), PAGE_BUDGET)?;
         total(f, "of which JavaScript", self.scripts(), SCRIPT_BUDGET)?;
         table(f, &self.story)?;
-        total(f, "a page with a story", self.with_story(), STORY_BUDGET)
+        total(f, "a page with a story", self.with_story(), STORY_BUDGET)?;
+        table(f, &self.later)?;
+        writeln!(f, "{:<43} {:>10}", "what is asked for later", brotli(&self.later))
     }
 }
 

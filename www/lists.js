@@ -1,0 +1,83 @@
+// @ts-check
+/**
+ * Events one under another: all of them, some at a time, or those at one place.
+ * Loaded when somebody asks for a list.
+ */
+import { iconButton, make } from './chrome.js';
+
+/** @typedef {import('./panels.js').Shown} Shown */
+/** @typedef {import('./words.js').Words} Words */
+
+/** How many events a page of the list has. */
+const PAGE = 100;
+
+/**
+ * Fills the panel with several events at one place.
+ * @param {HTMLElement} panel
+ * @param {Shown[]} members
+ * @param {Words} words
+ * @param {{ close: () => void, open: (id: string) => void }} asked
+ */
+export function showMembers(panel, members, words, asked) {
+  const close = iconButton('close', words.say('close'), { class: 'close' });
+  close.addEventListener('click', asked.close);
+  const items = members.map((event) => listItem(event, words, asked.open));
+  const heading = make('h3', { tabindex: -1 }, words.count('events', members.length));
+  panel.replaceChildren(heading, make('ol', { class: 'members' }, ...items), close);
+  panel.hidden = false;
+  panel.scrollTop = 0;
+}
+
+/**
+ * Fills the list of events with one page.
+ * @param {HTMLElement} list
+ * @param {{ events: Shown[], first: number, n: number, undated: Shown[] }} page
+ * @param {Words} words
+ * @param {{ open: (id: string) => void, turn: (first: number) => void }} asked
+ */
+export function showList(list, page, words, asked) {
+  const rows = page.events.map((event) => listItem(event, words, asked.open));
+  /** @type {HTMLElement[]} */
+  const parts = [make('ol', { start: page.first + 1 }, ...rows)];
+  if (page.undated.length) {
+    const items = page.undated.map((event) => listItem(event, words, asked.open));
+    parts.push(make('h3', {}, words.say('undatedHeading')), make('ol', {}, ...items));
+  }
+  if (page.n > PAGE) parts.push(pager(page, words, asked.turn));
+  list.replaceChildren(...parts);
+}
+
+/** How many events a page of the list has. */
+export const pageSize = PAGE;
+
+/** @param {Shown} event @param {Words} words @param {(id: string) => void} open */
+function listItem(event, words, open) {
+  const when = event.words
+    ? make('time', { datetime: event.start ?? '' }, words.when(event.words))
+    : make('span', { class: 'undated' }, words.say('noDate'));
+  const title = make('b', { dir: 'auto' }, event.title);
+  const button = make(
+    'button',
+    { type: 'button' },
+    make('span', { class: 'row' }, when, title),
+  );
+  button.addEventListener('click', () => open(event.id));
+  return make('li', {}, button);
+}
+
+/**
+ * @param {{ first: number, n: number }} page @param {Words} words
+ * @param {(first: number) => void} turn
+ */
+function pager({ first, n }, words, turn) {
+  const last = Math.min(first + PAGE, n);
+  const previous = iconButton('previous', words.say('previousPage'));
+  const next = iconButton('next', words.say('nextPage'));
+  previous.disabled = first === 0;
+  next.disabled = last >= n;
+  previous.addEventListener('click', () => turn(Math.max(0, first - PAGE)));
+  next.addEventListener('click', () => turn(first + PAGE));
+  const [from, to, all] = [first + 1, last, n].map((number) => words.number(number));
+  const place = words.say('page', { first: from ?? '', last: to ?? '', n: all ?? '' });
+  return make('nav', { 'aria-label': words.say('pages') }, previous, place, next);
+}
