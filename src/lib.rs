@@ -36,6 +36,7 @@ pub mod index;
 pub mod interact;
 #[cfg(feature = "viewer")]
 pub mod layout;
+pub mod order;
 #[cfg(feature = "viewer")]
 pub mod paint;
 pub mod read;

@@ -14,14 +14,15 @@ use std::path::Path;
 /// words it may use.
 const ROOMS: &[(&str, &[&str])] = &[
     ("diag", &[]),
+    ("order", &[]),
     ("time", &[]),
     ("event", &["diag", "time"]),
-    ("read", &["diag", "time", "event"]),
+    ("read", &["diag", "order", "time", "event"]),
     ("write", &["diag", "time", "event"]),
-    ("index", &["time", "event"]),
+    ("index", &["order", "time", "event"]),
     ("view", &["time"]),
     ("scene", &["time", "event"]),
-    ("layout", &["time", "event", "index", "view", "scene"]),
+    ("layout", &["order", "time", "event", "index", "view", "scene"]),
     ("paint", &["scene"]),
     ("interact", &["time", "event", "index", "view", "scene"]),
     (
@@ -83,6 +84,11 @@ fn only_the_door_knows_the_browser() {
 }
 
 #[test]
+fn there_is_one_way_to_sort() {
+    assert_kept(&files("src", "rs"), one_sort);
+}
+
+#[test]
 fn every_module_opens_with_its_docs() {
     let mut all = files("src", "rs");
     all.extend(files("xtask", "rs"));
@@ -128,6 +134,7 @@ fn planted_violations_are_caught() {
         (one_door, "src/layout/mod.rs", "use web_sys::Element;", "`web_sys`"),
         (one_door, "src/event.rs", "#[derive(serde::Serialize)]", "`serde`"),
         (one_door, "src/time/value.rs", "use serde_json::Value;", "`serde_json`"),
+        (one_sort, "src/index/mod.rs", "rows.sort_unstable_by_key(key);", "`order`"),
         (module_docs, "src/view.rs", "use std::fmt;", "//!"),
         (size_and_name, "src/view.rs", &long, "401"),
         (size_and_name, "src/read/utils.rs", "", "`utils`"),
@@ -145,6 +152,7 @@ fn planted_violations_are_caught() {
         (direction, "src/time/edtf/parse.rs", "use super::super::value;"),
         (one_door, "src/web/canvas.rs", "use web_sys::Element;"),
         (one_door, "src/index/mod.rs", "let observed_at = 1; // serde is not here"),
+        (one_sort, "src/index/mod.rs", "order::sort(&mut rows); self.sorted.push(1);"),
         (module_docs, "src/view.rs", "//! The window."),
         (html_sinks, "www/a.js", "node.textContent = retrieval(title);"),
     ];
@@ -180,14 +188,22 @@ fn one_door(file: &File) -> Vec<String> {
         .collect()
 }
 
+/// The standard library's sorts weigh three kilobytes a place: `src/order.rs`.
+fn one_sort(file: &File) -> Vec<String> {
+    let own_code = code(tests_aside(&file.text));
+    let sorts = [".sort(", ".sort_by", ".sort_unstable", ".sort_by_cached_key"];
+    let sorts = sorts.iter().filter(|sort| own_code.contains(**sort));
+    sorts.map(|sort| format!("`{sort}` is not of `order`")).collect()
+}
+
 fn module_docs(file: &File) -> Vec<String> {
     let opens = file.text.starts_with("//!");
     if opens { Vec::new() } else { vec!["does not open with `//!`".to_owned()] }
 }
 
 fn size_and_name(file: &File) -> Vec<String> {
-    let own_code = file.text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
-    let n_lines = code(own_code).lines().filter(|line| !line.trim().is_empty()).count();
+    let own_code = code(tests_aside(&file.text));
+    let n_lines = own_code.lines().filter(|line| !line.trim().is_empty()).count();
     let mut complaints = Vec::new();
     if n_lines > MAX_CODE_LINES {
         complaints.push(format!("{n_lines} code lines, {MAX_CODE_LINES} are allowed"));
@@ -226,6 +242,11 @@ impl<'a> Source<'a> {
         let depth = module.split('/').count();
         Some(Self { room, depth, code: code(&file.text) })
     }
+}
+
+/// A module without its tests.
+fn tests_aside(text: &str) -> &str {
+    text.split("#[cfg(test)]\nmod ").next().unwrap_or_default()
 }
 
 /// The text without its line comments, so that docs may name what code may not.

@@ -7,6 +7,7 @@
 use super::radix::{Keyed, RadixSort, STEP};
 use super::{EventIndex, IntervalTree, UNDATED};
 use crate::event::{Event, EventId, Events};
+use crate::order;
 use crate::time::{Extent, Instant, Interval};
 use std::ops::Range;
 
@@ -193,7 +194,7 @@ impl IndexBuilder {
                 let Interval { start, end } = hull(events, &self.survey, *row);
                 (start, end, row.row)
             };
-            rows[..n_tied].sort_unstable_by_key(span);
+            order::sort_by_key(&mut rows[..n_tied], span);
             self.n_tied += n_tied;
         }
         last.then_some(Stage::Arrange)

@@ -8,6 +8,7 @@
 use super::tree::{begun, over};
 use super::{EventIndex, Passing, Values};
 use crate::event::EventId;
+use crate::order;
 use crate::time::Interval;
 
 /// What events can be chosen by.
@@ -148,7 +149,7 @@ fn sorted(names: &[String], counts: &[usize]) -> Vec<FacetValue> {
     let value =
         |(value, &n_events): (&String, _)| FacetValue { value: value.clone(), n_events };
     let mut values: Vec<_> = names.iter().zip(counts).map(value).collect();
-    values.sort_unstable_by(|a, b| {
+    order::sort_by(&mut values, |a, b| {
         b.n_events.cmp(&a.n_events).then_with(|| a.value.cmp(&b.value))
     });
     values

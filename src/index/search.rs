@@ -11,6 +11,7 @@
 use super::fold::{fold, push_folded};
 use super::{EventIndex, Passing};
 use crate::event::{Event, EventId, Events};
+use crate::order;
 use std::ops::Range;
 
 /// More words or bytes than this are not looked for.
@@ -87,7 +88,7 @@ impl Query {
                 from = end;
             }
         }
-        places.sort_unstable_by_key(|place| place.start);
+        order::sort_by_key(&mut places, |place| (place.start, place.end));
         let mut kept: Vec<Range<usize>> = Vec::new();
         for place in places {
             match kept.last_mut().filter(|last| place.start < last.end) {

@@ -8,6 +8,7 @@
 
 use super::{Beyond, EventIndex, Passing};
 use crate::event::{Event, EventId, Events, LaneId};
+use crate::order;
 use crate::time::Interval;
 use std::collections::BTreeMap;
 
@@ -436,7 +437,7 @@ fn participants(events: &Events, index: &EventIndex) -> (Vec<String>, Membership
             lanes.push(unnamed);
         }
         if let Some(of_event) = lanes.get_mut(first..) {
-            of_event.sort_unstable();
+            order::sort(of_event);
         }
         dedup_from(&mut lanes, first);
         start.push(lanes.len() as u32); // ranges of the arena of texts are 32 bits

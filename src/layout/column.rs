@@ -9,6 +9,7 @@ use super::items::Visible;
 use super::labels::{DatePlace, Label};
 use super::packed::{Item, Packed};
 use super::stage::{Stage, thin};
+use crate::order;
 use crate::scene::{Align, Ink, Mark, Point, Rect, Stroke};
 
 /// Between the columns of marks and the words.
@@ -53,7 +54,7 @@ impl Stage<'_> {
         }
         let room_px = self.view.length_px;
         keep_most_important(entries, (room_px / one_px) as usize);
-        entries.sort_unstable_by(|a, b| {
+        order::sort_by(entries, |a, b| {
             a.wanted_px.total_cmp(&b.wanted_px).then(a.nth.cmp(&b.nth))
         });
         shorten_crowded(entries, room_px, one_px);
@@ -168,7 +169,7 @@ impl Stage<'_> {
 /// Leaves the entries that matter most.
 fn keep_most_important(entries: &mut Vec<Entry>, n_kept: usize) {
     if entries.len() > n_kept {
-        entries.sort_unstable_by_key(|entry| (entry.rank, entry.nth));
+        order::sort_by_key(entries, |entry| (entry.rank, entry.nth));
         entries.truncate(n_kept);
     }
 }

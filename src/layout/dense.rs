@@ -10,6 +10,7 @@ use super::packed::{Packed, Part, Placed, finish};
 use super::typesetter::{TickForm, TickLabel, TickUnit};
 use crate::event::EventId;
 use crate::index::{EventIndex, Spread};
+use crate::order;
 use crate::time::{Civil, Instant, Interval, Step};
 
 /// In a tile with more events than this they are not drawn one by one: 0.35 a pixel
@@ -105,7 +106,7 @@ pub(super) fn names(
         let rank = index.rank(position as usize);
         found.push((rank, placed(index, grid, position, cell % n_rows)));
     }
-    found.sort_unstable_by_key(|(rank, _)| *rank);
+    order::sort_by_key(&mut found, |(rank, _)| *rank);
     let mut kept: Vec<Placed> = Vec::new();
     for (_, name) in found {
         let free = kept.iter().filter(|other| other.row == name.row).all(|other| {

@@ -1,6 +1,7 @@
 //! The view to open with: the one in which most events can be read.
 
 use super::{Layout, Look, World};
+use crate::order;
 use crate::scene::Scene;
 use crate::time::{Extent, Instant, Interval};
 use crate::view::{Viewport, bounds};
@@ -85,7 +86,7 @@ fn anchors(world: &World<'_>) -> Vec<Interval> {
     let shown = order.filter(|(position, _)| world.shown.contains(*position));
     let extents = shown.filter_map(|(_, &event)| world.events.get(event).extent());
     let mut anchors: Vec<Interval> = extents.filter_map(finite).collect();
-    anchors.sort_by_key(|anchor| middle(*anchor));
+    order::sort_by_key(&mut anchors, |anchor| (middle(*anchor), anchor.start));
     anchors
 }
 

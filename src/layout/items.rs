@@ -10,6 +10,7 @@ use super::packed::{Item, Packed};
 use super::plan::{Lines, MAX_ROWS};
 use super::raised::Raised;
 use super::stage::{GLYPH_PX, Paint, RowLines, Stage, text, thin};
+use crate::order;
 use crate::scene::{
     Align, Cluster, Direction, Fade, Fill, Ink, Line, Mark, Node, Rect, Stroke, Target,
     TextRole, Tone,
@@ -73,7 +74,7 @@ pub(super) fn gather(
             });
         }
     }
-    found.sort_unstable_by(|a, b| {
+    order::sort_by(found, |a, b| {
         let by_start = a.start_secs.total_cmp(&b.start_secs);
         by_start.then(a.lane.cmp(&b.lane)).then(a.item.cmp(&b.item))
     });

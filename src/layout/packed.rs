@@ -4,6 +4,7 @@ use super::labels::is_wide;
 use super::pack::MARK_GAP_PX;
 use crate::event::EventId;
 use crate::index::{EventIndex, IntervalTree};
+use crate::order;
 
 /// Which part of a lane is packed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -128,9 +129,9 @@ pub(super) fn top_of(positions: &[u32], index: &EventIndex) -> EventId {
 pub(super) fn finish(mut placed: Vec<Placed>, index: &EventIndex) -> Packed {
     placed.retain(|placed| !placed.positions.is_empty());
     for placed in &mut placed {
-        placed.positions.sort_unstable();
+        order::sort(&mut placed.positions);
     }
-    placed.sort_by(|a, b| {
+    order::sort_by(&mut placed, |a, b| {
         a.secs.0.total_cmp(&b.secs.0).then(a.positions.cmp(&b.positions))
     });
     let mut members = Vec::new();

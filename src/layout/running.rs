@@ -6,6 +6,7 @@ use super::grid::Grid;
 use super::tiles::{is_dense, is_packed};
 use crate::event::EventId;
 use crate::index::EventIndex;
+use crate::order;
 
 /// The events that run through some neighboring tiles of a lane.
 #[derive(Clone, Debug, Default)]
@@ -47,7 +48,7 @@ impl Running {
                 positions.push(position);
             }
         });
-        positions.sort_unstable();
+        order::sort(&mut positions);
         Self { tiles, positions, ..Self::default() }
     }
 

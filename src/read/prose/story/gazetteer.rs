@@ -6,6 +6,8 @@
 //! countries and capitals are those of the UN Group of Experts on Geographical
 //! Names, in the short English forms that newspapers use.
 
+use crate::order;
+
 /// What a name in the gazetteer is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -43,7 +45,7 @@ impl Gazetteer {
                 read_line(line, kind, &mut names);
             }
         }
-        names.sort_by(|a, b| caseless(a.name).cmp(caseless(b.name)));
+        order::sort_by(&mut names, |a, b| caseless(a.name).cmp(caseless(b.name)));
         Self { names }
     }
 

@@ -6,6 +6,7 @@
 
 use super::events::Told;
 use super::lexicon::{Classes, classes_of};
+use crate::order;
 use std::collections::BTreeMap;
 
 /// How many events of the same time a new one is compared with.
@@ -62,7 +63,7 @@ fn telling_words(title: &str) -> Vec<String> {
     let words = title.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
     let mut telling: Vec<String> =
         words.filter(|word| !word.is_empty() && !classes_of(word).any(SMALL)).collect();
-    telling.sort();
+    order::sort(&mut telling);
     telling.dedup();
     telling
 }
