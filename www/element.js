@@ -3,6 +3,7 @@
  * `<date-line>`: attributes, properties, events, and what is shown while there is
  * nothing to draw. Importing this file has no side effect and works without a page.
  */
+import { Attributes } from './attributes.js';
 import { makeChrome, make } from './chrome.js';
 import { Progress } from './progress.js';
 import { isStory, loadProse, loadViewer, tell } from './modules.js';
@@ -10,9 +11,6 @@ import { findSource, SourceError, whole } from './sources.js';
 import { Stage } from './stage.js';
 import { styleSheet } from './style.js';
 import { Words } from './words.js';
-
-/** Lets the module be imported where there is no page, as in server rendering. */
-const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
 
 /** A view to show: its bounds in ISO 8601 or EDTF. @typedef {{ start?: string, end?: string }} Asked */
 
@@ -35,6 +33,17 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @property {string} [text]
  */
 
+/**
+ * What was seen last: a period, and who moved there.
+ * @typedef {VisibleRange & { cause: 'user' | 'keyboard' | 'api' }} View
+ */
+
+/**
+ * What failed: a code that stays the same, words for the reader, and where the data was
+ * to come from, or what a machine said of it.
+ * @typedef {{ code: string, message: string, source: string }} Failure
+ */
+
 /** So many reasons are given for showing nothing. */
 const REASONS = 3;
 
@@ -45,28 +54,42 @@ const SOURCE = ['src', 'for', 'type', 'date'];
  * An interactive timeline of anything dated.
  *
  * @tagname date-line
- * @attr {string} src - Address of the data: `http:`, `https:`, `blob:`, or `#id`.
- * @attr {string} for - Id of an article, list, script or text area to read.
- * @attr {string} type - Media type of the data, when it should not be guessed.
- * @attr {string} date - Day the text was written (YYYY-MM-DD), for prose.
- * @attr {string} label - Title shown above the timeline.
- * @attr {string} heading-level - 2 to 6, or `none` for a title only read aloud.
- * @attr {string} start - Start of the first view, ISO 8601 or EDTF.
- * @attr {string} end - End of the first view.
- * @attr {string} gestures - `auto`, `cooperative` or `greedy`: who gets the wheel.
- * @attr {string} lanes - What lanes stand for: `group`, `category`, `people` or `none`.
- * @attr {string} theme - `light` or `dark`; otherwise as the page.
- * @attr {string} max-bytes - The most data that is loaded.
  * @slot - The content without the component: a list of the same events, or the data.
  * @slot footer - Source, licence and the like.
- * @fires dl-load - The data was read; `detail` is the report.
- * @fires dl-progress - Large data is loading; `detail` is `{ phase, done, total }`.
- * @fires dl-error - Something failed; `detail` is `{ code, message, source }`.
- * @fires dl-select - The reader selected an event; `detail` is `{ id }` or `{ id: null }`.
- * @fires dl-filter - The reader chose what is shown; `detail` is `{ filters }`.
- * @fires dl-viewchange - The visible period changed; `detail` is `{ start, end, cause }`.
+ * @fires {CustomEvent<import('./core.js').Reading>} dl-load - The data was read; `detail` is the report.
+ * @fires {CustomEvent<{ phase: 'read' | 'index', done: number, total: number | null }>} dl-progress - Large data is loading: so many bytes were read, or events put in order.
+ * @fires {CustomEvent<Failure>} dl-error - Something failed.
+ * @fires {CustomEvent<{ id: string | null }>} dl-select - The reader selected an event, or none.
+ * @fires {CustomEvent<{ filters: Filters }>} dl-filter - The reader chose what is shown.
+ * @fires {CustomEvent<View>} dl-viewchange - The visible period changed.
+ * @csspart base - All of it.
+ * @csspart title - The title.
+ * @csspart summary - How many events there are, and of when.
+ * @csspart toolbar - The buttons.
+ * @csspart search - The search, with its field and its list of matches.
+ * @csspart filters - What is chosen to be shown, as chips.
+ * @csspart filter-panel - Where it is chosen.
+ * @csspart viewport - The drawing and all that lies over it.
+ * @csspart canvas - The drawing.
+ * @csspart overlay - What of the drawing can have the focus.
+ * @csspart event - An event in it.
+ * @csspart cluster - Several events in it, at one place.
+ * @csspart density - A stretch of time with many events in it.
+ * @csspart edge - How many events are beyond an edge.
+ * @csspart tooltip - What is said of what is pointed at.
+ * @csspart scrim - The hint about the wheel.
+ * @csspart overview - The whole time, under the drawing.
+ * @csspart handle - One end of the visible period in the overview.
+ * @csspart details - The panel of the selected event.
+ * @csspart details-title - The title in it.
+ * @csspart details-body - The text in it.
+ * @csspart list - The list of all events.
+ * @csspart report - What could not be read.
+ * @csspart message - What is said in place of the drawing.
+ * @csspart progress - The line that tells how far loading is.
+ * @csspart fallback - What the page has instead, where the timeline cannot start.
  */
-export class DateLineElement extends Base {
+export class DateLineElement extends Attributes {
   static observedAttributes = [...SOURCE, 'label', 'start', 'end', 'lang', 'lanes'];
 
   /** Where the wasm is, when it is not beside the script. @type {string | undefined} */
@@ -116,8 +139,7 @@ export class DateLineElement extends Base {
   ready = new Promise((settle) => (this.#settle = settle));
 
   connectedCallback() {
-    for (const name of ['data', 'filters', 'selection', 'visibleRange'])
-      this.#upgrade(name);
+    for (const name of Object.getOwnPropertyNames(this)) this.#upgrade(name);
     if (!this.#chrome) this.#build();
     this.#observe();
     this.#queue();
@@ -191,15 +213,6 @@ export class DateLineElement extends Base {
     if (this.#stage && this.#report) this.#stage.filters = this.#filters;
   }
 
-  /** What lanes stand for: `group`, `category`, `people` or `none`. */
-  get lanes() {
-    return this.getAttribute('lanes') ?? 'group';
-  }
-
-  set lanes(by) {
-    this.setAttribute('lanes', by);
-  }
-
   /** What was read, and what could not be; null before. */
   get report() {
     return this.#report;
@@ -236,7 +249,7 @@ export class DateLineElement extends Base {
 
   /** Properties set before the class was there would hide its accessors. @param {string} name */
   #upgrade(name) {
-    if (!Object.hasOwn(this, name)) return;
+    if (!(name in DateLineElement.prototype)) return;
     const self = /** @type {Record<string, any>} */ (/** @type {unknown} */ (this));
     const value = self[name];
     delete self[name];
@@ -265,14 +278,13 @@ export class DateLineElement extends Base {
   }
 
   #headingLevel() {
-    const asked = this.getAttribute('heading-level');
-    if (asked === 'none') return null;
-    const level = Number(asked);
+    if (this.headingLevel === 'none') return null;
+    const level = Number(this.headingLevel);
     return level >= 2 && level <= 6 ? Math.floor(level) : 2;
   }
 
   #showTitle() {
-    const title = this.getAttribute('label') || this.#report?.title || this.#headline;
+    const title = this.label || this.#report?.title || this.#headline;
     if (this.#chrome)
       this.#chrome.title.textContent = title || this.#words.say('timeline');
   }
@@ -368,7 +380,7 @@ export class DateLineElement extends Base {
       filtered: (filters) => this.#emit('dl-filter', { filters }),
       broken: (error) => this.#broken(error),
       missing: (error) => this.#problem('part-unavailable', String(error)),
-      gestures: () => this.getAttribute('gestures') ?? 'auto',
+      gestures: () => this.gestures,
       onProgress: (progress) => this.#progressed(progress),
     });
     const stage = this.#stage;
@@ -409,8 +421,8 @@ export class DateLineElement extends Base {
 
   /** The view that the attributes ask for. */
   #showAsked() {
-    const [start, end] = [this.getAttribute('start'), this.getAttribute('end')];
-    if (this.#report && (start || end)) this.#stage?.show(start ?? '', end ?? '');
+    const { start, end } = this;
+    if (this.#report && (start || end)) this.#stage?.show(start, end);
   }
 
   /** @param {import('./core.js').Reading} report */

@@ -4,6 +4,7 @@
  * page, or the element's own children. Nothing is parsed here; the core gets bytes
  * and what the page knows about them.
  */
+import { MAX_BYTES } from './attributes.js';
 import { AT_ONCE } from './loading.js';
 
 /**
@@ -30,8 +31,6 @@ export class SourceError extends Error {
   }
 }
 
-/** Decoded data beyond this is refused; hosts can raise it with `max-bytes`. */
-const MAX_BYTES = 256 * 1024 * 1024;
 /** A server that says nothing for this long is given up. */
 const TIMEOUT_MS = 30_000;
 /** So many characters, or events, become bytes at a time. */

@@ -50,20 +50,20 @@ export const TEXT_ROLES = ['title', 'meta', 'tick', 'context', 'lane', 'count'];
 const CSS = /* css */ `
 :host {
   color-scheme: light dark;
-  --dl-surface: light-dark(#ffffff, #16181d);
-  --dl-surface-2: light-dark(#f5f6f8, #1f2229);
-  --dl-surface-3: light-dark(#e9ebef, #2b2f38);
-  --dl-select-bg: light-dark(#dbe7ff, #1d3358);
-  --dl-text: light-dark(#16181d, #eceef2);
-  --dl-text-2: light-dark(#4a505c, #b7bdc9);
-  --dl-text-3: light-dark(#5f6673, #98a0ae);
-  --dl-line: light-dark(#dfe2e8, #2f343e);
-  --dl-line-strong: light-dark(#7b828f, #7d8594);
-  --dl-accent: light-dark(#0b57d0, #8ab4ff);
-  --dl-focus: var(--dl-accent);
-  --dl-danger: light-dark(#b3261e, #ffb4ab);
-  --dl-now: light-dark(#c2185b, #ff6d9d);
-  --dl-cat-1: light-dark(#018adf, #32a1e5);
+  --dl-surface: light-dark(#ffffff, #16181d); /* behind the drawing */
+  --dl-surface-2: light-dark(#f5f6f8, #1f2229); /* behind panels */
+  --dl-surface-3: light-dark(#e9ebef, #2b2f38); /* behind buttons that are pressed */
+  --dl-select-bg: light-dark(#dbe7ff, #1d3358); /* behind what is selected */
+  --dl-text: light-dark(#16181d, #eceef2); /* titles */
+  --dl-text-2: light-dark(#4a505c, #b7bdc9); /* what is beside titles */
+  --dl-text-3: light-dark(#5f6673, #98a0ae); /* dates and counts */
+  --dl-line: light-dark(#dfe2e8, #2f343e); /* quiet lines */
+  --dl-line-strong: light-dark(#7b828f, #7d8594); /* lines that tell things apart */
+  --dl-accent: light-dark(#0b57d0, #8ab4ff); /* what can be pressed, and is selected */
+  --dl-focus: var(--dl-accent); /* the ring around what has the focus */
+  --dl-danger: light-dark(#b3261e, #ffb4ab); /* what went wrong */
+  --dl-now: light-dark(#c2185b, #ff6d9d); /* the line of today */
+  --dl-cat-1: light-dark(#018adf, #32a1e5); /* the categories, 1 to 8, in the order in which they come */
   --dl-cat-2: light-dark(#b57a0f, #fca941);
   --dl-cat-3: light-dark(#354a00, #818421);
   --dl-cat-4: light-dark(#67155c, #b73f8b);
@@ -71,20 +71,20 @@ const CSS = /* css */ `
   --dl-cat-6: light-dark(#5658a5, #c6c2fa);
   --dl-cat-7: light-dark(#93495b, #fe638e);
   --dl-cat-8: light-dark(#639885, #79fab7);
-  --dl-density-1: light-dark(#e3ecfb, #22304d);
+  --dl-density-1: light-dark(#e3ecfb, #22304d); /* how many events there are, 1 (few) to 7 (most) */
   --dl-density-2: light-dark(#bccbe6, #3b4a68);
   --dl-density-3: light-dark(#96abd1, #566685);
   --dl-density-4: light-dark(#718cbc, #7383a2);
   --dl-density-5: light-dark(#4e6da6, #90a1c0);
   --dl-density-6: light-dark(#2c4e90, #afc0df);
   --dl-density-7: light-dark(#0a2f7a, #cfe0ff);
-  --dl-radius: 10px;
-  --dl-dur-1: 120ms;
-  --dl-dur-2: 260ms;
-  --dl-ease: cubic-bezier(.2, 0, 0, 1);
+  --dl-radius: 10px; /* corners */
+  --dl-dur-1: 120ms; /* how long small things take to change */
+  --dl-dur-2: 260ms; /* how long large things do */
+  --dl-ease: cubic-bezier(.2, 0, 0, 1); /* how changes start and end */
   display: block;
   contain: layout paint style;
-  block-size: var(--dl-block-size, 460px);
+  block-size: var(--dl-block-size, 460px); /* how high the element is */
   min-block-size: 280px;
 }
 :host([hidden]) { display: none; }

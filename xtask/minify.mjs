@@ -8,16 +8,10 @@
  */
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { transform } from 'esbuild';
+import { DIST, LICENCE, MANIFEST, TARGET } from './published.mjs';
 
-const DIST = new URL('../dist/', import.meta.url);
-
-/** What every supported engine can do. */
-const TARGET = 'es2022';
-
-const manifest = JSON.parse(await readFile(new URL('package.json', DIST), 'utf8'));
-const licence = `/*! ${manifest.name} ${manifest.version}, ${manifest.license} */`;
 /** The files that others import by name say whose they are. @type {unknown[]} */
-const entries = Object.values(manifest.exports).map(({ default: file }) => file);
+const entries = Object.values(MANIFEST.exports).map(({ default: file }) => file);
 
 for (const folder of ['./', './pkg/']) {
   for (const name of await readdir(new URL(folder, DIST))) {
@@ -35,7 +29,7 @@ async function minify(file) {
     target: TARGET,
     charset: 'utf8',
     minify: true,
-    ...(entries.includes(file) && { banner: licence }),
+    ...(entries.includes(file) && { banner: LICENCE }),
   });
   await writeFile(url, code);
 }

@@ -20,7 +20,7 @@ export const peer = {
   },
   create(root, { width_px, height_px }) {
     const element = /** @type {import('../../www/element.js').DateLineElement} */ (
-      document.createElement('date-line')
+      /** @type {HTMLElement} */ (document.createElement('date-line'))
     );
     element.style.cssText = `display:block;width:${width_px}px;height:${height_px}px`;
     element.setAttribute('gestures', 'greedy');

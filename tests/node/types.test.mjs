@@ -15,6 +15,10 @@ const TSC = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 /** Every line is one that a project may have; the marked ones are mistakes. */
 const CONSUMER = `
 import { DateLineElement } from 'date-line';
+import 'date-line/classic';
+import { DateLineElement as Same } from 'date-line/element';
+import { DateLineElement as Single } from 'date-line/single';
+export const same: typeof Same = Single;
 import init, { read, tag, type Reading, type ReadEvent, type Tag } from 'date-line/core';
 
 await init();
@@ -35,9 +39,15 @@ const element = new DateLineElement();
 element.data = [{ title: 'Apollo 11', when: '1969-07-20' }];
 const settled: DateLineElement = await element.ready;
 const report: Reading | null = settled.report;
-const made = document.querySelector<DateLineElement>('date-line');
+element.maxBytes = 1e6;
+element.label = null;
+const made: DateLineElement | null = document.querySelector('date-line');
 made?.select('a');
-made?.addEventListener('dl-load', () => made.fit());
+made?.addEventListener('dl-load', ({ detail }) => console.log(detail.counts.read));
+made?.addEventListener('dl-error', ({ detail }) => report?.events.at(detail.code.length));
+made?.addEventListener('click', ({ clientX }) => clientX);
+// @ts-expect-error
+made?.addEventListener('dl-select', ({ detail }) => detail.wrong);
 // @ts-expect-error
 element.fitt();
 export { bounds, length, report, severities, wrong };

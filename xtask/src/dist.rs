@@ -1,7 +1,8 @@
 //! `cargo xtask build`: the npm package, in `dist/`.
 //!
-//! Nothing is bundled: the package holds the modules of `www/`, each by itself, with
-//! what only people read taken out. The demo stays out.
+//! Its modules are those of `www/`, each by itself, with what only people read taken
+//! out; the demo stays out. Beside them are two builds that are one file each, for pages
+//! that want no more, and what editors and catalogs want to know.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,7 +19,10 @@ use crate::{Result, wasm};
 const PAPERS: [&str; 4] = ["README.md", "CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT"];
 
 /// The modules that others import; `exports` in `package.json` names them too.
-const PUBLIC: [&str; 2] = ["date-line.js", "core.js"];
+const PUBLIC: [&str; 3] = ["date-line.js", "element.js", "core.js"];
+
+/// The declarations of the script, which exports nothing.
+const CLASSIC_TYPES: &str = "export {};\n";
 
 /// What in `package.json` is for this repository only.
 const PRIVATE_KEYS: [&str; 4] = ["private", "files", "scripts", "devDependencies"];
@@ -47,9 +51,9 @@ pub(crate) fn build() -> Result {
     copy(&root().join("www"), &dist, is_part)?;
     copy(&wasm::pkg(), &dist.join("pkg"), is_program)?;
     copy(root(), &dist, |name| PAPERS.contains(&name))?;
-    describe_types()?;
     let manifest = fs::read_to_string(root().join("package.json"))?;
     fs::write(dist.join("package.json"), published(&manifest)?)?;
+    describe()?;
     let minified = minify()?;
     let weights = Weights::of(&dist)?;
     println!("{weights}");
@@ -85,30 +89,35 @@ fn copy(from: &Path, to: &Path, wanted: impl Fn(&str) -> bool) -> Result {
     Ok(())
 }
 
-/// Makes the modules smaller with npm's `esbuild`, and tells whether that could be.
+/// Makes the modules smaller and the builds of one file, with npm's `esbuild`, and
+/// tells whether that could be.
 fn minify() -> Result<bool> {
     if node_tool("esbuild/package.json").is_none() {
         println!("the modules are not minified, as esbuild is not installed (`npm ci`)");
         return Ok(false);
     }
     run(command("node").arg("xtask/minify.mjs"))?;
+    run(command("node").arg("xtask/standalone.mjs"))?;
     Ok(true)
 }
 
-/// Writes the type declarations of the modules that have none by hand.
-fn describe_types() -> Result {
+/// Writes the type declarations of the modules, and the custom-elements manifest.
+fn describe() -> Result {
     let Some(tsc) = node_tool("typescript/bin/tsc") else {
         println!("no type declarations, because TypeScript is not installed (`npm ci`)");
         return Ok(());
     };
     let config = ["--project", "xtask/types.tsconfig.json"];
     run(command("node").arg(tsc).args(config))?;
+    run(command("node").arg("xtask/manifest.mjs"))?;
+    fs::write(folder().join("date-line.classic.d.ts"), CLASSIC_TYPES)?;
     keep_public_types()
 }
 
 /// Removes the types that no module for others mentions.
 fn keep_public_types() -> Result {
-    let public = reachable(&folder(), &PUBLIC, ".d.ts", Imports::All)?;
+    let mut public = reachable(&folder(), &PUBLIC, ".d.ts", Imports::All)?;
+    public.insert("date-line.classic.d.ts".to_owned());
     for entry in fs::read_dir(folder())? {
         let entry = entry?;
         let name = entry.file_name().into_string().unwrap_or_default();

@@ -61,7 +61,7 @@ fn run_all(wishes: &Wishes, steps: &mut Steps) -> Result {
 }
 
 fn in_browsers(wishes: &Wishes, steps: &mut Steps) -> Result {
-    if !steps.wanted("wasm") && !steps.wanted("page") {
+    if !["wasm", "host", "page"].iter().any(|kind| steps.wanted(kind)) {
         return Ok(());
     }
     let mut browsers = Vec::new();
@@ -80,6 +80,12 @@ fn in_browsers(wishes: &Wishes, steps: &mut Steps) -> Result {
     for browser in &browsers {
         steps.run(&format!("wasm {}", browser.engine), || {
             wasm_tests(browser.engine, |command| prepare(browser, command))
+        })?;
+    }
+    if let Some(browser) = browsers.iter().find(|it| it.engine == Engine::Chromium) {
+        steps.run("host", || {
+            host_types(wishes.may_install)?;
+            node_tests("tests/hosts", |command| prepare(browser, command))
         })?;
     }
     for browser in &browsers {
@@ -143,6 +149,18 @@ fn tools(may_install: bool) -> Result {
     install::ensure_components()?;
     wasm::ensure_target()?;
     install::ensure_node_packages(root())
+}
+
+/// Checks the tests of what pages are built with, which need packages of their own.
+fn host_types(may_install: bool) -> Result {
+    let hosts = root().join("tests/hosts");
+    if may_install {
+        install::ensure_node_packages(&hosts)?;
+    }
+    run(command("node")
+        .arg(npm_program("typescript/bin/tsc")?)
+        .arg("--project")
+        .arg(hosts))
 }
 
 fn clippy() -> Result {

@@ -1,0 +1,147 @@
+// @ts-check
+/**
+ * The attributes of `<date-line>` as properties: what is set here can be seen in the
+ * page's markup, and the other way round.
+ */
+
+/** Decoded data beyond this is refused; hosts can raise it with `max-bytes`. */
+export const MAX_BYTES = 256 * 1024 * 1024;
+
+/** Lets the module be imported where there is no page, as in server rendering. */
+const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
+
+/** What an attribute is set to. @typedef {string | null | undefined} Text */
+
+/** An element whose attributes are properties, too. Setting null removes one. */
+export class Attributes extends Base {
+  /** Address of the data: `http:`, `https:`, `blob:`, or `#id`. @returns {string} @attr src */
+  get src() {
+    return this.#get('src');
+  }
+
+  /** @param {Text} address */
+  set src(address) {
+    this.#set('src', address);
+  }
+
+  /** Id of an article, list, script or text area to read. @returns {string} @attr for */
+  get for() {
+    return this.#get('for');
+  }
+
+  /** @param {Text} id */
+  set for(id) {
+    this.#set('for', id);
+  }
+
+  /** Media type of the data, when it should not be guessed. @returns {string} @attr type */
+  get type() {
+    return this.#get('type');
+  }
+
+  /** @param {Text} type */
+  set type(type) {
+    this.#set('type', type);
+  }
+
+  /** Day the text was written (YYYY-MM-DD), for prose. @returns {string} @attr date */
+  get date() {
+    return this.#get('date');
+  }
+
+  /** @param {Text} day */
+  set date(day) {
+    this.#set('date', day);
+  }
+
+  /** Title shown above the timeline; otherwise the document's own. @returns {string} @attr label */
+  get label() {
+    return this.#get('label');
+  }
+
+  /** @param {Text} title */
+  set label(title) {
+    this.#set('label', title);
+  }
+
+  /** Level of the title, 2 to 6, or `none` for one only read aloud. @returns {string} @attr heading-level */
+  get headingLevel() {
+    return this.#get('heading-level', '2');
+  }
+
+  /** @param {string | number | null | undefined} level */
+  set headingLevel(level) {
+    this.#set('heading-level', level);
+  }
+
+  /** Start of the first view, in ISO 8601 or EDTF. @returns {string} @attr start */
+  get start() {
+    return this.#get('start');
+  }
+
+  /** @param {Text} start */
+  set start(start) {
+    this.#set('start', start);
+  }
+
+  /** End of the first view. @returns {string} @attr end */
+  get end() {
+    return this.#get('end');
+  }
+
+  /** @param {Text} end */
+  set end(end) {
+    this.#set('end', end);
+  }
+
+  /** Who gets the wheel: `auto`, `cooperative` (the page) or `greedy`. @returns {string} @attr gestures */
+  get gestures() {
+    return this.#get('gestures', 'auto');
+  }
+
+  /** @param {Text} share */
+  set gestures(share) {
+    this.#set('gestures', share);
+  }
+
+  /** What lanes stand for: `group`, `category`, `people` or `none`. @returns {string} @attr lanes */
+  get lanes() {
+    return this.#get('lanes', 'group');
+  }
+
+  /** @param {Text} by */
+  set lanes(by) {
+    this.#set('lanes', by);
+  }
+
+  /** `light` or `dark`; otherwise `auto`, as the page. @returns {string} @attr theme */
+  get theme() {
+    return this.#get('theme', 'auto');
+  }
+
+  /** @param {Text} theme */
+  set theme(theme) {
+    this.#set('theme', theme);
+  }
+
+  /** The most bytes that are loaded; 256 MiB unless said otherwise. @returns {number} @attr max-bytes */
+  get maxBytes() {
+    return Number(this.#get('max-bytes')) || MAX_BYTES;
+  }
+
+  /** @param {string | number | null | undefined} n_bytes */
+  set maxBytes(n_bytes) {
+    this.#set('max-bytes', n_bytes);
+  }
+
+  /** @param {string} name @param {string} [otherwise] */
+  #get(name, otherwise = '') {
+    return this.getAttribute(name) ?? otherwise;
+  }
+
+  /** @param {string} name @param {string | number | null | undefined} value */
+  #set(name, value) {
+    if (value === null || value === undefined) this.removeAttribute(name);
+    else this.setAttribute(name, String(value));
+  }
+}
