@@ -148,8 +148,8 @@ export class FilterPanel {
   #lanes(facets) {
     const { words } = this;
     const fields = facets.map(({ field }) => field);
-    const by = /** @type {Field[]} */ (['group', 'category', 'participant']).filter((field) =>
-      fields.includes(field),
+    const by = /** @type {Field[]} */ (['group', 'category', 'participant']).filter(
+      (field) => fields.includes(field),
     );
     if (by.length === 0) return [];
     const names = by.map((field) => make('option', { value: field }, words.facet(field)));
