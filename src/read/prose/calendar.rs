@@ -31,7 +31,9 @@ pub(super) fn monday_of(year: i64, week: u8) -> Civil {
 }
 
 /// The day of a holiday, by the code of its word: Christmas 0, New Year 1,
-/// Thanksgiving 3 (of the United States), Easter 4, Halloween 5.
+/// Thanksgiving 3 (of the United States), Easter 4, Halloween 5; then those that
+/// move with Easter: Good Friday 6, Ash Wednesday 7, Palm Sunday 8, Maundy Thursday
+/// 9, Easter Monday 10.
 pub(super) fn holiday(code: u8, year: i64) -> Civil {
     match code {
         0 => Civil::date(year, 12, 25),
@@ -42,6 +44,11 @@ pub(super) fn holiday(code: u8, year: i64) -> Civil {
             first.plus_days(to_thursday + 21)
         }
         4 => easter(year),
+        6 => easter(year).plus_days(-2),
+        7 => easter(year).plus_days(-46),
+        8 => easter(year).plus_days(-7),
+        9 => easter(year).plus_days(-3),
+        10 => easter(year).plus_days(1),
         _ => Civil::date(year, 10, 31),
     }
 }

@@ -146,7 +146,8 @@ pub(super) enum Kind {
     Recently,
     /// "right", as in "right now".
     Right,
-    /// "good", as in "good evening".
+    /// "good", as in "good evening" and "Good Friday", and the other words that make
+    /// a name of a weekday: the code of its holiday, or -1.
     Good,
     Term,
     Period,
@@ -196,6 +197,7 @@ pub(super) enum Kind {
     Other,
     Each,
     Couple,
+    Per,
     /// "daily", "weekly": the unit.
     Regular,
 
@@ -204,6 +206,8 @@ pub(super) enum Kind {
     Will,
     /// "would", "could", "may".
     Modal,
+    /// "could": of the past where it is denied.
+    Able,
     /// "plans", "scheduled", "due": what follows lies ahead.
     Plan,
     /// "set", "agreed": a plan when "to" follows.

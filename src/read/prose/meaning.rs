@@ -104,6 +104,8 @@ pub(super) enum Place {
     Day(u8, u8),
     /// A week of a month, counted from 1; 5 is the last.
     Week(u8, u8),
+    /// "the week of July 15".
+    WeekOf(u8, u8),
     /// "the 25th".
     DayOnly(u8),
     /// By its EDTF code, 21 to 24.
@@ -111,6 +113,8 @@ pub(super) enum Place {
     Quarter(u8),
     /// "the 1988 quarter": the one that the report is about, in that year.
     ReportedQuarter,
+    /// "the quarter ended July 31", by its last month.
+    QuarterEnding(u8),
     Half(u8),
     /// By its code in `calendar::holiday`.
     Holiday(u8),
@@ -150,8 +154,8 @@ pub(super) enum Daytime {
 pub(super) enum Every {
     /// "every two weeks".
     Units(Amount, Unit),
-    /// "Tuesday nights", "each Thursday".
-    Weekday(u8),
+    /// "each Thursday", "Tuesday nights": with the code of a part of the day.
+    Weekday(u8, Option<u8>),
     /// "each July".
     Month(u8),
     /// "every summer".

@@ -30,12 +30,14 @@ pub(super) fn nearest_year(here: Civil, place: Place, toward: i8) -> i64 {
 }
 
 /// The year in which a place lies closest to a day; the past one where the clause
-/// is past and it is less than 300 days back.
+/// is past and it is less than 330 days back.
 pub(super) fn closest_year(here: Civil, place: Place, tense: Tense) -> i64 {
     let now = days_from_civil(here.year, here.month, here.day);
     let distance = |year: i64| {
         let day = match place {
-            Place::Month(month) | Place::Week(month, _) => Civil::date(year, month, 15),
+            Place::Month(month) | Place::Week(month, _) | Place::QuarterEnding(month) => {
+                Civil::date(year, month, 15)
+            }
             _ => first_day(place, year),
         };
         days_from_civil(day.year, day.month, day.day) - now
@@ -43,12 +45,13 @@ pub(super) fn closest_year(here: Civil, place: Place, tense: Tense) -> i64 {
     let candidates = [here.year - 1, here.year, here.year + 1];
     if tense == Tense::Future {
         // The month that runs may be meant, or a deadline that passed this week.
-        let least = if matches!(place, Place::Day(..)) { -7 } else { -15 };
+        let least =
+            if matches!(place, Place::Day(..) | Place::WeekOf(..)) { -7 } else { -15 };
         let next = candidates.iter().find(|year| distance(**year) >= least);
         return next.copied().unwrap_or(here.year);
     }
     if tense == Tense::Past {
-        let past = candidates.iter().rev().find(|y| (-300..=15).contains(&distance(**y)));
+        let past = candidates.iter().rev().find(|y| (-330..=15).contains(&distance(**y)));
         if let Some(year) = past {
             return *year;
         }
@@ -66,7 +69,9 @@ pub(super) fn is_ahead(here: Civil, quarter: u8) -> bool {
 fn first_day(place: Place, year: i64) -> Civil {
     match place {
         Place::Month(month) | Place::Week(month, _) => Civil::date(year, month, 1),
-        Place::Day(month, day) => Civil::date(year, month, day),
+        Place::Day(month, day) | Place::WeekOf(month, day) => {
+            Civil::date(year, month, day)
+        }
         Place::Season(season) => {
             Date::Season(year, season).first_day().unwrap_or(Civil::date(year, 1, 1))
         }

@@ -227,7 +227,9 @@ impl<'s> Match<'s> {
         const PLAIN: Kinds = Kinds::of(&[Kind::Alpha, Kind::Spaced]);
         self.after(0).is_some_and(|token| {
             let plain = token.kinds == PLAIN || token.kinds == PLAIN.with(Kind::Capital);
-            plain && !tense::is_regular_past(self.text, token)
+            let pronoun =
+                matches!(self.words(token), "it" | "he" | "she" | "they" | "we");
+            plain && !pronoun && !tense::is_regular_past(self.text, token)
         })
     }
 

@@ -36,6 +36,9 @@ const YEARS_AHEAD: i64 = 2;
 /// A date farther from the story, in mid-sentence, is an aside.
 const ASIDE_YEARS: i64 = 10;
 
+/// A winter that is told of from this month on is the one ahead.
+const AUTUMN: u8 = 9;
+
 /// "a year earlier": the story goes on from where it was.
 const fn looks_back(meaning: Meaning) -> bool {
     matches!(meaning.what, What::YearBack | What::Apart { forward: false, .. })
@@ -78,6 +81,8 @@ impl Flow {
         let come_to = self.story.and_then(Date::year).unwrap_or(year);
         match date {
             Date::Decade(_) | Date::Century(_) => false,
+            // A winter that lies ahead is looked forward to, not come to.
+            Date::Season(_, 24) if year > come_to => false,
             Date::Year(_) => {
                 let near = (0..=YEARS_AHEAD).contains(&(year - come_to));
                 found.opens || (near && found.tense != Tense::Future)
@@ -94,7 +99,9 @@ impl Flow {
             self.named = Some(date);
         }
         match meaning.what {
-            What::Calendar { place: Place::Quarter(_), .. } if self.has_ended(date) => {
+            What::Calendar {
+                place: Place::Quarter(_) | Place::QuarterEnding(_), ..
+            } if self.has_ended(date) => {
                 self.topic = Some(date);
             }
             What::ReportedQuarter => self.topic = Some(date),
@@ -172,8 +179,15 @@ impl Flow {
             Place::Day(month, day) => existing(year, month, day),
             Place::DayOnly(day) => self.day_only(day),
             Place::Week(month, nth) => Date::week_of(year, month, nth),
+            Place::WeekOf(month, day) => existing(year, month, day)
+                .first_day()
+                .map_or(Date::Some(Unit::Week), |day| Date::around(day, Unit::Week, 0)),
             Place::Season(season) => Date::Season(year, season),
             Place::Quarter(quarter) => Date::Quarter(year, quarter),
+            Place::QuarterEnding(month) => {
+                let middle = Civil::date(year, month, 1).plus_months(-1);
+                Date::around(middle, Unit::Quarter, 0)
+            }
             Place::ReportedQuarter => match self.reported_quarter() {
                 Date::Quarter(_, quarter) => Date::Quarter(year, quarter),
                 _ => Date::Year(year),
@@ -191,11 +205,11 @@ impl Flow {
     }
 
     /// In a narrative the year last named; in a report the nearest, but the past
-    /// one where the clause is past and it lies less than 300 days back (98 % of
+    /// one where the clause is past and it lies less than 330 days back (98 % of
     /// the month-days in the news corpora of TempEval-3).
     fn unsaid_year(&self, here: Civil, place: Place, tense: Tense) -> i64 {
         if self.narrative {
-            return here.year; // histories say when the year changes
+            return self.told_year(here, place);
         }
         match place {
             Place::Quarter(quarter)
@@ -211,6 +225,21 @@ impl Flow {
             Place::Season(_) => nearest_year(here, place, -1),
             _ => closest_year(here, place, tense),
         }
+    }
+
+    /// The year that a history has come to. It says when the year changes, except
+    /// where that goes without saying: from December to January, and from autumn
+    /// into a winter, which has the name of its January.
+    fn told_year(&self, here: Civil, place: Place) -> i64 {
+        let fine = self.story.is_some_and(|story| {
+            matches!(story, Date::Day(_) | Date::Month(..)) && here.month >= AUTUMN
+        });
+        let turns = match place {
+            Place::Month(month) | Place::Day(month, _) => here.month == 12 && month <= 2,
+            Place::Season(24) => true,
+            _ => false,
+        };
+        here.year + i64::from(fine && turns)
     }
 
     fn weekday(
@@ -292,7 +321,8 @@ impl Flow {
         let exact = from == Origin::Named
             && self.named.is_some_and(|d| matches!(d, Date::Day(_)));
         let date = match unit {
-            Unit::Week if exact => Date::Day(origin.plus_days(7 * by)),
+            // "a week ago" is this day of last week; "six weeks ago" is vaguer.
+            Unit::Week if exact || by.abs() == 1 => Date::Day(origin.plus_days(7 * by)),
             // "a decade ago" is ten years ago; "three decades ago" is vaguer.
             Unit::Decade if by.abs() == 1 => Date::around(origin, Unit::Year, 10 * by),
             _ => Date::around(origin, unit, by),
@@ -342,8 +372,10 @@ const fn place_unit(place: Place) -> Unit {
     match place {
         Place::Day(..) | Place::DayOnly(_) | Place::Holiday(_) => Unit::Day,
         Place::Month(_) => Unit::Month,
-        Place::Week(..) => Unit::Week,
-        Place::Quarter(_) | Place::ReportedQuarter => Unit::Quarter,
+        Place::Week(..) | Place::WeekOf(..) => Unit::Week,
+        Place::Quarter(_) | Place::QuarterEnding(_) | Place::ReportedQuarter => {
+            Unit::Quarter
+        }
         Place::Whole | Place::Season(_) | Place::Half(_) => Unit::Year,
     }
 }

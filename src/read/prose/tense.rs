@@ -24,11 +24,21 @@ const REACH: usize = 24;
 pub(super) fn of(text: &str, sentence: &[Token], at: usize, end: usize) -> Tense {
     let before = sentence.get(at.saturating_sub(REACH)..at).unwrap_or_default();
     let after = sentence.get(end..(end + REACH).min(sentence.len())).unwrap_or_default();
-    let backward = (0..before.len()).rev();
-    let forward = 0..after.len();
-    nearest(text, before, backward)
-        .or_else(|| nearest(text, after, forward))
+    nearest(text, before, (0..before.len()).rev())
+        .or_else(|| nearest(text, after, 0..after.len()))
+        .or_else(|| beyond_aside(text, after))
         .unwrap_or(Tense::Unknown)
+}
+
+/// "On April 8 the crew, wondering how it might help, | built a raft": the verb may
+/// stand behind a clause between commas.
+fn beyond_aside(text: &str, after: &[Token]) -> Option<Tense> {
+    let is = |kind: Kind| move |token: &Token| token.is(kind);
+    let aside = after.iter().position(is(Kind::Relative))?;
+    let commas = after.get(..aside)?.iter().any(is(Kind::Comma));
+    let closes = aside + after.get(aside..)?.iter().position(is(Kind::Comma))?;
+    let rest = after.get(closes..).filter(|_| commas)?;
+    nearest(text, rest, 0..rest.len())
 }
 
 /// The tense of the first verb that the places come to in this clause.
@@ -68,10 +78,17 @@ fn is_bound_ahead(text: &str, before: &[Token]) -> bool {
 fn of_verb(text: &str, tokens: &[Token], at: usize) -> Option<Tense> {
     const AHEAD: Kinds = Kinds::of(&[Kind::Will, Kind::Plan]);
     let token = tokens.get(at)?;
+    let denied = tokens.get(at + 1).is_some_and(|next| next.is(Kind::No));
+    let able = token.is(Kind::Able);
+    // "could not be found": what one was not able to do is told of the past.
+    if able && denied {
+        return Some(Tense::Past);
+    }
     let modal = token.is(Kind::Modal) && !token.is(Kind::Capital);
     let plan_to =
         token.is(Kind::PlanTo) && tokens.get(at + 1).is_some_and(|t| t.is(Kind::To));
-    let past = token.is(Kind::PastVerb) || is_regular_past(text, token);
+    let regular = is_regular_past(text, token) && !is_attribute(text, tokens, at);
+    let past = token.is(Kind::PastVerb) || regular;
     if modal || plan_to || token.kinds.meets(AHEAD) {
         Some(Tense::Future)
     } else if past && !is_participle(tokens, at) {
@@ -89,6 +106,28 @@ fn is_participle(tokens: &[Token], at: usize) -> bool {
     const AUXILIARIES: Kinds = Kinds::of(&[Kind::Be, Kind::Present]);
     let before = tokens.get(at.saturating_sub(2)..at).unwrap_or_default();
     before.iter().any(|token| token.kinds.meets(AUXILIARIES))
+}
+
+/// "an unspecified date", "its still contested border": an article or a possessive
+/// makes a participle an adjective.
+fn is_attribute(text: &str, tokens: &[Token], at: usize) -> bool {
+    let back = |places: usize| at.checked_sub(places).and_then(|at| tokens.get(at));
+    let determines = |token: &Token| {
+        const DETERMINERS: Kinds =
+            Kinds::of(&[Kind::The, Kind::A, Kind::Possessive, Kind::Other, Kind::Each]);
+        let word = text.get(token.start..token.end);
+        token.kinds.meets(DETERMINERS)
+            || matches!(word, Some("its" | "their" | "his" | "our" | "my" | "your"))
+    };
+    let adverb = |token: &Token| {
+        let word = text.get(token.start..token.end);
+        matches!(word, Some("still" | "newly" | "recently" | "previously" | "so-called"))
+    };
+    match (back(1), back(2)) {
+        (Some(before), _) if determines(before) => true,
+        (Some(before), Some(article)) => adverb(before) && determines(article),
+        _ => false,
+    }
 }
 
 /// A lower-case word of at least four letters that ends in "-ed".

@@ -307,7 +307,9 @@ fn write_length(f: &mut fmt::Formatter<'_>, amount: Amount, unit: Unit) -> fmt::
 fn write_every(f: &mut fmt::Formatter<'_>, every: Every) -> fmt::Result {
     match every {
         Every::Units(amount, unit) => write_length(f, amount, unit),
-        Every::Weekday(weekday) => write!(f, "XXXX-WXX-{weekday}"),
+        Every::Weekday(weekday, part) => {
+            write!(f, "XXXX-WXX-{weekday}{}", part.map_or("", part_code))
+        }
         Every::Month(month) => write!(f, "XXXX-{month:02}"),
         Every::Season(season) => write!(f, "XXXX-{}", season_code(season)),
         Every::Part(part) => write!(f, "XXXX-XX-XX{}", part_code(part)),

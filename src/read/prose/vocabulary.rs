@@ -179,7 +179,11 @@ pub(super) const GROUPS: &[Group] = &[
     group("as", &[K::As], 0),
     group("near short foreseeable immediate", &[K::Near, K::Adjective], 1),
     group("right", &[K::Right], 0),
-    group("good", &[K::Good], 0),
+    group("good", &[K::Good], 6),
+    group("ash", &[K::Good], 7),
+    group("palm", &[K::Good], 8),
+    group("maundy", &[K::Good], 9),
+    group("black bloody cyber super", &[K::Good], -1),
     group("term", &[K::Term], 0),
     group("period", &[K::Period], 0),
     group("old", &[K::Old], 0),
@@ -298,6 +302,7 @@ pub(super) const GROUPS: &[Group] = &[
     group("on", &[K::On], 0),
     group("to", &[K::To], 0),
     group("and", &[K::And], 0),
+    group("per", &[K::Per], 0),
     group("or", &[K::Or], 0),
     group("so", &[K::So], 0),
     group("no", &[K::No, K::Abbreviation], 0),
@@ -312,10 +317,15 @@ pub(super) const GROUPS: &[Group] = &[
     group("for", &[K::For], 0),
     group("another additional extra", &[K::Other], 1),
     group("each every", &[K::Each], 1),
-    group("who which where when whom whose because although if", &[K::Relative], 0),
+    group(
+        "who which where when whom whose because although if how whether",
+        &[K::Relative],
+        0,
+    ),
     // Verbs, for the tense of a clause.
     group("will shall wont cannot", &[K::Will], 0),
-    group("would could should might can must", &[K::Modal], 0),
+    group("would should might can must", &[K::Modal], 0),
+    group("could", &[K::Modal, K::Able], 0),
     group("is are does do isnt arent", &[K::Present], 0),
     group("be being", &[K::Be], 0),
     // The perfect tells of the past.
@@ -325,10 +335,10 @@ pub(super) const GROUPS: &[Group] = &[
     group("scheduled schedule schedules slated due ready likely", &[K::Plan], 0),
     group("intend intends intended hope hopes hoped want wants", &[K::Plan], 0),
     group("propose proposes proposed proposal agreement deadline", &[K::Plan], 0),
-    group("prepare prepares preparing effective invited", &[K::Plan], 0),
+    group("prepare prepares preparing effective invited payable", &[K::Plan], 0),
     group("set", &[K::PastVerb, K::PlanTo], 0),
     group("agreed", &[K::PastVerb, K::PlanTo], 0),
-    group("was were had did wasnt werent hadnt didnt", &[K::PastVerb], 0),
+    group("was were had did wasnt werent hadnt didnt couldnt", &[K::PastVerb], 0),
     group("said told", &[K::PastVerb], 0),
     group(
         "rose fell came went took made gave got saw knew began begun",
@@ -379,7 +389,7 @@ pub(super) const GROUPS: &[Group] = &[
     // Abbreviations whose full stop ends no sentence.
     group(
         "mr mrs ms dr gen sen rep gov lt col sgt capt maj adm st jr sr inc corp co \
-         ltd cos dept univ assn bros vs prof rev hon pres messrs mt ft us un eu uk",
+         ltd cos v dept univ assn bros vs prof rev hon pres messrs mt ft us un eu uk",
         &[K::Abbreviation],
         0,
     ),

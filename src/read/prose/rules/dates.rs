@@ -34,6 +34,11 @@ pub(super) static TABLE: Table = Table::new(&[
     // "the first week of July", "the last week of March"
     rule!(The Nth Unit Of? Month => week),
     rule!(The Past Unit Of? Month => week),
+    // "the week of July 15", "the week of 15 July 2024"
+    rule!(The? Unit Of Month The? Day => week_of_day),
+    rule!(The? Unit Of Month The? Day Comma? Year => week_of_day),
+    rule!(The? Unit Of The? Day Of? Month => week_of_day),
+    rule!(The? Unit Of The? Day Of? Month Comma? Year => week_of_day),
     // "July 2024", "March of 1940", "June 480 BC"
     rule!(Month Comma? Of? Year Era? => month),
     rule!(Month Comma? Of? Digits Era => month),
@@ -106,6 +111,13 @@ fn week(found: &Match<'_>) -> Option<Meaning> {
     let nth = found.value(K::Nth).and_then(|nth| u8::try_from(nth).ok());
     let nth = nth.filter(|nth| (1..=4).contains(nth)).unwrap_or(5);
     Some(calendar(Year::Unsaid, Place::Week(code(found, K::Month)?, nth)))
+}
+
+fn week_of_day(found: &Match<'_>) -> Option<Meaning> {
+    (found.value(K::Unit)? == Unit::Week as i32).then_some(())?;
+    let (month, day) = (code(found, K::Month)?, code(found, K::Day)?);
+    let place = Place::WeekOf(month, day);
+    (day <= days_at_most(month)).then(|| calendar(said_year(found), place))
 }
 
 /// A month by itself; capitals tell "May" and "March" from the verbs, except at

@@ -7,12 +7,16 @@ use super::super::units::Unit;
 use super::code;
 
 pub(super) static TABLE: Table = Table::new(&[
+    // "will one day be"
+    rule!(One Unit => one_day),
     // "five years", "a week", "24-hour", "three-month", "two years"
     rule!(Count Hyphen? Unit => length),
     rule!(Count Units => length),
     rule!(Count DayParts => nights),
     rule!(Count Hyphen? Unit Hyphen? Long => long),
     rule!(Count Adjective Units => length),
+    // "two bloody weeks", "ten quiet years"
+    rule!(Count Alpha Units => described),
     rule!(The? Count Hyphen? Unit Hyphen? Period => length),
     rule!(A Count Hyphen? Unit Period => length),
     rule!(The Count Units => length),
@@ -23,6 +27,8 @@ pub(super) static TABLE: Table = Table::new(&[
     rule!(A Other Unit => length),
     // "a minute and a half"
     rule!(Count Unit And A Half => and_a_half),
+    // "10,000 tons per day"
+    rule!(Per Unit => per),
     // "half an hour"
     rule!(Half A Unit => half_a),
     // "two to three weeks", "a year or two"
@@ -59,6 +65,7 @@ pub(super) static TABLE: Table = Table::new(&[
     rule!(Each Season => every_season),
     rule!(Weekdays => every_weekday),
     rule!(Weekday DayParts => every_weekday),
+    rule!(Each Weekday DayPart => every_weekday),
 ]);
 
 fn unit_of(found: &Match<'_>) -> Option<Unit> {
@@ -95,6 +102,13 @@ fn length(found: &Match<'_>) -> Option<Meaning> {
     of(amount, unit, None)
 }
 
+/// "She will one day be queen": some day to come, which TIMEX3 has as `FUTURE_REF`.
+fn one_day(found: &Match<'_>) -> Option<Meaning> {
+    let ahead = found.follows(&[K::Will, K::Modal]);
+    (ahead && found.value(K::Unit)? == Unit::Day as i32)
+        .then(|| Meaning::of(What::Vaguely(1)))
+}
+
 /// Whether the unit belongs to what follows: an age ("30 years old"), a comparison
 /// ("a |year-earlier loss"), a noun whose article this is ("a |year-long trial").
 fn is_tied(found: &Match<'_>, article: bool) -> bool {
@@ -102,6 +116,17 @@ fn is_tied(found: &Match<'_>, article: bool) -> bool {
     let hyphenated = found.after(1).filter(|_| found.is_hyphenated());
     found.precedes(&[K::Old])
         || hyphenated.is_some_and(|t| t.kinds.meets(TIES) || (article && t.is(K::Long)))
+}
+
+/// A plain word between a number and its unit describes the length, and belongs to
+/// the expression (TIMEX3 keeps what stands before the noun).
+fn described(found: &Match<'_>) -> Option<Meaning> {
+    const PLAIN: Kinds = Kinds::of(&[K::Alpha, K::Spaced]);
+    let count = found.value(K::Count)?;
+    let plain = found
+        .token(K::Alpha)
+        .is_some_and(|t| t.kinds == PLAIN || t.kinds == PLAIN.with(K::Good));
+    (plain && count > 1).then(|| length(found)).flatten()
 }
 
 /// "three nights"
@@ -121,6 +146,13 @@ fn long(found: &Match<'_>) -> Option<Meaning> {
 fn and_a_half(found: &Match<'_>) -> Option<Meaning> {
     let Amount::Exact(count, _) = amount_of(found) else { return None };
     of(Amount::Exact(count, 50), measured(found)?, None)
+}
+
+/// As "a day" in "10,000 a day", with which it is one in TIMEX3; "per second" and
+/// its like measure machines.
+fn per(found: &Match<'_>) -> Option<Meaning> {
+    let unit = measured(found).filter(|unit| !unit.is_clock() || *unit == Unit::Hour)?;
+    of(Amount::Exact(1, 0), unit, None)
 }
 
 fn half_a(found: &Match<'_>) -> Option<Meaning> {
@@ -192,9 +224,10 @@ fn every(found: &Match<'_>) -> Option<Meaning> {
     set(Every::Units(amount, measured(found)?))
 }
 
-fn every_weekday(found: &Match<'_>) -> Option<Meaning> {
+pub(super) fn every_weekday(found: &Match<'_>) -> Option<Meaning> {
     let weekday = code(found, K::Weekday).or_else(|| code(found, K::Weekdays))?;
-    set(Every::Weekday(weekday))
+    let part = code(found, K::DayParts).or_else(|| code(found, K::DayPart));
+    set(Every::Weekday(weekday, part))
 }
 
 fn every_month(found: &Match<'_>) -> Option<Meaning> {

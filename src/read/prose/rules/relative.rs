@@ -6,6 +6,7 @@ use super::super::pattern::{Match, Table, rule};
 use super::super::tense::Tense;
 use super::super::units::Unit;
 use super::code;
+use super::lengths::every_weekday;
 
 pub(super) static TABLE: Table = Table::new(&[
     // "today", "yesterday", "tonight"
@@ -13,6 +14,9 @@ pub(super) static TABLE: Table = Table::new(&[
     rule!(Tonight => tonight),
     rule!(The Unit Shift Today => beyond_today),
     // "Friday", "last Friday", "the previous Friday", "this past Friday"
+    // "Monday and Tuesday nights" are both of them nights that come again.
+    rule!(Weekday / And Weekday DayParts => every_weekday),
+    rule!(Weekday / Or Weekday DayParts => every_weekday),
     rule!(Weekday => weekday),
     rule!(Toward Weekday => weekday),
     rule!(The Beside Weekday => weekday),
@@ -121,7 +125,9 @@ fn tonight(_: &Match<'_>) -> Option<Meaning> {
 
 fn weekday(found: &Match<'_>) -> Option<Meaning> {
     let token = found.token(K::Weekday)?;
-    token.is(K::Capital).then_some(())?;
+    // "Black Monday", "Bloody Sunday" are names.
+    let named = found.before(1).is_some_and(|t| t.is(K::Good) && t.is(K::Capital));
+    (token.is(K::Capital) && !named).then_some(())?;
     let toward = found.value(K::Toward).or_else(|| found.value(K::Beside));
     let toward = toward.and_then(|t| i8::try_from(t).ok());
     let from = if found.has(K::Beside) && found.has(K::The) {

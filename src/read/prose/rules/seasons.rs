@@ -18,6 +18,9 @@ pub(super) static TABLE: Table = Table::new(&[
     rule!(The? Fiscal? Year Nth Hyphen? Unit => ordinal_quarter),
     // "the last quarter of 2023"
     rule!(The Past Unit Of Year => last_quarter),
+    // "the quarter ended July 31"
+    rule!(The Unit / Closed Month Day Comma? Year => quarter_ended),
+    rule!(The Unit / Closed Month Day => quarter_ended),
     // "the 1988 quarter"
     rule!(The Year Unit => quarter_of),
     // "the first half of 1990", "the latter half of the year"
@@ -27,6 +30,9 @@ pub(super) static TABLE: Table = Table::new(&[
     // "Christmas", "Thanksgiving Day", "Easter 1916", "New Year's Eve"
     rule!(Holiday Unit? Year? => holiday),
     rule!(Holiday Eve Year? => eve),
+    // "Good Friday 1916", "Easter Monday"
+    rule!(Good Weekday Year? => named_weekday),
+    rule!(Holiday Weekday Year? => named_weekday),
     rule!(New Unit Possessive Unit Year? => new_year),
     rule!(New Unit Possessive Eve Year? => new_year),
 ]);
@@ -90,6 +96,13 @@ fn last_quarter(found: &Match<'_>) -> Option<Meaning> {
         .then(|| calendar(said_year(found), Place::Quarter(4)))
 }
 
+/// A company's quarter is that of the calendar with its middle month.
+fn quarter_ended(found: &Match<'_>) -> Option<Meaning> {
+    let place = Place::QuarterEnding(code(found, K::Month)?);
+    (found.value(K::Unit)? == Unit::Quarter as i32)
+        .then(|| calendar(said_year(found), place))
+}
+
 fn quarter_of(found: &Match<'_>) -> Option<Meaning> {
     (found.value(K::Unit)? == Unit::Quarter as i32)
         .then(|| calendar(said_year(found), Place::ReportedQuarter))
@@ -115,6 +128,19 @@ fn holiday(found: &Match<'_>) -> Option<Meaning> {
     let is_day = found.value(K::Unit).is_none_or(|unit| unit == Unit::Day as i32);
     (holiday.is(K::Capital) && is_day).then_some(())?;
     Some(calendar(said_year(found), Place::Holiday(code(found, K::Holiday)?)))
+}
+
+/// The weekdays around Easter that have names.
+fn named_weekday(found: &Match<'_>) -> Option<Meaning> {
+    let name = found.token(K::Good).or_else(|| found.token(K::Holiday))?;
+    let holiday = match (name.value, found.value(K::Weekday)?) {
+        (named @ 6, 5) | (named @ 7, 3) | (named @ 8, 7) | (named @ 9, 4) => named,
+        (4, 7) => 4,
+        (4, 1) => 10,
+        _ => return None,
+    };
+    name.is(K::Capital).then_some(())?;
+    Some(calendar(said_year(found), Place::Holiday(u8::try_from(holiday).ok()?)))
 }
 
 /// "Christmas Eve"

@@ -16,6 +16,11 @@ pub(super) static TABLE: Table = Table::new(&[
     rule!(ClockDigits Oclock => clock_digits),
     rule!(Count Oclock => hour),
     rule!(ClockDigits Zone => clock_digits),
+    // "4 in the morning", "six o'clock in the evening", "11 at night"
+    rule!(Count Oclock? In The DayPart => hour_of_part),
+    rule!(Clock In The DayPart => clock_of_part),
+    rule!(Count Oclock? At DayPart => hour_of_part),
+    rule!(Clock At DayPart => clock_of_part),
     // "noon", "midnight"
     rule!(Noon => noon),
     // "this morning", "that night", "the next evening", "the morning", "night"
@@ -58,6 +63,35 @@ fn hour(found: &Match<'_>) -> Option<Meaning> {
     let said = found.value(K::Hour).or_else(|| found.value(K::Count))?;
     let hour = in_day(said, found.value(K::Meridiem))?;
     some_day(Daytime::Hour { hour: u8::try_from(hour).ok()?, zone: zone(found) })
+}
+
+/// The hour of the day of "four in the morning", "ten at night".
+fn in_part(hour: i32, part: i32) -> Option<i32> {
+    match (hour, part) {
+        (12, 0) => Some(0),
+        (12, 1) => Some(12),
+        (1..=8, 1) | (4..12, 2) | (7..12, 3) => Some(hour + 12),
+        (1..12, 0) | (1..=4, 3) => Some(hour), // "two at night"
+        _ => None,
+    }
+}
+
+/// A number by itself is an hour only where something leads to it: "at 4 in the
+/// morning", not "it found 4 in the morning".
+fn hour_of_part(found: &Match<'_>) -> Option<Meaning> {
+    let leads =
+        [K::At, K::By, K::Until, K::Through, K::Since, K::Hedge, K::Beyond, K::Between];
+    (found.has(K::Oclock) || found.follows(&leads)).then_some(())?;
+    let hour = in_part(found.value(K::Count)?, found.value(K::DayPart)?)?;
+    some_day(Daytime::Hour { hour: u8::try_from(hour).ok()?, zone: None })
+}
+
+fn clock_of_part(found: &Match<'_>) -> Option<Meaning> {
+    let minutes = found.value(K::Clock)?;
+    let hour = minutes / 60;
+    let hour = if hour > 12 { hour } else { in_part(hour, found.value(K::DayPart)?)? };
+    let minutes = u16::try_from(hour * 60 + minutes % 60).ok()?;
+    some_day(Daytime::Clock { minutes, zone: None })
 }
 
 fn clock_digits(found: &Match<'_>) -> Option<Meaning> {

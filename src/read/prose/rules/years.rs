@@ -111,7 +111,10 @@ fn decade(found: &Match<'_>) -> Option<Meaning> {
     let token = found.token(K::Decade)?;
     let before_christ = found.value(K::Era) == Some(-1);
     let in_full = found.words(token).len() > 4 && !token.is(K::Alpha);
-    let led = found.has(K::The) || found.follows(&[K::Part]);
+    // "the 70s and 80s"
+    let second = found.follows(&[K::And, K::Or, K::To, K::Hyphen, K::Through])
+        && found.before(2).is_some_and(|t| t.is(K::Decade));
+    let led = found.has(K::The) || found.follows(&[K::Part]) || second;
     if (first < 1000 && !before_christ) || !(in_full || led || before_christ) {
         return None;
     }
