@@ -163,13 +163,16 @@ export class DateLineElement extends Attributes {
 
   /**
    * The data, when it comes from a script: a string, bytes, a `Blob`, a `Response`,
-   * an array of events, or an object in any format that is read.
+   * an array of events, or an object in any format that is read. The same again changes
+   * nothing, as frameworks set all properties when one has changed.
    */
   get data() {
     return this.#data;
   }
 
   set data(data) {
+    const same = data === this.#data && (this.#busy || this.#report !== null);
+    if (same) return;
     this.#data = data;
     this.#queue();
   }

@@ -1,0 +1,8 @@
+// The same where a page has the WebAssembly put somewhere itself.
+import { DateLineElement } from 'date-line/element';
+import viewer from 'date-line/core.wasm';
+import prose from 'date-line/prose.wasm';
+
+DateLineElement.wasmUrl = new URL(viewer, import.meta.url).href;
+DateLineElement.proseUrl = new URL(prose, import.meta.url).href;
+customElements.define('date-line', DateLineElement);

@@ -1,0 +1,2 @@
+// The same where a page wants one file.
+import 'date-line/single';
