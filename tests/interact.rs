@@ -15,7 +15,7 @@ use date_line::interact::{
     self, Announcement, Context, Effects, Input, Key, Modifiers, Notice, State,
 };
 use date_line::layout::{Layout, Look, Options, World};
-use date_line::scene::{Members as _, Point, Scene, Target};
+use date_line::scene::{Direction, Members as _, Point, Scene, Target};
 use date_line::time::{Civil, Instant, Interval, TimeValue};
 use date_line::view::bounds;
 use plain::Plain;
@@ -348,4 +348,36 @@ fn input(random: &mut Gen, scene: &Scene) -> Input {
         6 => Input::ShowAll,
         _ => Input::Key(*random.pick(&KEYS)),
     }
+}
+
+#[test]
+fn arrows_come_by_an_event_of_several_lanes_once() {
+    holds(|random| {
+        let mut case = Case::new(random);
+        let Case { events, index, shown, .. } = &case;
+        case.shown = shown.followed_by(events, index, LaneBy::Participant, None);
+        (case.options.direction, case.options.height_px) = (Direction::Right, 800.0);
+        let mut state = State::new(case.viewport);
+        let mut seen: Vec<EventId> = Vec::new();
+        for nth in 0..60 {
+            let scene = case.draw(state.viewport);
+            let mut targets = scene.nodes.iter().map(|node| node.target);
+            if targets.any(|target| matches!(target, Target::Cluster(_))) {
+                return Ok(()); // what stands for others changes with the view
+            }
+            let Case { events, index, shown, layout: members, .. } = &case;
+            let context =
+                Context { events, index, shown, hits: None, scene: &scene, members };
+            let key = if nth == 0 { Key::First } else { Key::Next };
+            interact::update(&mut state, Input::Key(key), &context);
+            interact::update(&mut state, Input::Travel { part: 1.0 }, &context);
+            let Some(focused) = state.focused else { return Ok(()) };
+            if seen.last() == Some(&focused) {
+                return Ok(());
+            }
+            check(!seen.contains(&focused), format!("{focused:?} again after {seen:?}"))?;
+            seen.push(focused);
+        }
+        Ok(())
+    });
 }

@@ -4,7 +4,7 @@
 //! `tests/data/pipeline/<case>.events` becomes `<case>.<look>.svg`. A case says in
 //! lines like `# look: 720x420 select=2` how it is drawn; without one it is drawn
 //! in a wide, a middle and a narrow size. `# written: 2024-07-13` is the day of
-//! writing.
+//! writing; `# lanes: people` makes a lane of each of those that take part.
 
 mod common;
 mod plain;
@@ -25,6 +25,7 @@ struct Picture {
     width_px: f64,
     height_px: f64,
     selected: Option<EventId>,
+    hovered: Option<EventId>,
     window: Option<Interval>,
     found: Option<String>,
 }
@@ -35,9 +36,13 @@ fn every_case_looks_as_it_did() {
         let text = common::text(&path);
         let events = plain::events(&text);
         let written = directives(&text, "written").next().and_then(instant);
+        let by = match directives(&text, "lanes").next() {
+            Some("people") => LaneBy::Participant,
+            _ => LaneBy::Group,
+        };
         for picture in pictures(&text) {
             let golden = path.with_extension(format!("{}.svg", picture.name));
-            common::assert_golden(&golden, &draw(&events, written, &picture));
+            common::assert_golden(&golden, &draw((&events, by), written, &picture));
         }
     }
 }
@@ -69,9 +74,13 @@ fn the_overview_looks_as_it_did() {
     common::assert_golden(&path.with_extension("overview-find.svg"), &to_svg(&scene));
 }
 
-fn draw(events: &Events, written: Option<Instant>, picture: &Picture) -> String {
+fn draw(
+    (events, by): (&Events, LaneBy),
+    written: Option<Instant>,
+    picture: &Picture,
+) -> String {
     let index = EventIndex::new(events);
-    let shown = &Shown::new(events, &index, LaneBy::Group, None);
+    let shown = &Shown::new(events, &index, by, None);
     let direction =
         if picture.width_px < 480.0 { Direction::Down } else { Direction::Right };
     let options = Options {
@@ -98,8 +107,8 @@ fn draw(events: &Events, written: Option<Instant>, picture: &Picture) -> String 
             layout.geometry(&world).length_px(),
         );
     }
-    let look =
-        Look { viewport, selected: picture.selected, hovered: None, scrolled_px: 0.0 };
+    let Picture { selected, hovered, .. } = *picture;
+    let look = Look { viewport, selected, hovered, scrolled_px: 0.0 };
     layout.frame(&world, &look, &mut scene);
     to_svg(&scene)
 }
@@ -129,6 +138,7 @@ fn picture(words: &str) -> Picture {
         width_px: width.parse().expect("a width"),
         height_px: height.parse().expect("a height"),
         selected: None,
+        hovered: None,
         window: None,
         found: None,
     };
@@ -136,6 +146,7 @@ fn picture(words: &str) -> Picture {
         let (key, value) = word.split_once('=').expect("key=value");
         match key {
             "select" => picture.selected = value.parse().ok().map(EventId),
+            "hover" => picture.hovered = value.parse().ok().map(EventId),
             "window" => {
                 let window: TimeValue = value.parse().expect("a window");
                 picture.window = Some(window.extent().hull());

@@ -4,7 +4,7 @@
 mod common;
 mod plain;
 
-use date_line::event::Event;
+use date_line::event::{Event, Events};
 use date_line::index::{Query, Search, fold};
 use plain::case::{Case, check, holds};
 
@@ -67,7 +67,7 @@ fn a_search_finds_what_has_all_words() {
                 let expected: Vec<_> = (0..index.len())
                     .filter(|&at| {
                         let event = events.get(index.event_at(at).expect("a position"));
-                        words.iter().all(|word| has(event, events.groups(), word))
+                        words.iter().all(|word| has(event, &events, word))
                     })
                     .collect();
                 check(found == expected, format!("{typed}: {found:?} {expected:?}"))?;
@@ -78,13 +78,15 @@ fn a_search_finds_what_has_all_words() {
 }
 
 /// Whether one of the texts of an event has a word.
-fn has(event: Event<'_>, groups: &[String], word: &str) -> bool {
-    let group = event.group().map(|group| groups[group.0 as usize].as_str());
+fn has(event: Event<'_>, events: &Events, word: &str) -> bool {
+    let group = event.group().map(|group| &*events.groups()[group.0 as usize]);
+    let category = event.category().map(|it| &*events.categories()[it.0 as usize]);
     [event.title(), event.text()]
         .into_iter()
         .chain(event.participants())
         .chain(event.places())
         .chain(group)
+        .chain(category)
         .any(|text| folded(text).contains(word))
 }
 

@@ -111,6 +111,7 @@ const ENGLISH = {
   broken: 'The timeline stopped working; here is the plain list.',
   earlier: { one: '{n} earlier', other: '{n} earlier' },
   later: { one: '{n} later', other: '{n} later' },
+  withPeople: 'with {names}',
   edgeName: '{more}, nearest: {title}, {when}',
   clusterName: '{events}, including {title}, {when}',
   written: 'written {when}',
@@ -398,6 +399,11 @@ export class Words {
   /** @param {string} title @param {string} when @param {string} group */
   eventName(title, when, group) {
     return [title, when, group].filter(Boolean).join(', ');
+  }
+
+  /** @param {string} names */
+  withPeople(names) {
+    return this.say('withPeople', { names });
   }
 
   /** @param {number} n @param {string} title @param {string} when */

@@ -233,12 +233,18 @@ impl Turn<'_> {
 
     fn drawn_beside(&self, by: isize) -> Option<EventId> {
         let items = || self.context.scene.nodes.iter().filter_map(standing_for);
-        let at = self.focused_node().and_then(standing_for);
-        match at.and_then(|event| items().position(|item| item == event)) {
-            Some(here) => here.checked_add_signed(by).and_then(|at| items().nth(at)),
-            None if by > 0 => items().next(),
-            None => items().next_back(),
-        }
+        let place = |event| items().position(|item| item == event);
+        let here = self.focused_node().and_then(standing_for).and_then(place);
+        // What is drawn in several places has the first: no walk comes by it twice.
+        let is_first = |&(at, event): &(usize, EventId)| place(event) == Some(at);
+        let mut nodes = items().enumerate();
+        let found = match here {
+            Some(here) if by > 0 => nodes.skip(here + 1).find(is_first),
+            Some(here) => nodes.take(here).filter(is_first).last(),
+            None if by > 0 => nodes.next(),
+            None => nodes.filter(is_first).last(),
+        };
+        found.map(|(_, event)| event)
     }
 
     fn nearest_beyond(&self, by: isize) -> Option<EventId> {

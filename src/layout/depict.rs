@@ -14,7 +14,7 @@ use crate::time::{Extent, TimeValue};
 const UNIT_FROM_PX: f64 = 26.0;
 /// A unit that takes more than this is a stretch in which it happened, so that the
 /// marker does not claim its middle.
-const STRETCH_FROM_PX: f64 = 72.0;
+pub(super) const STRETCH_FROM_PX: f64 = 72.0;
 /// No bar is shorter than this, so that every event can be seen.
 const MIN_BAR_PX: f64 = 8.0;
 /// A halo is at least this long (as far as the next mark allows), and this much

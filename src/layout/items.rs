@@ -6,6 +6,7 @@ use super::dimmed::{dim, is_dimmed};
 use super::geometry::Band;
 use super::labels::Label;
 use super::lanes::Lanes;
+use super::links::Joint;
 use super::packed::{Item, Packed};
 use super::plan::{Lines, MAX_ROWS};
 use super::raised::Raised;
@@ -27,7 +28,7 @@ const BUNDLE_NUMBER_PX: f64 = 16.0;
 /// An item that is in the window.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Visible {
-    start_secs: f64, // from the index's origin
+    pub(super) start_secs: f64, // from the index's origin
     lane: u32,
     item: u32,
     /// Where its mark is along the axis, once it is drawn.
@@ -74,9 +75,13 @@ pub(super) fn gather(
             });
         }
     }
+    let lane = |visible: &Visible| {
+        packed.get(visible.lane as usize).map_or(0, |packed| packed.lane)
+    };
     order::sort_by(found, |a, b| {
         let by_start = a.start_secs.total_cmp(&b.start_secs);
-        by_start.then(a.lane.cmp(&b.lane)).then(a.item.cmp(&b.item))
+        let by_lane = by_start.then_with(|| lane(a).cmp(&lane(b)));
+        by_lane.then(a.lane.cmp(&b.lane)).then(a.item.cmp(&b.item))
     });
 }
 
@@ -85,6 +90,7 @@ pub(super) fn gather(
 pub(super) struct Scratch {
     entries: Vec<Entry>,
     taken_px: Vec<f64>,
+    joints: Vec<Joint>,
 }
 
 /// Marks that are closer than this in time look as if they were at the same time.
@@ -141,6 +147,11 @@ impl Stage<'_> {
         self.bars(lanes);
         let first_mark = self.scene.marks.len();
         self.marks(packed, visible);
+        let n_marks = self.scene.marks.len();
+        self.links(packed, visible, &mut scratch.joints);
+        let n_links = self.scene.marks.len() - n_marks;
+        // They go behind the marks, of which they need to know the places.
+        self.scene.marks[first_mark..].rotate_right(n_links);
         match self.geometry.direction {
             Direction::Right => self.place(packed, visible, &mut scratch.taken_px),
             Direction::Down => {
@@ -228,12 +239,16 @@ impl Stage<'_> {
         taken_px.clear();
         // The rows of each lane, and those of the names in it.
         taken_px.resize(2 * self.plan.lanes.len() * MAX_ROWS, f64::NEG_INFINITY);
-        for visible in visible.iter_mut() {
+        for nth in 0..visible.len() {
+            let is_named = self.is_named(packed, visible, nth);
+            let Some(visible) = visible.get_mut(nth) else { continue };
             let Some(placement) = visible.of(packed) else { continue };
             let half = 2 * placement.lane_nth + usize::from(placement.lane.is_names());
             let row = half * MAX_ROWS + placement.item.row as usize;
             let Some(taken_px) = taken_px.get_mut(row) else { continue };
-            visible.label = self.label(placement, visible.span_px, *taken_px);
+            visible.label = (!is_named)
+                .then(|| self.label(placement, visible.span_px, *taken_px))
+                .flatten();
             let from_px = self.geometry.plot.x_px;
             let label_px = visible.label.map(|label| label.rect.right_px() - from_px);
             let end_px = visible.span_px.1.max(label_px.unwrap_or(f64::NEG_INFINITY));

@@ -248,7 +248,7 @@ impl Lanes {
         let down = matches!(world.options.direction, Direction::Down);
         let mut reach_px = |event, mark_px| {
             // Words that are in a column of their own take no room along the axis.
-            if down {
+            if down || !is_home(world, of, event) {
                 return 0.0;
             }
             reach_px(world, &captions.get(world, event), room.lines, mark_px)
@@ -276,8 +276,13 @@ impl Lanes {
         let world = sight.world;
         let room = sight.room(lane);
         let down = matches!(world.options.direction, Direction::Down);
+        let of = sight.of(lane);
         let mut reach_px = |event, mark_px| {
-            if down { 0.0 } else { estimated_reach_px(world, event, mark_px) }
+            if down || !is_home(world, of, event) {
+                0.0
+            } else {
+                estimated_reach_px(world, event, mark_px)
+            }
         };
         let mut packing = Packing {
             index: world.index,
@@ -289,6 +294,12 @@ impl Lanes {
         };
         work(&mut packing)
     }
+}
+
+/// Whether an event is named in a lane: in the first of its lanes, so that words are
+/// said once.
+fn is_home(world: &World<'_>, of: Of, event: EventId) -> bool {
+    of.is_none() || world.shown.lanes_of(world.index, event).first().copied() == of
 }
 
 /// Where the last window ends, in seconds from the index's origin.

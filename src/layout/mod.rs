@@ -25,6 +25,7 @@ mod grid;
 mod items;
 mod labels;
 mod lanes;
+mod links;
 mod overview;
 mod pack;
 mod packed;

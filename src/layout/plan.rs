@@ -44,7 +44,13 @@ pub(super) struct Plan {
     pub(super) lanes: Vec<Lane>,
     /// What is written beside the marks.
     pub(super) lines: Lines,
+    /// Which of them each lane of [`Shown`](crate::index::Shown) is in, by its number;
+    /// [`NOWHERE`] for those without events.
+    places: Vec<u16>,
 }
+
+/// In place of a lane's place: there is none.
+const NOWHERE: u16 = u16::MAX;
 
 /// What is written beside the marks of every lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -199,11 +205,35 @@ impl Plan {
         lanes: Vec<Vec<LaneId>>,
         needs: &[usize],
     ) -> Self {
-        match geometry.direction {
+        let plan = match geometry.direction {
             Direction::Right => rows(world, geometry, lanes, needs),
             Direction::Down => columns(geometry, lanes, needs),
+        };
+        Self { places: places_of(&plan.lanes), ..plan }
+    }
+
+    /// Which of its lanes a lane is in.
+    pub(super) fn place(&self, lane: LaneId) -> Option<usize> {
+        let place = self.places.get(lane.0 as usize).filter(|&&place| place != NOWHERE);
+        place.map(|&place| place as usize)
+    }
+}
+
+/// Which lane each is in, by number.
+fn places_of(lanes: &[Lane]) -> Vec<u16> {
+    let members = || {
+        (0..)
+            .zip(lanes)
+            .flat_map(|(at, lane)| lane.lanes.iter().map(move |id| (id.0, at)))
+    };
+    let n_places = members().map(|(id, _)| id as usize + 1).max().unwrap_or(0);
+    let mut places = vec![NOWHERE; n_places];
+    for (id, at) in members() {
+        if let Some(place) = places.get_mut(id as usize) {
+            *place = at;
         }
     }
+    places
 }
 
 /// Where so many columns of marks end.
@@ -227,7 +257,11 @@ fn columns(geometry: &Geometry, lanes: Vec<Vec<LaneId>>, needs: &[usize]) -> Pla
         rows_below: n_columns,
         inner: Band::between(0.0, columns_px(n_columns)),
     };
-    Plan { lanes: lanes.into_iter().map(lane).collect(), lines: Lines::Two }
+    Plan {
+        lanes: lanes.into_iter().map(lane).collect(),
+        lines: Lines::Two,
+        places: Vec::new(),
+    }
 }
 
 /// Lanes one below the other.
@@ -269,7 +303,7 @@ fn rows(
         });
         top_px += height_px;
     }
-    Plan { lanes: planned, lines }
+    Plan { lanes: planned, lines, places: Vec::new() }
 }
 
 /// The name of a lane, cut to the room there is for it.

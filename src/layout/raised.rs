@@ -112,6 +112,9 @@ impl Stage<'_> {
         self.depict(raised.event, form, raised.row.mark);
         let line = Line { ink: Ink::Accent, width_px: 2.0, stroke: Stroke::Solid };
         self.ring(mark, line);
+        if self.joins_lanes() {
+            self.rings(raised.event, Some(mark), line);
+        }
         self.draw_label(&raised.label, (raised.event, 1));
     }
 
@@ -122,12 +125,19 @@ impl Stage<'_> {
         else {
             return;
         };
-        let node =
-            self.scene.nodes.iter().find(|node| node.target == Target::Event(event));
-        if let Some(mark) = node.map(|node| node.mark) {
-            let line =
-                Line { ink: Ink::LineStrong, width_px: 1.0, stroke: Stroke::Solid };
-            self.ring(mark, line);
+        let line = Line { ink: Ink::LineStrong, width_px: 1.0, stroke: Stroke::Solid };
+        self.rings(event, None, line);
+    }
+
+    /// A ring around each mark of an event but one.
+    fn rings(&mut self, event: EventId, but: Option<Rect>, line: Line) {
+        for nth in 0..self.scene.nodes.len() {
+            let Some(&Node { target, mark, .. }) = self.scene.nodes.get(nth) else {
+                break;
+            };
+            if target == Target::Event(event) && but != Some(mark) {
+                self.ring(mark, line);
+            }
         }
     }
 

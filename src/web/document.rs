@@ -1,5 +1,7 @@
 //! A document that is shown: its events, and where they stand in its text.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
@@ -8,6 +10,7 @@ use super::overlay::{Key, Thing};
 use super::typesetter::BrowserTypesetter;
 use super::when::DateWire;
 use super::wire::{EventWire, OptionsWire, Place, ReadingWire, id_of, to_js};
+use super::words::Words;
 use crate::event::{Event, EventId, Events};
 use crate::index::{
     Engine, EventIndex, Field, Filter, LaneBy, Passing, Query, Resident, Search, Shown,
@@ -240,6 +243,12 @@ impl Document {
         self.shown.place(&self.index, event).is_some()
     }
 
+    /// The event with the focus, if it is in several lanes: its marks are to be seen.
+    pub(super) fn joint(&self, state: &State) -> Option<EventId> {
+        let lanes = |&event: &EventId| self.shown.lanes_of(&self.index, event);
+        state.focused.filter(|event| lanes(event).len() > 1)
+    }
+
     /// Prepares for searching and filtering, step by step; whether there is more to do.
     pub(super) fn prepare_search(&mut self) -> bool {
         let more = self.values.step(&self.events);
@@ -337,8 +346,17 @@ impl Document {
             Some(Thing { key, name, rect, place, selected })
         };
         let nodes = scene.nodes.iter();
-        let mut things: Vec<_> =
-            nodes.filter_map(|node| thing(&node.target, node.rect)).collect();
+        // An event in several lanes is one thing, at the first of its marks.
+        let joins_lanes = self.shown.by() == LaneBy::Participant;
+        let mut known = BTreeSet::new();
+        let mut is_new = |target: &Target| match target {
+            Target::Event(event) if joins_lanes => known.insert(*event),
+            _ => true,
+        };
+        let mut things: Vec<_> = nodes
+            .filter(|node| is_new(&node.target))
+            .filter_map(|node| thing(&node.target, node.rect))
+            .collect();
         if let Some((event, before)) = focused_outside(context, state) {
             let at = if before { 0 } else { things.len() };
             things.splice(at..at, thing(&Target::Event(event), edge_rect(scene, before)));
@@ -359,6 +377,30 @@ impl Document {
         }
     }
 
+    /// The lanes of an event: of people all it is with, or else the one of its group.
+    fn lanes_in_words(&self, event: EventId, words: &Words) -> String {
+        let event = self.events.get(event);
+        let name = |names: &[String], at: Option<u16>| {
+            at.and_then(|at| names.get(at as usize)).cloned().unwrap_or_default()
+        };
+        match self.shown.by() {
+            LaneBy::Participant => {
+                let names = event.participants().collect::<Vec<_>>();
+                if names.is_empty() {
+                    String::new()
+                } else {
+                    words.with_people(&names.join(", "))
+                }
+            }
+            LaneBy::Category => {
+                name(self.events.categories(), event.category().map(|it| it.0))
+            }
+            LaneBy::Group | LaneBy::None => {
+                name(self.events.groups(), event.group().map(|group| group.0))
+            }
+        }
+    }
+
     fn named(
         &self,
         target: &Target,
@@ -369,15 +411,9 @@ impl Document {
         let when = |event: EventId| typesetter.when_in_full(self.events.get(event));
         Some(match *target {
             Target::Event(event) => {
-                let group = self.events.get(event).group();
-                let group =
-                    group.and_then(|group| self.events.groups().get(group.0 as usize));
-                let group = group.map_or("", String::as_str);
-                (
-                    Key::Event(event),
-                    words.event_name(title(event), &when(event), group),
-                    event,
-                )
+                let lanes = self.lanes_in_words(event, words);
+                let name = words.event_name(title(event), &when(event), &lanes);
+                (Key::Event(event), name, event)
             }
             Target::Cluster(cluster) => {
                 let (top, n) = (cluster.top, cluster.n_events);

@@ -167,7 +167,7 @@ impl DateLine {
         let look = Look {
             viewport: self.state.viewport,
             selected: self.state.selected,
-            hovered: self.state.hovered,
+            hovered: self.state.hovered.or_else(|| document.joint(&self.state)),
             scrolled_px: self.state.scrolled_px,
         };
         layout.frame(&world, &look, &mut self.scene);

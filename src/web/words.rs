@@ -56,6 +56,10 @@ extern "C" {
         group: &str,
     ) -> String;
 
+    /// Who takes part in an event, after its name.
+    #[wasm_bindgen(method, js_name = withPeople)]
+    pub(super) fn with_people(this: &Words, names: &str) -> String;
+
     /// The name of several events drawn as one.
     #[wasm_bindgen(method, js_name = clusterName)]
     pub(super) fn cluster_name(this: &Words, n: u32, title: &str, when: &str) -> String;

@@ -100,16 +100,25 @@ fn year_words(year: i64) -> String {
     }
 }
 
-/// Reads a document of a line an event: `when | group | title | said`, the last
-/// three of which may be missing. Lines that begin with `#` are not read.
+/// Reads a document of a line an event: `when | group | title | said | who; who`, the
+/// last four of which may be missing. Lines that begin with `#` are not read.
 pub fn events(text: &str) -> Events {
     let mut events = Events::new();
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         let mut fields = line.split('|').map(str::trim);
         let mut field = || fields.next().unwrap_or_default();
         let (when, group, title, said) = (field(), field(), field(), field());
+        let who: Vec<&str> =
+            field().split("; ").filter(|name| !name.is_empty()).collect();
         let when: Option<TimeValue> = when.parse().ok();
-        events.push(&EventDraft { title, when, group, said, ..EventDraft::default() });
+        events.push(&EventDraft {
+            title,
+            when,
+            group,
+            said,
+            participants: &who,
+            ..EventDraft::default()
+        });
     }
     events
 }
