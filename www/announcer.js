@@ -21,12 +21,17 @@ export class Announcer {
     this.status = status;
   }
 
-  /** Says it soon, instead of what was to be said. @param {string} text */
-  say(text) {
+  /**
+   * Says it soon, instead of what was to be said.
+   * @param {string | (() => string)} words or what finds them, asked when they are said
+   */
+  say(words) {
     clearTimeout(this.#timer);
     const due_ms = this.#said_at + APART_MS - performance.now();
     this.#timer = setTimeout(
       () => {
+        const text = typeof words === 'string' ? words : words();
+        if (!text) return;
         this.#said_at = performance.now();
         this.status.textContent = text;
         this.#timer = setTimeout(() => this.status.replaceChildren(), CLEAR_MS);

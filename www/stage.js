@@ -29,6 +29,7 @@ const ENTER = 256;
 const MEMBERS = 512;
 const HANDLED = 1024;
 const SEARCH_LEFT = 2048;
+const ANNOUNCED = 4096;
 
 /** What lanes can stand for. */
 const LANES = ['group', 'category', 'participant', 'none'];
@@ -559,7 +560,7 @@ export class Stage {
     if (flags & MEMBERS) this.aside.openMembers();
     if (flags & ENTER) this.aside.focusDetails();
     if (flags & SEARCH_LEFT) this.search.now?.clear();
-    this.#announce(cause);
+    if (flags & ANNOUNCED) this.#announce(cause);
   }
 
   /** Drives a journey of the view. */
@@ -600,18 +601,24 @@ export class Stage {
 
   /** Says what was done, unless the focus says it. @param {Cause} cause */
   #announce(cause) {
+    if (cause === 'user') {
+      this.announcer.say(() => this.#safely(() => this.#announcement()) ?? '');
+    } else this.core.takeAnnouncement();
+  }
+
+  /** What was done last, in words: found when it is said, and not in every frame. */
+  #announcement() {
     const said = /** @type {(Shown & Range) | undefined} */ (
       this.core.takeAnnouncement()
     );
-    if (!said || cause !== 'user') return;
+    if (!said) return '';
     if (said.title !== undefined) {
       const when = said.words ? this.words.when(said.words) : '';
-      this.announcer.say(this.words.say('announceSelected', { title: said.title, when }));
-    } else {
-      const span = this.words.span(said);
-      const events = this.words.count('events', said.n);
-      this.announcer.say(this.words.say('announceShowing', { span, events }));
+      return this.words.say('announceSelected', { title: said.title, when });
     }
+    const span = this.words.span(said);
+    const events = this.words.count('events', said.n);
+    return this.words.say('announceShowing', { span, events });
   }
 
   /** @param {KeyboardEvent} event */

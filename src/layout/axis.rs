@@ -77,7 +77,8 @@ impl AxisPen<'_> {
         }
         let widest_px = [0.0, self.view.length_px]
             .map(|px| {
-                let at = self.view.instant_from_px(px);
+                // A tick that is worded anyhow, and kept from frame to frame.
+                let at = step.floor(self.view.instant_from_px(px));
                 self.word(at, step.unit(), TickForm::Fine);
                 self.world.typesetter.advance_px(self.text, TextRole::Tick)
             })

@@ -22,6 +22,9 @@ pub(super) const MIN_LINE_PX: f64 = 60.0;
 pub(super) const GAP_PX: f64 = 8.0;
 /// No caption reaches farther than this beyond its mark.
 pub(super) const MAX_REACH_PX: f64 = GAP_PX + MAX_LINE_PX;
+/// So often it is guessed how many letters fit, by how wide they are on average; then
+/// halving is quicker.
+const MAX_GUESSES: u32 = 4;
 /// When this much text has gathered, what is not on screen is forgotten.
 const MAX_TEXT_BYTES: usize = 1 << 20;
 
@@ -193,18 +196,28 @@ pub(super) fn cut_to(
     room_px: f64,
 ) -> String {
     let width_px = |text: &str| world.typesetter.advance_px(text, role);
-    if width_px(&text) <= room_px {
+    let whole_px = width_px(&text);
+    if whole_px <= room_px {
         return text;
     }
     let cut_at = |end: usize| format!("{}…", head(&text, end));
     let (mut fits, mut too_long) = (0, text.len());
-    while fits + 1 < too_long {
-        let middle = fits.midpoint(too_long);
-        if width_px(&cut_at(middle)) <= room_px {
-            fits = middle;
-        } else {
-            too_long = middle;
+    let letters_per_px = text.len() as f64 / whole_px;
+    let mut guess = room_px * letters_per_px;
+    for round in 0.. {
+        if fits + 1 >= too_long {
+            break;
         }
+        let end =
+            if round < MAX_GUESSES { guess as usize } else { fits.midpoint(too_long) };
+        let end = end.max(fits + 1).min(too_long - 1);
+        let spare_px = room_px - width_px(&cut_at(end));
+        if spare_px >= 0.0 {
+            fits = end;
+        } else {
+            too_long = end;
+        }
+        guess = end as f64 + spare_px * letters_per_px;
     }
     cut_at(fits)
 }

@@ -4,6 +4,7 @@
 //! canvas is scaled so that a unit is a CSS pixel. A frame has hundreds of strokes: the
 //! strings are JavaScript's already, and the canvas is told only what is new to it.
 
+use std::cell::RefCell;
 use std::f64::consts::TAU;
 
 use js_sys::JsString;
@@ -11,6 +12,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d as Context, CanvasWindingRule};
 
+use super::remembered::{Remembered, hash_of};
 use crate::paint::Pen;
 use crate::scene::{
     Align, Direction, Fade, Fill, Glyph, Ink, Line, Point, Rect, Shape, Stroke, TextRole,
@@ -53,7 +55,7 @@ struct FontCss {
 
 #[wasm_bindgen]
 extern "C" {
-    /// A context whose settings take strings that JavaScript has already.
+    /// A context that takes strings that JavaScript has already.
     #[wasm_bindgen(extends = Context)]
     #[derive(Debug)]
     type Settings;
@@ -66,6 +68,12 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = font)]
     fn write_in(this: &Settings, css: &JsString);
+
+    #[wasm_bindgen(method, js_name = fillText)]
+    fn fill_text(this: &Settings, text: &JsString, x: f64, y: f64);
+
+    #[wasm_bindgen(method, js_name = strokeText)]
+    fn stroke_text(this: &Settings, text: &JsString, x: f64, y: f64);
 }
 
 impl Theme {
@@ -123,12 +131,28 @@ impl Theme {
     }
 }
 
+/// Words that JavaScript has already: most of a frame's were in the last one.
+#[derive(Debug, Default)]
+pub(super) struct Written(RefCell<Remembered<String, JsString>>);
+
+impl Written {
+    fn with(&self, text: &str, write: impl FnOnce(&JsString)) {
+        let mut known = self.0.borrow_mut();
+        let hash = hash_of(text.bytes().map(u64::from));
+        let ask = || (text.to_owned(), text.into());
+        if let Some(words) = known.answer(hash, |other| other == text, ask) {
+            write(words);
+        }
+    }
+}
+
 /// A pen that draws on a canvas.
 #[derive(Debug)]
 pub(super) struct CanvasPen<'a> {
     context: &'a Context,
     settings: &'a Settings,
     theme: &'a Theme,
+    written: &'a Written,
     /// What the canvas is set to, where that is known.
     set: Set,
     /// Where what is selected has another ground than the rest.
@@ -221,16 +245,20 @@ impl Pen for CanvasPen<'_> {
 
     fn label(&mut self, at: Point, text: &str, style: TextStyle) {
         self.write_in(style);
-        // Neither fails on anything that a text can be.
-        if matches!(style.role, TextRole::Title | TextRole::Meta) {
+        let edged = matches!(style.role, TextRole::Title | TextRole::Meta);
+        if edged {
             let selected = self.selection.is_some_and(|rect| rect.contains(at));
             let ground = if selected { Ink::Selection } else { Ink::Surface };
             self.stroke_color(ground, Tone::Certain);
             self.stroke_line(EDGE_PX, Stroke::Solid);
-            let _ = self.context.stroke_text(text, at.x_px, at.y_px);
         }
         self.fill_with(style.ink, Tone::Certain);
-        let _ = self.context.fill_text(text, at.x_px, at.y_px);
+        self.written.with(text, |words| {
+            if edged {
+                self.settings.stroke_text(words, at.x_px, at.y_px);
+            }
+            self.settings.fill_text(words, at.x_px, at.y_px);
+        });
     }
 }
 
@@ -238,9 +266,8 @@ impl<'a> CanvasPen<'a> {
     /// A pen for one frame, on a canvas that is cleared.
     pub(super) fn new(
         context: &'a Context,
-        theme: &'a Theme,
-        width_px: f64,
-        height_px: f64,
+        (theme, written): (&'a Theme, &'a Written),
+        (width_px, height_px): (f64, f64),
         device_px_per_px: f64,
     ) -> Self {
         let scale = device_px_per_px;
@@ -250,7 +277,7 @@ impl<'a> CanvasPen<'a> {
         context.set_text_baseline("middle");
         context.save();
         let settings = context.unchecked_ref();
-        Self { context, settings, theme, set: Set::default(), selection: None }
+        Self { context, settings, theme, written, set: Set::default(), selection: None }
     }
 
     /// Ends the frame.

@@ -27,13 +27,18 @@ const HANDLED: u32 = 1024;
 
 /// The search is over.
 const SEARCH_LEFT: u32 = 2048;
+/// There is something to say aloud.
+const ANNOUNCED: u32 = 4096;
 
 /// The flags of some effects; `www/stage.js` has the same names.
 pub(super) fn flags(effects: &Effects) -> u32 {
     let mut flags = 0;
-    for (said, flag) in
-        [(effects.repaint, REPAINT), (effects.travel, TRAVEL), (effects.handled, HANDLED)]
-    {
+    for (said, flag) in [
+        (effects.repaint, REPAINT),
+        (effects.travel, TRAVEL),
+        (effects.handled, HANDLED),
+        (effects.announce.is_some(), ANNOUNCED),
+    ] {
         flags |= if said { flag } else { 0 };
     }
     effects.notices.iter().fold(flags, |flags, notice| flags | flag(*notice))

@@ -3,7 +3,7 @@
 use wasm_bindgen::{JsCast, JsError};
 use web_sys::{CanvasRenderingContext2d as Context, HtmlCanvasElement};
 
-use super::canvas::{CanvasPen, Theme};
+use super::canvas::{CanvasPen, Theme, Written};
 use crate::paint::paint;
 use crate::scene::Scene;
 
@@ -19,6 +19,7 @@ pub(super) struct Surface {
     device_px_per_px: f64,
     /// What lies behind every drawing.
     ground: Option<Ground>,
+    written: Written,
 }
 
 /// A picture that is kept, and the scene it is of.
@@ -36,7 +37,17 @@ impl Surface {
         let context = context(&canvas)
             .ok_or_else(|| JsError::new("the canvas has no 2D context"))?;
         let (width_px, height_px, device_px_per_px) = (1.0, 1.0, 1.0);
-        Ok(Self { canvas, context, width_px, height_px, device_px_per_px, ground: None })
+        let (ground, written) = (None, Written::default());
+        let surface = Self {
+            canvas,
+            context,
+            width_px,
+            height_px,
+            device_px_per_px,
+            ground,
+            written,
+        };
+        Ok(surface)
     }
 
     /// A context to measure with, that nobody draws on.
@@ -107,14 +118,9 @@ impl Surface {
         element.dyn_into().ok()
     }
 
-    fn begin<'a>(&self, context: &'a Context, theme: &'a Theme) -> CanvasPen<'a> {
-        CanvasPen::new(
-            context,
-            theme,
-            self.width_px,
-            self.height_px,
-            self.device_px_per_px,
-        )
+    fn begin<'a>(&'a self, context: &'a Context, theme: &'a Theme) -> CanvasPen<'a> {
+        let size_px = (self.width_px, self.height_px);
+        CanvasPen::new(context, (theme, &self.written), size_px, self.device_px_per_px)
     }
 }
 

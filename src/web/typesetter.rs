@@ -127,7 +127,9 @@ impl Typesetter for BrowserTypesetter {
     }
 
     fn beyond(&self, edge: &Edge, nearest: Event<'_>, out: &mut String) {
-        let when = nearest.when().as_ref().map(WhenWire::new);
+        // Several are worded by their number alone.
+        let when = if edge.n_events == 1 { nearest.when() } else { None };
+        let when = when.as_ref().map(WhenWire::new);
         let words = self.words.beyond(edge.before, edge.n_events, &to_js(&when));
         out.push_str(&words);
     }
