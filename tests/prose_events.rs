@@ -5,9 +5,9 @@
 mod common;
 
 use common::{Gen, assert_golden, cases, shared, text};
-use date_line::event::Event;
-use date_line::read::{Options, Reading, prose};
-use date_line::time::DateSpec;
+use date_line::event::{Event, Source};
+use date_line::read::{Article, Options, Reading, prose, read_told, tell_all};
+use date_line::time::{DateSpec, TimeValue};
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -15,6 +15,26 @@ use std::path::Path;
 fn stories_become_events() {
     for path in cases("prose/events", ".txt") {
         check(&path, &path.with_extension("events"));
+    }
+}
+
+/// Articles about the same, each after a line of `=`: what two of them report is one
+/// event with two sources.
+#[test]
+fn several_articles_become_one_story() {
+    for path in cases("prose/reports", ".txt") {
+        let source = text(&path);
+        let mut document = String::new();
+        let mut articles = Vec::new();
+        for article in source.split("=====\n") {
+            document.push_str(article);
+            articles.push(Article { end: document.len(), date: None });
+        }
+        let options = Options::default();
+        let told = tell_all(document.as_bytes(), &articles, &options);
+        let reading = read_told(document.as_bytes(), &told, &options);
+        assert_sound(&path, &document, &reading);
+        assert_golden(&path.with_extension("events"), &listed(&reading));
     }
 }
 
@@ -32,8 +52,9 @@ fn the_seed_gives_its_events_and_no_others() {
     let entry = std::fs::read_dir(folder).expect("a readable folder").next();
     let path = entry.expect("one story").expect("a readable entry").path();
     let reading = prose::read(&text(&path), &Options::default());
-    let whens: Vec<_> = reading.events.iter().map(Event::when_text).collect();
-    let saids = reading.events.iter().map(Event::said);
+    let dated = || reading.events.iter().filter(|event| event.extent().is_some());
+    let whens: Vec<_> = dated().map(Event::when_text).collect();
+    let saids = dated().map(Event::said);
     let dates: Vec<_> = whens.iter().map(AsRef::as_ref).zip(saids).collect();
     let expected = [
         ("2024-07-12", "on Friday"),
@@ -99,10 +120,17 @@ fn write_event(list: &mut String, event: Event<'_>) {
         ("where", event.places().collect::<Vec<_>>().join(", ")),
         ("by", event.speaker().to_owned()),
         ("on", event.spoken_text().to_owned()),
+        ("by then", event.latest_text().to_owned()),
+        ("told", event.sources().map(written).collect::<Vec<_>>().join(", ")),
     ];
     for (name, value) in fields.iter().filter(|(_, value)| !value.is_empty()) {
         let _ = writeln!(list, "    {name}: {value}");
     }
+}
+
+/// When an article was written that tells of an event.
+fn written(source: Source) -> String {
+    source.written.map_or("-".to_owned(), |date| TimeValue::Date(date).to_string())
 }
 
 /// What stories are made of, and what breaks them.

@@ -1,12 +1,13 @@
 // @ts-check
 /**
- * The bond between an article and its timeline: what is pointed at or selected in
- * one lights up in the other. The article's own DOM is never changed; it is lit by
+ * The bond between articles and their timeline: what is pointed at or selected in
+ * one lights up in the other. The articles' own DOM is never changed; they are lit by
  * the CSS Custom Highlight API, where the browser has it.
  */
 
-/** @typedef {import('./article.js').Article} Article */
+/** @typedef {import('./article.js').Articles} Articles */
 /** @typedef {import('./article.js').Stretch} Stretch */
+/** @typedef {import('./panels.js').Shown} Shown */
 
 /** The names of our highlights, also in the host page's style sheets. */
 const MENTION = 'date-line-mention';
@@ -28,15 +29,15 @@ const HIGHLIGHT_CSS = `
   text-decoration-thickness: 2px;
 }`;
 
-/** Lights up stretches of an article; one light for each element that reads it. */
+/** Lights up stretches of articles; one light for each element that reads them. */
 class ArticleLights {
   /** @type {Map<string, StaticRange[] | Range[]>} */
   #lit = new Map();
 
-  /** @param {Article} article */
-  constructor(article) {
-    this.article = article;
-    adoptHighlightStyle(article.element);
+  /** @param {Articles} articles */
+  constructor(articles) {
+    this.articles = articles;
+    for (const { element } of articles.all) adoptHighlightStyle(element);
   }
 
   /** Underlines every expression that says when. @param {Stretch[]} stretches */
@@ -44,14 +45,14 @@ class ArticleLights {
     this.#light(MENTION, stretches);
   }
 
-  /** Marks what is pointed at: its sentence. @param {Stretch | null} stretch */
-  active(stretch) {
-    this.#light(ACTIVE, stretch ? [stretch] : []);
+  /** Marks the sentences of an event, in every article that tells it. @param {Shown | undefined} event */
+  active(event) {
+    this.#light(ACTIVE, places(event, 'span'));
   }
 
-  /** Marks what is selected. @param {Stretch | null} stretch */
-  selected(stretch) {
-    this.#light(SELECTED, stretch ? [stretch] : []);
+  /** Marks the words that say when an event is. @param {Shown | undefined} event */
+  selected(event) {
+    this.#light(SELECTED, places(event, 'saidSpan'));
   }
 
   /** Puts all lights out. */
@@ -65,10 +66,20 @@ class ArticleLights {
     register();
     const highlight = CSS.highlights.get(name);
     for (const range of this.#lit.get(name) ?? []) highlight?.delete(range);
-    const ranges = stretches.flatMap((stretch) => this.article.range(stretch) ?? []);
+    const ranges = stretches.flatMap((stretch) => this.articles.range(stretch) ?? []);
     for (const range of ranges) highlight?.add(range);
     this.#lit.set(name, ranges);
   }
+}
+
+/**
+ * Where an event is told.
+ * @param {Shown | undefined} event
+ * @param {'span' | 'saidSpan'} which
+ */
+function places(event, which) {
+  if (!event) return [];
+  return (event.sources ?? [event]).flatMap((source) => source[which] ?? []);
 }
 
 /**
@@ -81,17 +92,26 @@ function register() {
   }
 }
 
-/** Turns pointing and pressing in an article into questions to the core. */
+/** Turns pointing and pressing in articles into questions to the core. */
 export class ArticleLink {
   #stop = new AbortController();
 
   /**
-   * @param {Article} article
+   * @param {Articles} articles
    * @param {import('./pkg/date_line.js').DateLine} core
    * @param {(ask: () => number) => void} ask
    */
-  constructor(article, core, ask) {
-    this.lights = new ArticleLights(article);
+  constructor(articles, core, ask) {
+    this.lights = new ArticleLights(articles);
+    for (const article of articles.all) this.#listen(article, core, ask);
+  }
+
+  /**
+   * @param {import('./article.js').Article} article
+   * @param {import('./pkg/date_line.js').DateLine} core
+   * @param {(ask: () => number) => void} ask
+   */
+  #listen(article, core, ask) {
     const { element } = article;
     const { signal } = this.#stop;
     /** @param {MouseEvent} event */

@@ -1,8 +1,11 @@
 // @ts-check
 /**
- * An article of the host page: its text for the core, and the way back from a
- * place in that text to the page.
+ * Articles of the host page: their text for the core, and the way back from a place
+ * in that text to the page. Several are one document, one after another.
+ *
+ * Loaded when an element names an article: most pages have none.
  */
+import { ArticleLink } from './article-link.js';
 import { publishedOn } from './published.js';
 
 /** Elements whose text is no part of the story. */
@@ -16,16 +19,71 @@ const BLOCK =
 /** A text node and where its text begins in the article's. */
 /** @typedef {{ node: Text, start: number }} Piece */
 
-/** A stretch of the article's text, in UTF-16 units: `start <= i < end`. */
+/** A stretch of the document, in UTF-16 units: `start <= i < end`. */
 /** @typedef {{ start: number, end: number }} Stretch */
+
+const encoder = new TextEncoder();
+
+/** The articles that an element reads. */
+export class Articles {
+  /** @param {HTMLElement[]} elements in the order in which they are read */
+  constructor(elements) {
+    let start = 0;
+    this.all = elements.map((element) => {
+      const article = new Article(element, start);
+      start += article.text.length;
+      return article;
+    });
+  }
+
+  /** The headline, where there is one article. */
+  get title() {
+    return this.all.length === 1 ? (this.all[0]?.title ?? '') : '';
+  }
+
+  /**
+   * What the core reads.
+   * @param {string} [date] the day of those that do not say theirs
+   * @returns {import('./sources.js').Source}
+   */
+  source(date) {
+    const bytes = encoder.encode(this.all.map(({ text }) => text).join(''));
+    const dates = this.all.map((article) => article.date ?? date ?? '');
+    const source = { bytes, type: 'text/plain', articles: this };
+    if (this.all.length === 1) return { ...source, ...(dates[0] && { date: dates[0] }) };
+    let end = 0;
+    const ends = this.all.map(({ text }) => (end += encoder.encode(text).length));
+    return { ...source, date: dates.join('\n'), ends };
+  }
+
+  /** The article in which a stretch is. @param {Stretch} stretch */
+  of({ start }) {
+    return this.all.findLast((article) => article.start <= start);
+  }
+
+  /** The part of the page that a stretch stands for. @param {Stretch} stretch */
+  range(stretch) {
+    return this.of(stretch)?.range(stretch) ?? null;
+  }
+
+  /**
+   * Lights up in the articles what is pointed at in the timeline, and the other way.
+   * @param {import('./pkg/date_line.js').DateLine} core
+   * @param {(ask: () => number) => void} ask
+   */
+  link(core, ask) {
+    return new ArticleLink(this, core, ask);
+  }
+}
 
 export class Article {
   /** @type {Piece[]} */
   #pieces = [];
 
-  /** @param {HTMLElement} element */
-  constructor(element) {
+  /** @param {HTMLElement} element @param {number} [start] where its text begins in the document */
+  constructor(element, start = 0) {
     this.element = element;
+    this.start = start;
     const time = element.querySelector('time[datetime]');
     const dateline = isDateline(time, element) ? time : null;
     const headline = element.querySelector('h1, h2, h3, h4, h5, h6');
@@ -34,6 +92,7 @@ export class Article {
     /** The article's text without its headline; a blank line ends a paragraph. */
     this.text = '';
     this.#collect(element, [dateline, headline]);
+    this.#breakParagraph(); // the next article begins
     /** Its headline. */
     this.title = headline?.textContent?.trim() ?? '';
   }
@@ -58,7 +117,7 @@ export class Article {
   }
 
   /**
-   * The place in the text under a point of the screen.
+   * The place in the document under a point of the screen.
    * @param {number} x_px @param {number} y_px
    * @returns {number} −1 where there is no text
    */
@@ -72,7 +131,7 @@ export class Article {
   #collect(element, apart) {
     for (const child of element.childNodes) {
       if (child instanceof Text) {
-        this.#pieces.push({ node: child, start: this.text.length });
+        this.#pieces.push({ node: child, start: this.start + this.text.length });
         // One unit for one unit, so that every offset has its place in the page.
         this.text += child.data.replace(/\s/g, ' ');
       } else if (child instanceof Element) {

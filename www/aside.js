@@ -29,6 +29,8 @@ const TIP_MS = 120;
 export class Aside {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  /** What the events were read from. @type {import('./article.js').Articles | null} */
+  articles = null;
   /** The row of the list from which the details were opened. @type {HTMLElement | null} */
   #row = null;
 
@@ -50,7 +52,7 @@ export class Aside {
   /** @param {Shown | undefined} event */
   openDetails(event) {
     if (!event) return;
-    showDetails(this.chrome.details, event, this.words, this.asked);
+    showDetails(this.chrome.details, event, this.words, this.asked, this.articles);
     this.#placeDetails();
   }
 

@@ -24,7 +24,7 @@ export class Attributes extends Base {
     this.#set('src', address);
   }
 
-  /** Id of an article, list, script or text area to read. @returns {string} @attr for */
+  /** Id of an article, list, script or text area to read, or the ids of several articles. @returns {string} @attr for */
   get for() {
     return this.#get('for');
   }

@@ -49,9 +49,21 @@ export default async function init(wasm, prose) {
  * @property {string} [category] where it is said beside the group
  * @property {string} [link]
  * @property {string[]} [participants] who took part
+ * @property {string[]} [places] where it happened
  * @property {string} [speaker] who said so
+ * @property {string} [spoken] when they said so, in EDTF
+ * @property {string} [latest] the day by which it had happened, where no date is said
  * @property {Stretch} [span] what it was read from: its sentence, row or record
  * @property {Stretch} [saidSpan] the words that said when
+ * @property {ReadSource[]} [sources] every place where it is told, if there are several
+ */
+
+/**
+ * A place where an event is told.
+ * @typedef {object} ReadSource
+ * @property {Stretch} span its sentence
+ * @property {Stretch} [saidSpan] the words that said when
+ * @property {string} [written] the day its article was written
  */
 
 /**
@@ -96,6 +108,23 @@ export function read(input, options = {}) {
     ? readTold(bytes, tell(bytes, options), options)
     : readData(bytes, options);
   return /** @type {Reading} */ (reading);
+}
+
+/**
+ * Reads several articles as one story: what two of them report is one event with two
+ * sources. Places count in the texts joined, with nothing between them.
+ * @param {{ text: string, date?: string }[]} articles
+ * @returns {Reading}
+ */
+export function readAll(articles) {
+  let end = 0;
+  const ends = articles.map(({ text }) => (end += encoder.encode(text).length));
+  const date = articles.map(({ date }) => date ?? '').join('\n');
+  const bytes = encoder.encode(articles.map(({ text }) => text).join(''));
+  const options = { type: 'text/plain' };
+  return /** @type {Reading} */ (
+    readTold(bytes, tell(bytes, { ...options, date, ends }), options)
+  );
 }
 
 /**

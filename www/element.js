@@ -7,7 +7,7 @@ import { Attributes } from './attributes.js';
 import { makeChrome, make } from './chrome.js';
 import { Progress } from './progress.js';
 import { isStory, loadProse, loadViewer, tell } from './modules.js';
-import { findSource, SourceError, whole } from './sources.js';
+import { findSource, named, SourceError, whole } from './sources.js';
 import { Stage } from './stage.js';
 import { styleSheet } from './style.js';
 import { Words } from './words.js';
@@ -116,6 +116,8 @@ export class DateLineElement extends Attributes {
   #busy = false;
   /** @type {MutationObserver | null} */
   #observer = null;
+  /** Sees what is named by `for` come and go. @type {MutationObserver | null} */
+  #page = null;
   /**
    * What the host chose before there was anything to choose from.
    * @type {{ id: string | null, range: Asked | null }}
@@ -146,7 +148,7 @@ export class DateLineElement extends Attributes {
   }
 
   disconnectedCallback() {
-    this.#observer?.disconnect();
+    this.#unobserve();
     // Moving disconnects and connects: only what stays out gives its memory back.
     setTimeout(() => this.isConnected || this.#stopStage());
   }
@@ -296,18 +298,30 @@ export class DateLineElement extends Attributes {
     this.#observer ??= new MutationObserver(() => {
       if ((this.#data ?? null) === null && !this.hasAttribute('src')) this.#queue();
     });
-    this.#observer.observe(this, { childList: true, subtree: true, characterData: true });
-    const watched = this.getAttribute('for');
-    const found = watched && document.getElementById(watched);
-    if (!found) return;
-    this.#observer.observe(found, {
-      childList: true,
-      subtree: true,
-      characterData: true,
+    this.#unobserve();
+    const content = { childList: true, subtree: true, characterData: true };
+    this.#observer.observe(this, content);
+    if (!this.hasAttribute('for')) return;
+    const ids = this.getAttribute('for');
+    const watched = named(ids, this);
+    const { signal } = this.#reading;
+    for (const found of watched) {
+      this.#observer.observe(found, { ...content, attributeFilter: ['datetime'] });
+      found.addEventListener('input', () => this.#queue(), { signal });
+    }
+    // What is named may come later, or leave.
+    this.#page = new MutationObserver(() => {
+      const now = named(ids, this);
+      const same =
+        now.length === watched.length && now.every((it, at) => it === watched[at]);
+      if (!same) this.#queue();
     });
-    found.addEventListener('input', () => this.#queue(), {
-      signal: this.#reading.signal,
-    });
+    this.#page.observe(this.getRootNode(), { childList: true, subtree: true });
+  }
+
+  #unobserve() {
+    this.#observer?.disconnect();
+    this.#page?.disconnect();
   }
 
   /** Reads again soon, however many things changed. */
@@ -390,7 +404,7 @@ export class DateLineElement extends Attributes {
     const report = await stage.load(source, signal, this.#enough.signal);
     if (!report) return;
     this.#report = report;
-    this.#headline = source.article?.title;
+    this.#headline = source.articles?.title;
     this.#showTitle();
     this.#showNotes(report);
     this.#showMessage(report.counts.shown + report.counts.undated > 0 ? null : report);
@@ -526,7 +540,7 @@ export class DateLineElement extends Attributes {
  */
 async function prepared(source) {
   // An article is a story for all we know: both modules set out at once.
-  if (source.article) startProse().catch(() => {});
+  if (source.articles) startProse().catch(() => {});
   await startViewer();
   if (!isStory(source.bytes, source)) return source;
   const [story] = await Promise.all([whole(source), startProse()]);

@@ -4,6 +4,7 @@
  * Loaded when somebody asks for a list.
  */
 import { iconButton, make } from './chrome.js';
+import { claimOf, whenOf } from './panels.js';
 
 /** @typedef {import('./panels.js').Shown} Shown */
 /** @typedef {import('./words.js').Words} Words */
@@ -52,15 +53,15 @@ export const pageSize = PAGE;
 
 /** @param {Shown} event @param {Words} words @param {(id: string) => void} open */
 function listItem(event, words, open) {
+  const date = whenOf(event, words);
   const when = event.words
-    ? make('time', { datetime: event.start ?? '' }, words.when(event.words))
-    : make('span', { class: 'undated' }, words.say('noDate'));
+    ? make('time', { datetime: event.start ?? '' }, date)
+    : make('span', { class: 'undated' }, date);
   const title = make('b', { dir: 'auto' }, event.title);
-  const button = make(
-    'button',
-    { type: 'button' },
-    make('span', { class: 'row' }, when, title),
-  );
+  const claim = claimOf(event, words);
+  const row = make('span', { class: 'row' }, when, title);
+  if (claim) row.append(make('span', { class: 'claim', dir: 'auto' }, claim));
+  const button = make('button', { type: 'button' }, row);
   button.addEventListener('click', () => open(event.id));
   return make('li', {}, button);
 }

@@ -96,10 +96,12 @@ export function isStory(bytes, options) {
 /**
  * What a story tells, for the first module. Needs the second.
  * @param {Uint8Array} bytes
- * @param {{ date?: string, maxBytes?: number } | null | undefined} options
+ * @param {{ date?: string, ends?: number[], maxBytes?: number } | null | undefined} options
+ *   `ends` is where each of several articles ends; then `date` has a line for each
  */
 export function tell(bytes, options) {
-  return reader().tell(bytes, dateOf(options), options?.maxBytes);
+  const ends = Uint32Array.from(options?.ends ?? []);
+  return reader().tell(bytes, dateOf(options), ends, options?.maxBytes);
 }
 
 /**

@@ -6,9 +6,11 @@
 import { iconButton, make } from './chrome.js';
 
 /**
- * An event as the core hands it over, with its time in parts for wording.
- * @typedef {import('./core.js').ReadEvent & { words?: import('./words.js').When }} Shown
+ * An event as the core hands it over, with its times in parts for wording.
+ * @typedef {import('./core.js').ReadEvent & { words?: When, spokenWords?: When, latestWords?: When }} Shown
  */
+
+/** @typedef {import('./words.js').When} When */
 
 /** @typedef {import('./words.js').Words} Words */
 
@@ -29,8 +31,9 @@ export function safeLink(address) {
  * @param {Shown} event
  * @param {Words} words
  * @param {{ close: () => void, previous: () => void, next: () => void }} asked
+ * @param {import('./article.js').Articles | null} articles from which it was read
  */
-export function showDetails(panel, event, words, asked) {
+export function showDetails(panel, event, words, asked, articles) {
   const close = iconButton('close', words.say('close'), { class: 'close' });
   const previous = iconButton('previous', words.say('previous'));
   const next = iconButton('next', words.say('next'));
@@ -46,6 +49,7 @@ export function showDetails(panel, event, words, asked) {
       ? [make('p', { class: 'text', part: 'details-body', dir: 'auto' }, event.text)]
       : []),
     ...linkLine(event, words),
+    ...reports(event, words, articles),
     make('nav', { 'aria-label': words.say('tools') }, previous, next),
     close,
   );
@@ -56,8 +60,46 @@ export function showDetails(panel, event, words, asked) {
 /** @param {Shown} event @param {Words} words */
 function whenLine(event, words) {
   const time = make('time', event.start ? { datetime: event.start } : {});
-  time.textContent = event.words ? words.when(event.words) : words.say('noDate');
+  time.textContent = whenOf(event, words);
   return make('p', { class: 'when' }, time);
+}
+
+/** When an event is, or by when it was, as far as that is known. @param {Shown} event @param {Words} words */
+export function whenOf({ words: when, latestWords }, words) {
+  if (when) return words.when(when);
+  const date = words.when(latestWords ?? null);
+  return date ? words.say('latest', { date }) : words.say('noDate');
+}
+
+/** Whose claim it is, and when they said so. @param {Shown} event @param {Words} words */
+export function claimOf({ speaker, spokenWords }, words) {
+  if (!speaker) return '';
+  const when = words.when(spokenWords ?? null);
+  return when
+    ? words.say('saidByOn', { speaker, when })
+    : words.say('saidBy', { speaker });
+}
+
+/**
+ * Which of several articles tell of an event, and of what day they are.
+ * @param {Shown} event
+ * @param {Words} words
+ * @param {import('./article.js').Articles | null} articles
+ */
+function reports(event, words, articles) {
+  if (!articles || articles.all.length < 2) return [];
+  const sources = event.sources ?? [event];
+  const found = sources.flatMap(({ span }) => (span && articles.of(span)) ?? []);
+  const lines = [...new Set(found)].map((article) => {
+    const n = words.number(articles.all.indexOf(article) + 1);
+    const title = article.title || words.say('article', { n });
+    const when = article.date && words.day(article.date);
+    const line = when
+      ? words.say('reportedOn', { title, when })
+      : words.say('reportedIn', { title });
+    return make('li', { dir: 'auto' }, line);
+  });
+  return [make('ul', { class: 'meta reports' }, ...lines)];
 }
 
 /** @param {Shown} event @param {Words} words */
@@ -68,8 +110,8 @@ function saidLine(event, words) {
 
 /** @param {Shown} event @param {Words} words */
 function metaLine(event, words) {
-  const speaker = event.speaker && words.say('saidBy', { speaker: event.speaker });
-  const parts = [event.group, event.participants?.join(', '), speaker].filter(Boolean);
+  const names = [event.participants, event.places].map((names) => names?.join(', '));
+  const parts = [event.group, ...names, claimOf(event, words)].filter(Boolean);
   return parts.length ? [make('p', { class: 'meta' }, parts.join(' · '))] : [];
 }
 
@@ -96,8 +138,7 @@ function linkLine(event, words) {
  * @param {Shown} event @param {Words} words
  */
 export function tipLines(event, words) {
-  const when = event.words ? words.when(event.words) : '';
   const said = event.said ? words.say('said', { words: event.said }) : '';
-  const line = [when, said].filter(Boolean).join(' · ');
-  return [make('b', { dir: 'auto' }, event.title), line];
+  const line = [whenOf(event, words), said, claimOf(event, words)];
+  return [make('b', { dir: 'auto' }, event.title), line.filter(Boolean).join(' · ')];
 }

@@ -17,7 +17,9 @@ import { AT_ONCE } from './loading.js';
  * @property {string} [type] a media type, when the page is sure
  * @property {string} [name] a file name or address, for its ending
  * @property {string} [date] the day the document was written, YYYY-MM-DD
- * @property {import('./article.js').Article} [article] the article it was read from
+ * @property {import('./article.js').Articles} [articles] what it was read from
+ * @property {number[]} [ends] where each of several articles ends, in bytes; then `date`
+ *   has a line for each
  * @property {Uint8Array} [told] what the reader of stories tells of it
  */
 
@@ -54,15 +56,15 @@ export async function findSource(element, data, signal) {
   const known = (source) => ({
     ...source,
     ...(type && { type }),
-    ...(date && { date }),
+    ...(date && !source.ends && { date }),
     maxBytes,
   });
   const limits = { maxBytes, signal };
   if (data !== undefined && data !== null) return known(await fromData(data, limits));
   const src = element.getAttribute('src');
   if (src) return known(await fromAddress(src, element, limits));
-  const id = element.getAttribute('for');
-  if (id) return known(await fromId(id, element));
+  const ids = element.getAttribute('for');
+  if (ids?.trim()) return known(await fromIds(ids, element));
   const child = fromChildren(element);
   return child && known(child);
 }
@@ -87,7 +89,7 @@ async function fromData(data, limits) {
  * @returns {Promise<Source>}
  */
 async function fromAddress(src, element, limits) {
-  if (src.startsWith('#')) return fromId(src.slice(1), element);
+  if (src.startsWith('#')) return fromIds(src.slice(1), element);
   const url = URL.canParse(src, element.baseURI) ? new URL(src, element.baseURI) : null;
   if (!url || !['http:', 'https:', 'blob:'].includes(url.protocol)) {
     throw new SourceError('src-refused', `“${src}” is not an address to load from`, src);
@@ -239,16 +241,31 @@ function* json(data) {
   yield ']}';
 }
 
-/** @param {string} id @param {HTMLElement} element */
-async function fromId(id, element) {
+/**
+ * The elements of the same document that have one of some ids, each once.
+ * @param {string | null} ids with blanks between them
+ * @param {HTMLElement} element
+ * @returns {HTMLElement[]}
+ */
+export function named(ids, element) {
   const root = /** @type {Document | ShadowRoot} */ (element.getRootNode());
-  const found = root.getElementById?.(id);
-  if (!found) throw new SourceError('for-missing', id, id);
-  return fromElement(found);
+  const split = new Set(ids?.split(/\s+/));
+  return [...split].flatMap((id) => (id && root.getElementById?.(id)) || []);
 }
 
-/** @param {HTMLElement} found @returns {Promise<Source>} */
-async function fromElement(found) {
+/** @param {string} ids @param {HTMLElement} element @returns {Promise<Source>} */
+async function fromIds(ids, element) {
+  const [first, ...others] = named(ids, element);
+  if (!first) throw new SourceError('for-missing', ids, ids);
+  const data = others.length ? null : fromElement(first);
+  if (data) return data;
+  const { Articles } = await import('./article.js');
+  const date = element.getAttribute('date') ?? undefined;
+  return new Articles([first, ...others]).source(date);
+}
+
+/** An element that holds data; null for an article. @param {HTMLElement} found @returns {Source | null} */
+function fromElement(found) {
   if (found instanceof HTMLScriptElement || found instanceof HTMLTemplateElement) {
     return fromScript(found);
   }
@@ -258,12 +275,7 @@ async function fromElement(found) {
   if (found instanceof HTMLOListElement || found instanceof HTMLUListElement) {
     return fromList(found);
   }
-  const { Article } = await import('./article.js');
-  const article = new Article(found);
-  /** @type {Source} */
-  const source = { bytes: encoder.encode(article.text), type: 'text/plain', article };
-  if (article.date) source.date = article.date;
-  return source;
+  return null;
 }
 
 /** @param {HTMLElement} element @returns {Source | null} */

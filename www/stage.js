@@ -322,10 +322,8 @@ export class Stage {
    * @returns {Promise<Report | null>} null when the core broke
    */
   async load(source, signal, enough) {
-    const { bytes, told, rest, total, article, ...options } = source;
+    const { bytes, told, rest, total, articles, ends, ...options } = source;
     const { core } = this;
-    const linking = article && (await import('./article-link.js'));
-    if (signal.aborted) return null;
     /** @type {import('./pkg/date_line.js').Loading | undefined} */
     let loading;
     if (!told && (rest || bytes.length > AT_ONCE)) {
@@ -341,8 +339,9 @@ export class Stage {
       return loading ? core.show(loading) : core.load(bytes, options);
     });
     if (!report) return null;
-    if (linking) {
-      this.#link = new linking.ArticleLink(article, core, (ask) => this.#ask(ask));
+    this.aside.articles = articles ?? null;
+    if (articles) {
+      this.#link = articles.link(core, (ask) => this.#ask(ask));
       this.#link.lights.mentions(pairs(core.mentions()));
     }
     this.#refreshView();
@@ -584,15 +583,15 @@ export class Stage {
 
   #hovered() {
     const hovered = /** @type {Shown | undefined} */ (this.core.hovered());
-    this.#link?.lights.active(hovered?.span ?? this.#selected()?.span ?? null);
+    this.#link?.lights.active(hovered ?? this.#selected());
     this.aside.pointAt(hovered);
   }
 
   /** @param {Cause} cause */
   #selectionChanged(cause) {
     const event = this.#selected();
-    this.#link?.lights.selected(event?.saidSpan ?? null);
-    this.#link?.lights.active(event?.span ?? null);
+    this.#link?.lights.selected(event);
+    this.#link?.lights.active(event);
     this.aside.hideTip();
     if (this.aside.detailsOpen) this.aside.openDetails(event);
     this.search.now?.moved();

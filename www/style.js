@@ -348,6 +348,7 @@ canvas { display: block; position: absolute; inset: 0; inline-size: 100%; block-
 .details .said { margin: 0; color: var(--dl-text-2); font-size: 0.8125rem; }
 .details .text { margin: 12px 0; font-size: 1rem; line-height: 1.5; white-space: pre-line; overflow-wrap: anywhere; text-wrap: pretty; }
 .details .meta { margin: 0 0 8px; color: var(--dl-text-2); font-size: 0.8125rem; }
+.details .reports { padding: 0; list-style: none; }
 .details .close { position: absolute; inset-block-start: 10px; inset-inline-end: 10px; }
 .details nav { display: flex; gap: 6px; margin-block-start: 12px; }
 .details nav button { border-color: var(--dl-line-strong); }
@@ -362,7 +363,8 @@ canvas { display: block; position: absolute; inset: 0; inline-size: 100%; block-
 .list .row {
   display: grid; grid-template-columns: minmax(0, 11em) minmax(0, 1fr); gap: 16px; inline-size: 100%;
 }
-.list time, .list .undated { color: var(--dl-text-2); font-size: 0.8125rem; }
+.list time, .list .undated, .claim { color: var(--dl-text-2); font-size: 0.8125rem; }
+.list .claim { grid-column: -2; }
 .list b { font-weight: 550; }
 .list nav { display: flex; gap: 6px; align-items: center; padding-block: 10px; color: var(--dl-text-2); }
 .list h3 { font-size: 0.875rem; margin: 16px 0 4px; }

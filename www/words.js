@@ -90,6 +90,10 @@ const ENGLISH = {
   readMore: 'Read more at {host}',
   said: '“{words}”',
   saidBy: 'said by {speaker}',
+  saidByOn: 'said by {speaker}, {when}',
+  reportedIn: 'reported in “{title}”',
+  reportedOn: 'reported in “{title}”, {when}',
+  article: 'article {n}',
   events: { one: '{n} event', other: '{n} events' },
   summary: '{events} · {span}',
   summaryShowing: '{events} · {span} · showing {shown} ({n})',
@@ -97,6 +101,7 @@ const ENGLISH = {
   announceSelected: '{title}, {when}.',
   undated: { one: '{n} shown without a date', other: '{n} shown without a date' },
   noDate: 'no date',
+  latest: 'by {date}; no date is given',
   undatedHeading: 'Without a date',
   problems: { one: '{n} problem in the data', other: '{n} problems in the data' },
   rowsUnread: { one: '{n} row could not be read', other: '{n} rows could not be read' },
@@ -396,9 +401,19 @@ export class Words {
     );
   }
 
-  /** @param {string} title @param {string} when @param {string} group */
-  eventName(title, when, group) {
-    return [title, when, group].filter(Boolean).join(', ');
+  /** @param {string} title @param {string} when @param {string} group @param {string} speaker */
+  eventName(title, when, group, speaker) {
+    const claim = speaker && this.say('saidBy', { speaker });
+    return [title, when, group, claim].filter(Boolean).join(', ');
+  }
+
+  /** A day in full. @param {string} day YYYY-MM-DD */
+  day(day) {
+    const [year = 0, month, date] = day.split('-').map(Number);
+    const parts = { year, ...(month && { month }), ...(date && { day: date }) };
+    const precision = date ? 'day' : month ? 'month' : 'year';
+    const certain = { approximate: false, uncertain: false };
+    return this.when({ kind: 'date', date: { ...parts, precision, ...certain } });
   }
 
   /** @param {string} names */

@@ -9,12 +9,14 @@
 
 mod names;
 mod paged;
+mod sources;
 mod texts;
 
 use crate::diag::Span;
-use crate::time::{Certainty, Extent, Instant, PlainTime, TimeValue};
+use crate::time::{Certainty, DateSpec, Extent, Instant, PlainTime, TimeValue};
 use names::Names;
 use paged::Paged;
+pub use sources::Source;
 use std::borrow::Cow;
 use texts::{Fields, NOT_PLAIN, Place, Texts};
 
@@ -71,6 +73,12 @@ pub struct EventDraft<'a> {
     pub speaker: &'a str,
     /// When they said so, where that is told beside when it happens.
     pub spoken: Option<TimeValue>,
+    /// The day by which it had happened, where no date is said of it and that is all
+    /// that is known.
+    pub latest: Option<DateSpec>,
+    /// Every place where it is told, in the order of the document; empty where `span`
+    /// is the only one.
+    pub sources: &'a [Source],
 }
 
 /// An event about which nothing is unusual, as most of a million are. The fields are
@@ -126,7 +134,7 @@ const BESIDE: i64 = i64::MIN + 2;
 /// In place of a name's number: there is no name.
 const NAMELESS: u16 = u16::MAX;
 
-/// Who and where; only prose says it, so a row does not pay for it.
+/// Who, where and by whose account; only prose says it, so a row does not pay for it.
 #[derive(Clone, Copy, Debug)]
 struct Credit {
     /// Names, each followed by a line end.
@@ -134,6 +142,9 @@ struct Credit {
     places: Place,
     speaker: Place,
     spoken: Place,
+    latest: Place,
+    /// As [`sources`] writes them.
+    sources: Place,
 }
 
 impl Events {
@@ -284,6 +295,7 @@ impl Events {
     /// What a draft says about who and where; `None` when the arena is full.
     fn credit(&mut self, draft: &EventDraft<'_>) -> Option<Credit> {
         let spoken = draft.spoken.as_ref().map(ToString::to_string).unwrap_or_default();
+        let latest = draft.latest.map(day_text).unwrap_or_default();
         let lines = |names: &[&str]| -> String {
             names.iter().flat_map(|name| [*name, "\n"]).collect()
         };
@@ -292,6 +304,8 @@ impl Events {
             places: self.texts.push_one(&lines(draft.places))?,
             speaker: self.texts.push_one(draft.speaker)?,
             spoken: self.texts.push_one(&spoken)?,
+            latest: self.texts.push_one(&latest)?,
+            sources: self.texts.push_one(&sources::written(draft.sources))?,
         })
     }
 }
@@ -302,7 +316,13 @@ fn instant(secs: i64, nanos: u32) -> Instant {
 
 fn says_who(draft: &EventDraft<'_>) -> bool {
     let nobody = draft.participants.is_empty() && draft.speaker.is_empty();
-    !nobody || !draft.places.is_empty() || draft.spoken.is_some()
+    let nowhere = draft.places.is_empty() && draft.sources.is_empty();
+    !nobody || !nowhere || draft.spoken.is_some() || draft.latest.is_some()
+}
+
+/// A date in EDTF.
+fn day_text(date: DateSpec) -> String {
+    TimeValue::Date(date).to_string()
 }
 
 /// One event, looked at through the columns.
@@ -411,6 +431,17 @@ impl<'a> Event<'a> {
     /// When they said so, in EDTF; empty where it is not told.
     pub fn spoken_text(self) -> &'a str {
         self.credited(|credit| credit.spoken)
+    }
+
+    /// The day by which it had happened, in EDTF: the latest that an undated event can
+    /// be; empty where nothing is known of it.
+    pub fn latest_text(self) -> &'a str {
+        self.credited(|credit| credit.latest)
+    }
+
+    /// Every place where it is told, where there are several.
+    pub fn sources(self) -> impl Iterator<Item = Source> + 'a {
+        sources::read(self.credited(|credit| credit.sources))
     }
 
     fn credited(self, which: fn(&Credit) -> Place) -> &'a str {

@@ -46,6 +46,15 @@ impl Default for Options {
     }
 }
 
+/// One of several articles that stand one after another in a document.
+#[derive(Clone, Copy, Debug)]
+pub struct Article {
+    /// The byte after its last; it begins where the one before it ends.
+    pub end: usize,
+    /// The day it was written, where the host knows.
+    pub date: Option<DateSpec>,
+}
+
 /// The day that a host says a document was written, as YYYY-MM-DD; a time of day
 /// beside it is left out, and anything else counts as not known.
 pub fn day_from_text(text: &str) -> Option<DateSpec> {

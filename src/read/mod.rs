@@ -45,7 +45,7 @@ mod timelinejs;
 mod told;
 
 pub use decode::{Decoded, decode};
-pub use document::{Counts, Dialect, Options, Reading, day_from_text};
+pub use document::{Article, Counts, Dialect, Options, Reading, day_from_text};
 pub use lines::Lines;
 pub use link::{SafeUrl, UnsafeUrl};
 pub use loader::{Loaded, Loader};
@@ -80,6 +80,15 @@ pub fn is_story(head: &[u8], options: &Options) -> bool {
 pub fn tell(bytes: &[u8], options: &Options) -> Vec<u8> {
     let within = bytes.get(..options.max_bytes).unwrap_or(bytes);
     prose::tell(&decode(within).text, options.date)
+}
+
+/// Tells several articles that follow each other in a document as one story: what two
+/// of them report is one event with two sources. `options.date` is the day of those
+/// whose day is not known.
+#[cfg(feature = "prose")]
+pub fn tell_all(bytes: &[u8], articles: &[Article], options: &Options) -> Vec<u8> {
+    let within = bytes.get(..options.max_bytes).unwrap_or(bytes);
+    prose::tell_all(&decode(within).text, articles, options.date)
 }
 
 fn read_decoded(

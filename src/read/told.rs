@@ -7,7 +7,9 @@
 //!
 //! ```text
 //! told   := "DLT" version written n event*
-//! event  := title when said text span said_span names names speaker spoken
+//! event  := title when said text span said_span names names speaker spoken latest
+//!           n source*
+//! source := span said_span written
 //! text   := length byte*          UTF-8; dates are in EDTF, empty for none
 //! names  := n text*               who took part, where it happened
 //! span   := start length          bytes of the document
@@ -21,13 +23,11 @@ use super::code;
 use super::collect::Collector;
 use super::document::{Dialect, Options, Reading};
 use crate::diag::{Diagnostic, Span};
-use crate::event::EventDraft;
-#[cfg(feature = "prose")]
-use crate::time::DateSpec;
-use crate::time::TimeValue;
+use crate::event::{EventDraft, Source};
+use crate::time::{DateSpec, TimeValue};
 
 /// What the bytes open with. The last byte grows with every change of the format.
-const MAGIC: [u8; 4] = *b"DLT\x01";
+const MAGIC: [u8; 4] = *b"DLT\x02";
 
 /// A story being put into bytes.
 #[cfg(feature = "prose")]
@@ -59,12 +59,19 @@ impl Telling {
         put_names(to, draft.places);
         put_text(to, draft.speaker);
         put_value(to, draft.spoken.as_ref());
+        put_date(to, draft.latest);
+        put_number(to, draft.sources.len());
+        for source in draft.sources {
+            put_span(to, source.span);
+            put_span(to, source.said_span);
+            put_date(to, source.written);
+        }
     }
 
     /// The bytes.
     pub(crate) fn finish(self) -> Vec<u8> {
         let mut bytes = MAGIC.to_vec();
-        put_value(&mut bytes, self.written.map(TimeValue::Date).as_ref());
+        put_date(&mut bytes, self.written);
         put_number(&mut bytes, self.n_events);
         bytes.extend(self.events);
         bytes
@@ -89,6 +96,11 @@ fn put_text(to: &mut Vec<u8>, text: &str) {
 #[cfg(feature = "prose")]
 fn put_value(to: &mut Vec<u8>, value: Option<&TimeValue>) {
     put_text(to, &value.map(ToString::to_string).unwrap_or_default());
+}
+
+#[cfg(feature = "prose")]
+fn put_date(to: &mut Vec<u8>, date: Option<DateSpec>) {
+    put_value(to, date.map(TimeValue::Date).as_ref());
 }
 
 #[cfg(feature = "prose")]
@@ -131,11 +143,7 @@ pub(crate) fn untold(text: &str, options: &Options) -> Reading {
 fn collect(told: &[u8], text: &str, collector: &mut Collector) -> Result {
     let bytes = told.strip_prefix(&MAGIC).ok_or(Malformed)?;
     let mut rest = Rest { bytes, text };
-    collector.written = match rest.value()? {
-        Some(TimeValue::Date(date)) => Some(date),
-        None => None,
-        Some(_) => return Err(Malformed),
-    };
+    collector.written = rest.date()?;
     let mut is_dated = true;
     for _ in 0..rest.number()? {
         is_dated = rest.event(collector, is_dated)?;
@@ -151,7 +159,7 @@ struct Rest<'a> {
 }
 
 impl<'a> Rest<'a> {
-    /// Keeps an event; gives back whether all so far have a date.
+    /// Keeps an event; gives back whether all so far that said when have a date.
     fn event(&mut self, collector: &mut Collector, is_dated: bool) -> Result<bool> {
         let title = self.text()?;
         let when = self.value()?;
@@ -159,11 +167,14 @@ impl<'a> Rest<'a> {
         let [span, said_span] = [self.span()?, self.span()?];
         let [participants, places] = [self.names()?, self.names()?];
         let speaker = self.text()?;
-        let spoken = self.value()?;
-        if is_dated && when.is_none() {
+        let (spoken, latest) = (self.value()?, self.date()?);
+        let sources = self.sources()?;
+        // What says no time is not in need of the day of writing.
+        let is_vague = when.is_none() && !said.is_empty();
+        if is_dated && is_vague {
             report_undated(said, said_span, collector);
         }
-        let is_dated = is_dated && when.is_some();
+        let is_dated = is_dated && !is_vague;
         collector.event(&EventDraft {
             title,
             when,
@@ -175,6 +186,8 @@ impl<'a> Rest<'a> {
             places: &places,
             speaker,
             spoken,
+            latest,
+            sources: &sources,
             ..EventDraft::default()
         });
         Ok(is_dated)
@@ -207,6 +220,22 @@ impl<'a> Rest<'a> {
             "" => Ok(None),
             edtf => edtf.parse().map(Some).map_err(|_invalid| Malformed),
         }
+    }
+
+    fn date(&mut self) -> Result<Option<DateSpec>> {
+        match self.value()? {
+            Some(TimeValue::Date(date)) => Ok(Some(date)),
+            None => Ok(None),
+            Some(_) => Err(Malformed),
+        }
+    }
+
+    fn sources(&mut self) -> Result<Vec<Source>> {
+        let source = |rest: &mut Self| {
+            let (span, said_span) = (rest.span()?, rest.span()?);
+            Ok(Source { span, said_span, written: rest.date()? })
+        };
+        (0..self.number()?).map(|_| source(self)).collect()
     }
 
     fn span(&mut self) -> Result<Span> {

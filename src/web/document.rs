@@ -40,7 +40,7 @@ pub(super) struct Document {
     filter: Filter,
     values: Values,
     written: Option<TimeValue>,
-    /// Where each event stands, by row; empty unless it is prose.
+    /// Where the events stand, in the order of their rows; empty unless it is prose.
     places: Vec<Place>,
 }
 
@@ -166,9 +166,11 @@ impl Document {
 
     /// An event with all there is to read of it.
     pub(super) fn shown(&self, id: EventId) -> EventWire<'_> {
-        let place = self.places.get(id.0 as usize).copied();
+        let first = self.places.partition_point(|place| place.event < id);
+        let until = self.places.partition_point(|place| place.event <= id);
+        let places = self.places.get(first..until).unwrap_or_default();
         let event = self.events.get(id);
-        EventWire::new(event, &self.events, place).worded(event)
+        EventWire::new(event, &self.events, places).worded(event)
     }
 
     pub(super) fn page(&self, first: usize, n: usize) -> PageWire<'_> {
@@ -317,14 +319,11 @@ impl Document {
         let within = |(start, end): (u32, u32)| start <= offset && offset < end;
         let at = |said: bool| {
             let stretch = |place: &Place| if said { place.said } else { place.span };
-            self.places
-                .iter()
-                .position(|place| within(stretch(place)))
-                .map(|row| (row, said))
+            let place = self.places.iter().find(|place| within(stretch(place)));
+            place.map(|place| (place.event, said))
         };
-        let (row, said) = at(true).or_else(|| at(false))?;
-        let event = self.events.get(EventId(u32::try_from(row).ok()?));
-        Some(AtWire { id: id_of(event), said })
+        let (event, said) = at(true).or_else(|| at(false))?;
+        Some(AtWire { id: id_of(self.events.get(event)), said })
     }
 
     /// What is drawn, in words, for the elements over it.
@@ -409,10 +408,12 @@ impl Document {
         let words = &typesetter.words;
         let title = |event: EventId| self.events.get(event).title();
         let when = |event: EventId| typesetter.when_in_full(self.events.get(event));
+        let speaker = |event: EventId| self.events.get(event).speaker();
         Some(match *target {
             Target::Event(event) => {
                 let lanes = self.lanes_in_words(event, words);
-                let name = words.event_name(title(event), &when(event), &lanes);
+                let claim = speaker(event);
+                let name = words.event_name(title(event), &when(event), &lanes, claim);
                 (Key::Event(event), name, event)
             }
             Target::Cluster(cluster) => {
@@ -449,7 +450,7 @@ pub(super) fn told(loaded: Loaded) -> (Reading, Vec<Place>, JsValue) {
     let report = to_js(&report);
     let lines = lines.filter(|_| reading.dialect == Dialect::Prose);
     let places = lines.map_or_else(Vec::new, |lines| {
-        reading.events.iter().map(|event| Place::new(event, &lines)).collect()
+        reading.events.iter().flat_map(|event| Place::all(event, &lines)).collect()
     });
     drop(text);
     (loaded.reading, places, report)

@@ -3,21 +3,33 @@
 //! Only bytes cross, so that the bindings of this second module are a few lines.
 
 use std::fmt::Write as _;
+use std::iter::repeat;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::diag::Span;
-use crate::read::{self, Lines, Options, day_from_text, prose};
+use crate::read::{self, Article, Lines, Options, day_from_text, prose};
 use crate::time::DateSpec;
 
-/// What a story tells, for the module that draws. `date` is the day it was written,
-/// as YYYY-MM-DD; anything else counts as not known. `max_bytes` is the host's limit,
-/// if it has one, and must be that with which the story is then read.
+/// What a story tells, for the module that draws; or several articles that follow each
+/// other in it and end at the bytes `ends`. `dates` has a line for each: the day it was
+/// written, as YYYY-MM-DD; anything else counts as not known. `max_bytes` is the host's
+/// limit, if it has one, and must be that with which the story is then read.
 #[wasm_bindgen]
-pub fn tell(bytes: &[u8], date: &[u8], max_bytes: Option<u32>) -> Vec<u8> {
+pub fn tell(bytes: &[u8], dates: &[u8], ends: &[u32], max_bytes: Option<u32>) -> Vec<u8> {
     let usual = Options::default();
     let max_bytes = max_bytes.map_or(usual.max_bytes, |n_bytes| n_bytes as usize);
-    read::tell(bytes, &Options { date: day(date), max_bytes, ..usual })
+    if ends.is_empty() {
+        let options = Options { date: day(dates), max_bytes, ..usual };
+        return read::tell(bytes, &options);
+    }
+    let dates = dates.split(|&byte| byte == b'\n').map(day).chain(repeat(None));
+    let articles: Vec<Article> = ends
+        .iter()
+        .zip(dates)
+        .map(|(&end, date)| Article { end: end as usize, date })
+        .collect();
+    read::tell_all(bytes, &articles, &Options { max_bytes, ..usual })
 }
 
 /// The time expressions of a text, a line each: start and end in UTF-16 units, type,

@@ -12,7 +12,7 @@ use wasm_bindgen::JsValue;
 
 use super::when::WhenWire;
 use crate::diag::{Diagnostic, Span};
-use crate::event::{Event, Events};
+use crate::event::{Event, EventId, Events, Source};
 use crate::read::{Dialect, Lines, Options, Reading, day_from_text};
 use crate::time::iso::Clock;
 use crate::time::{Instant, TimeValue};
@@ -102,7 +102,7 @@ impl<'a> ReadingWire<'a> {
     /// Everything.
     pub(super) fn new(reading: &'a Reading, lines: &Lines<'_>) -> Self {
         let events = &reading.events;
-        let wire = |event| EventWire::new(event, events, Some(Place::new(event, lines)));
+        let wire = |event| EventWire::new(event, events, &Place::all(event, lines));
         let events = Some(events.iter().map(wire).collect());
         Self { events, ..Self::report(reading, |at| lines.line_column(at)) }
     }
@@ -182,23 +182,55 @@ pub(super) struct EventWire<'a> {
     link: &'a str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     participants: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    places: Vec<&'a str>,
     #[serde(skip_serializing_if = "str::is_empty")]
     speaker: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    spoken: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    latest: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    span: Option<StretchWire>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    said_span: Option<StretchWire>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sources: Vec<SourceWire>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<WhenWire>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    spoken_words: Option<WhenWire>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    latest_words: Option<WhenWire>,
+}
+
+/// One of several places that tell of an event.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct SourceWire {
     #[serde(skip_serializing_if = "Option::is_none")]
     span: Option<StretchWire>,
     #[serde(skip_serializing_if = "Option::is_none")]
     said_span: Option<StretchWire>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    words: Option<WhenWire>,
+    written: Option<String>,
+}
+
+impl SourceWire {
+    fn new(source: Source, place: &Place) -> Self {
+        Self {
+            span: StretchWire::new(place.span),
+            said_span: StretchWire::new(place.said),
+            written: source.written.map(|date| TimeValue::Date(date).to_string()),
+        }
+    }
 }
 
 impl<'a> EventWire<'a> {
-    /// An event of a document; places count in its UTF-16 units.
-    pub(super) fn new(
-        event: Event<'a>,
-        events: &'a Events,
-        place: Option<Place>,
-    ) -> Self {
+    /// An event of a document, and its places there: none where it is no prose.
+    pub(super) fn new(event: Event<'a>, events: &'a Events, places: &[Place]) -> Self {
+        let place = places.first();
+        let sources = event.sources().zip(places);
         let name = |names: &'a [String], id: Option<u16>| {
             names.get(usize::from(id?)).map(String::as_str)
         };
@@ -221,16 +253,28 @@ impl<'a> EventWire<'a> {
             category: name(events.categories(), event.category().map(|it| it.0)),
             link: event.link(),
             participants: event.participants().collect(),
+            places: event.places().collect(),
             speaker: event.speaker(),
+            spoken: event.spoken_text(),
+            latest: event.latest_text(),
             span: place.and_then(|place| StretchWire::new(place.span)),
             said_span: place.and_then(|place| StretchWire::new(place.said)),
+            sources: sources.map(|(source, at)| SourceWire::new(source, at)).collect(),
             words: None,
+            spoken_words: None,
+            latest_words: None,
         }
     }
 
-    /// The same, with its time in parts for wording.
+    /// The same, with its times in parts for wording.
     pub(super) fn worded(self, event: Event<'_>) -> Self {
-        Self { words: event.when().as_ref().map(WhenWire::new), ..self }
+        let words = |edtf: &str| edtf.parse().ok().map(|when| WhenWire::new(&when));
+        Self {
+            words: event.when().as_ref().map(WhenWire::new),
+            spoken_words: words(self.spoken),
+            latest_words: words(self.latest),
+            ..self
+        }
     }
 }
 
@@ -239,9 +283,11 @@ pub(super) fn id_of(event: Event<'_>) -> String {
     if event.key().is_empty() { event.id().0.to_string() } else { event.key().to_owned() }
 }
 
-/// Where an event stands in its document, in UTF-16 units.
-#[derive(Clone, Copy, Debug, Default)]
+/// A place of an event in its document, in UTF-16 units.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
+    /// What is told there.
+    pub(super) event: EventId,
     /// What it was read from.
     pub(super) span: (u32, u32),
     /// The words that said when.
@@ -249,11 +295,22 @@ pub(super) struct Place {
 }
 
 impl Place {
-    pub(super) fn new(event: Event<'_>, lines: &Lines<'_>) -> Self {
+    /// Every place of an event, at least one.
+    pub(super) fn all(event: Event<'_>, lines: &Lines<'_>) -> Vec<Self> {
         // Documents stay far below 4 Gi units: `Options::max_bytes`.
         let stretch =
             |span: Span| (lines.utf16(span.start) as u32, lines.utf16(span.end) as u32);
-        Self { span: stretch(event.span()), said: stretch(event.said_span()) }
+        let place = |span: Span, said: Span| Self {
+            event: event.id(),
+            span: stretch(span),
+            said: stretch(said),
+        };
+        let mut all: Vec<Self> =
+            event.sources().map(|source| place(source.span, source.said_span)).collect();
+        if all.is_empty() {
+            all.push(place(event.span(), event.said_span()));
+        }
+        all
     }
 }
 

@@ -47,13 +47,14 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn compact(this: &Words, n: u32) -> String;
 
-    /// The name of an event: its title and its date.
+    /// The name of an event: its title, its date, and whose claim it is.
     #[wasm_bindgen(method, js_name = eventName)]
     pub(super) fn event_name(
         this: &Words,
         title: &str,
         when: &str,
         group: &str,
+        speaker: &str,
     ) -> String;
 
     /// Who takes part in an event, after its name.

@@ -25,7 +25,7 @@ mod vocabulary;
 mod when;
 mod words;
 
-pub use story::{read, tell};
+pub use story::{read, tell, tell_all};
 
 use crate::diag::Span;
 use crate::time::{Civil, DateSpec, TimeValue, days_in_month};

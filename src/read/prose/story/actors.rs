@@ -79,7 +79,9 @@ impl<'t> Cast<'t> {
     /// Where the run of capitalized words that begins at `start` ends.
     fn run_end(&self, of: &Worded<'_>, dated: &[bool], start: usize) -> usize {
         let named = |at: usize| {
-            let fresh = !dated.get(at).copied().unwrap_or(false);
+            // "USA Today" is no day.
+            let fresh = !dated.get(at).copied().unwrap_or(false)
+                || (at > start && of.letters(at) == "Today");
             fresh && self.names(of, at)
         };
         let mut end = start;
@@ -171,7 +173,14 @@ impl<'t> Cast<'t> {
             let known = self.known(of, &(run.start..end), place);
             known.map(|actor| (actor, end))
         });
-        let run = match prefix {
+        // "USA Today" is a name of its own.
+        let glued = prefix.as_ref().is_some_and(|(_, end)| {
+            let rest = *end..run.end;
+            run.len() == 2
+                && is_acronym(of.letters(run.start))
+                && self.full_name(&of.name(rest)).is_none()
+        });
+        let run = match prefix.filter(|_| !glued) {
             Some((actor, end)) => {
                 actors.push(actor);
                 end..run.end

@@ -20,8 +20,9 @@ use super::speech::{Speech, saying_verb, speaker_name, speech_about};
 use super::titles::{Piece, entry_pieces, pieces_of};
 use super::wording::{printed, title_from};
 use crate::diag::Span;
+use crate::event::Source;
 use crate::read::prose::Mention;
-use crate::time::{Endpoint, TimeValue};
+use crate::time::{DateSpec, Endpoint, TimeValue};
 use std::ops::Range;
 
 /// An event as a text tells it.
@@ -49,6 +50,14 @@ pub(super) struct Told {
     pub(super) speaker: String,
     /// When they said so.
     pub(super) spoken: Option<TimeValue>,
+    /// The day by which it had happened, where no time is said.
+    pub(super) latest: Option<DateSpec>,
+    /// Which article tells it: the first is 0.
+    pub(super) article: usize,
+    /// When that article was written.
+    pub(super) written: Option<DateSpec>,
+    /// All its places, once there are several.
+    pub(super) sources: Vec<Source>,
 }
 
 /// A time expression with its place in a sentence.
@@ -80,9 +89,9 @@ pub(super) struct Scene {
     pub(super) sentence: Clauses,
     pub(super) dates: Vec<Dated>,
     pub(super) actors: Vec<Actor>,
-    span: Span,
+    pub(super) span: Span,
     /// Who "he" or "she" is, where only one person can be meant.
-    antecedent: Option<String>,
+    pub(super) antecedent: Option<String>,
 }
 
 impl Scene {
@@ -133,6 +142,18 @@ impl<'t> Teller<'t> {
             age: 0,
             pronouns: Pronouns::default(),
         }
+    }
+
+    /// The document.
+    pub(super) fn text(&self) -> &str {
+        self.text
+    }
+
+    /// Begins another article: nobody who was named before is its "he".
+    pub(super) fn next_article(&mut self) {
+        self.people.clear();
+        self.age = MAX_AGE;
+        self.pronouns.next_article();
     }
 
     /// Reads a sentence; `mentions` are those inside it.

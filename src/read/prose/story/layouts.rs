@@ -32,6 +32,15 @@ pub(super) struct Part {
     pub(super) entry: Option<Entry>,
 }
 
+impl Part {
+    /// The same in a text that has so many bytes before it.
+    pub(super) fn moved(&self, by: usize) -> Self {
+        let moved = |span: Span| Span::new(span.start + by, span.end + by);
+        let entry = self.entry.map(|it| Entry { span: moved(it.span), ..it });
+        Self { span: moved(self.span), entry }
+    }
+}
+
 /// The date a part is filed under.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Entry {

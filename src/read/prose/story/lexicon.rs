@@ -192,16 +192,18 @@ table! {
 table! {
     /// Verbs that may be participles, plain forms or nouns as well.
     MAYBE_VERBS =
-    "accuses agreed agrees aims approves arrests arrives begin begins born bought breaks \
-     brings brought built calls captures caught comes cost crosses cut decreed deploys \
-     dies disagreed dissolves ends enters expects faces falls felt fires fled forces fought \
-     found freed gets gives goes guaranteed heard held hit hits holds hurt joins kept \
-     kills laid launches lays leads leaves led left lets lost made makes marks means \
-     meets met moves needs opens orders paid passes pays plans promises put puts quit \
-     reached reaches read refereed rejects remains resigns returns rises runs sat seeks \
-     sees sells sends sent set sets shot shows shut signs sold sought spent split \
-     spread starts stood struck swept takes taught thought tries turns understood urges \
-     visits votes wants wins withdraws won wrote"
+    "accuses agreed agrees aims approves arrests arrives begin begins born bought \
+     breaks brings brought built calls captures cast caught comes cost crosses cut \
+     dealt decreed deploys dies disagreed dissolves dug ends enters expects faces \
+     falls fed felt fires fled forces fought found freed gets gives goes guaranteed \
+     heard held hit hits holds hung hurt joins kept kills laid launches lays leads \
+     leapt leaves led left lent lets lost made makes marks means meant meets met \
+     moves needs opens orders paid passes pays plans promises put puts quit reached \
+     reaches read refereed rejects remains resigns returns rises runs sat seeks sees \
+     sells sends sent set sets shed shot shows shut signs slept slid sold sought \
+     spent split spread starts stood struck stuck swept swung takes taught thought \
+     thrust tries turns understood urges visits votes wants wept wins withdraws won \
+     wrote"
 }
 
 table! {

@@ -13,6 +13,7 @@
 //! author's sentence as it is; it never adds a word that could be wrong.
 
 mod actors;
+mod background;
 mod classes;
 mod clauses;
 mod commas;
@@ -33,10 +34,11 @@ mod pronouns;
 mod ranges;
 mod read;
 mod repeats;
+mod sameness;
 mod sentences;
 mod speech;
 mod tables;
 mod titles;
 mod wording;
 
-pub use read::{read, tell};
+pub use read::{read, tell, tell_all};

@@ -53,6 +53,11 @@ pub(super) struct Pronouns {
 }
 
 impl Pronouns {
+    /// Begins another article, in which nobody has been named yet.
+    pub(super) fn next_article(&mut self) {
+        self.recent.clear();
+    }
+
     /// Who is meant by a pronoun after a sentence that named `people`.
     pub(super) fn meant(&self, pronoun: Pronoun, people: &[String]) -> Option<String> {
         let fits = |name: &&String| self.of(name).is_some_and(|known| known == pronoun);

@@ -8,7 +8,7 @@ use crate::diag::Span;
 use crate::event::EventDraft;
 use crate::read::prose::{Mention, TagOptions, tag};
 use crate::read::told::{self, Telling};
-use crate::read::{Options, Reading};
+use crate::read::{Article, Options, Reading};
 use crate::time::{DateSpec, TimeValue};
 
 /// Reads a text as dated prose.
@@ -25,28 +25,90 @@ pub fn read(text: &str, options: &Options) -> Reading {
 /// The bytes are for [`read_told`](crate::read::read_told). The cost is linear in
 /// the length of the text.
 pub fn tell(text: &str, date: Option<DateSpec>) -> Vec<u8> {
-    let layout = layout_of(text);
-    let written = layout.written.or(date);
-    let mut reader =
-        Reader { text, written, teller: Teller::new(text), told: Vec::new() };
-    for part in &layout.parts {
-        reader.part(part);
+    tell_all(text, &[], date)
+}
+
+/// Tells several articles that follow each other in a text; what comes after the last
+/// of them is one more. `date` is the day of those whose day nobody knows.
+pub fn tell_all(text: &str, articles: &[Article], date: Option<DateSpec>) -> Vec<u8> {
+    let mut reader = Reader {
+        text,
+        written: None,
+        article: 0,
+        teller: Teller::new(text),
+        told: Vec::new(),
+        background: Vec::new(),
+    };
+    let mut start = 0;
+    let mut latest: Option<DateSpec> = None;
+    let rest = Article { end: text.len(), date: None };
+    for article in articles.iter().chain([&rest]) {
+        let end = text.floor_char_boundary(article.end).max(start);
+        let written = reader.article(Span::new(start, end), article.date.or(date));
+        latest = later(latest, written);
+        start = end;
     }
-    let mut telling = Telling::new(written);
-    for event in once(reader.told) {
+    let mut telling = Telling::new(latest);
+    for event in once(reader.all()) {
         push(&mut telling, &event);
     }
     telling.finish()
 }
 
+fn later(one: Option<DateSpec>, other: Option<DateSpec>) -> Option<DateSpec> {
+    let start = |date: &DateSpec| TimeValue::Date(*date).extent().start;
+    one.into_iter().chain(other).max_by_key(start)
+}
+
 struct Reader<'t> {
     text: &'t str,
+    /// When the article was written that is being read.
     written: Option<DateSpec>,
+    /// Which it is.
+    article: usize,
     teller: Teller<'t>,
     told: Vec<Told>,
+    /// What is told without a time.
+    background: Vec<Told>,
 }
 
 impl Reader<'_> {
+    /// Reads an article that stands at `span`; gives back when it was written.
+    fn article(&mut self, span: Span, date: Option<DateSpec>) -> Option<DateSpec> {
+        let letters = self.text.get(span.start..span.end).unwrap_or_default();
+        if letters.trim().is_empty() {
+            return None;
+        }
+        if self.article > 0 {
+            self.teller.next_article();
+        }
+        let layout = layout_of(letters);
+        self.written = layout.written.or(date);
+        for part in &layout.parts {
+            self.part(&part.moved(span.start));
+        }
+        self.article += 1;
+        self.written
+    }
+
+    /// All that was told, in the order of the text. Background is no story by itself.
+    fn all(self) -> Vec<Told> {
+        if self.told.is_empty() {
+            return self.told;
+        }
+        let mut all: Vec<Told> =
+            Vec::with_capacity(self.told.len() + self.background.len());
+        let mut background = self.background.into_iter().peekable();
+        for told in self.told {
+            while let Some(fact) = background.next_if(|fact| fact.span < told.span) {
+                all.push(fact);
+            }
+            all.push(told);
+        }
+        all.extend(background);
+        all
+    }
+
     fn part(&mut self, part: &Part) {
         let date = part.entry.map(|entry| entry.date).or(self.written);
         let letters = self.text.get(part.span.start..part.span.end).unwrap_or_default();
@@ -55,9 +117,13 @@ impl Reader<'_> {
             mention.span.start += part.span.start;
             mention.span.end += part.span.start;
         }
+        let first = self.told.len();
         match part.entry {
             Some(entry) => self.entry(part.span, entry, &mentions),
             None => self.story(part.span, &mentions),
+        }
+        for told in self.told.iter_mut().skip(first) {
+            (told.article, told.written) = (self.article, self.written);
         }
     }
 
@@ -68,6 +134,11 @@ impl Reader<'_> {
             let scene = self.teller.scene(sentence, own);
             if !scene.dates.is_empty() {
                 self.told.extend(self.teller.tell(&scene));
+            } else if let Some(fact) = self.teller.background(&scene) {
+                let latest = self.written.filter(|_| fact.is_past);
+                let (article, written) = (self.article, self.written);
+                let told = Told { latest, article, written, ..fact.told };
+                self.background.push(told);
             }
         }
     }
@@ -156,6 +227,8 @@ fn push(telling: &mut Telling, told: &Told) {
         places: &places,
         speaker: &told.speaker,
         spoken: told.spoken.clone(),
+        latest: told.latest,
+        sources: &told.sources,
         ..EventDraft::default()
     });
 }
