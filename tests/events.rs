@@ -115,6 +115,24 @@ fn every_second_of_a_plain_date_is_told_apart() {
 }
 
 #[test]
+fn a_second_looked_at_as_a_whole_is_the_same_as_by_its_parts() {
+    always(|random| {
+        let (year, month) = (random.int(0..=9999), random.int(0..=13));
+        let (day, hour) = (random.int(0..=32), random.int(0..=25));
+        let (minute, second) = (random.int(0..=61), random.int(0..=61));
+        let text =
+            format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z");
+        let mut text: [u8; 20] = text.as_bytes().try_into().expect("20 bytes");
+        for _ in 0..random.int(0..=2) {
+            let at = random.int(0..=19) as usize;
+            text[at] = random.int(0..=255) as u8;
+        }
+        let by_parts = PlainTime::from_iso(&text);
+        assert_eq!(PlainTime::from_second(&text), by_parts, "{text:?}");
+    });
+}
+
+#[test]
 fn from_one_plain_date_to_another_is_an_interval() {
     always(|random| {
         let (first, last) = (date(random), date(random));

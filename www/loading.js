@@ -19,18 +19,21 @@ export const AT_ONCE = 256 * 1024;
 const PIECE = 512 * 1024;
 /** After so long the page has its turn. */
 const SLICE_MS = 8;
+/** How far it is is told no more often: words and a frame cost as much as a slice. */
+const TELL_MS = 100;
 
 /**
  * Reads a document piece by piece, up to where it can be shown.
  * @param {import('./sources.js').Source} source
  * @param {object} options for the core
  * @param {AbortSignal} signal rejects, and gives back what was taken
- * @param {(progress: Progress) => void} onProgress after each piece or slice
+ * @param {(progress: Progress) => void} onProgress now and then
  * @param {AbortSignal} [enough] what has come by then is shown
  * @returns {Promise<Loading>} for `DateLine.show`
  */
 export async function loadInSlices(source, options, signal, onProgress, enough) {
   const turns = new Turns(signal);
+  const tell = sparing(onProgress);
   const total = source.rest ? source.total : source.bytes.length;
   const loading = new Loading(options);
   let done = 0;
@@ -42,14 +45,14 @@ export async function loadInSlices(source, options, signal, onProgress, enough) 
         loading.feed(piece);
         done += piece.length;
         if (!turns.over && !source.rest) continue; // the rest may be long in coming
-        onProgress({ phase: 'read', done, total: total ? Math.max(total, done) : null });
+        tell({ phase: 'read', done, total: total ? Math.max(total, done) : null });
         if (turns.over) await turns.next();
       }
     }
     signal.throwIfAborted();
     while (!loading.arrange()) {
       if (!turns.over) continue;
-      onProgress({ phase: 'index', done: loading.nArranged(), total: loading.nEvents() });
+      tell({ phase: 'index', done: loading.nArranged(), total: loading.nEvents() });
       await turns.next();
     }
     await turns.next(); // showing it is a slice of its own
@@ -58,6 +61,8 @@ export async function loadInSlices(source, options, signal, onProgress, enough) 
     // A trap poisons the core: nothing may enter it again.
     if (!(error instanceof WebAssembly.RuntimeError)) loading.free();
     throw error;
+  } finally {
+    turns.end();
   }
 }
 
@@ -82,9 +87,25 @@ function* pieces(chunk) {
   for (let at = 0; at < chunk.length; at += PIECE) yield chunk.subarray(at, at + PIECE);
 }
 
-/** Turns of work between which the page has its own. */
+/** Tells how each phase begins, and then what has come since. @param {(progress: Progress) => void} tell */
+function sparing(tell) {
+  let told = { phase: '', at: 0 };
+  return (/** @type {Progress} */ progress) => {
+    const at = performance.now();
+    if (progress.phase === told.phase && at - told.at < TELL_MS) return;
+    told = { phase: progress.phase, at };
+    tell(progress);
+  };
+}
+
+/**
+ * Turns of work between which the page has its own. Not `scheduler.yield`, which comes
+ * back before the page's own timers and messages, and no timer, which waits four
+ * milliseconds.
+ */
 class Turns {
   #began = performance.now();
+  #channel = new MessageChannel();
 
   /** @param {AbortSignal} signal */
   constructor(signal) {
@@ -98,23 +119,17 @@ class Turns {
 
   /** Gives the page its turn; rejects when it no longer wants us. */
   async next() {
-    await pageTurn();
+    const { port1, port2 } = this.#channel;
+    await new Promise((go) => {
+      port1.onmessage = go;
+      port2.postMessage(null);
+    });
     this.signal.throwIfAborted();
     this.#began = performance.now();
   }
-}
 
-/**
- * Settles when the page has had its turn. Not `scheduler.yield`, which comes back before
- * the page's own timers and messages, and no timer, which waits four milliseconds.
- */
-function pageTurn() {
-  return new Promise((go) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      go(undefined);
-    };
-    port2.postMessage(null);
-  });
+  /** No more of them. */
+  end() {
+    this.#channel.port1.close();
+  }
 }

@@ -110,6 +110,8 @@ pub struct Events {
     nanos: Paged<[u32; 2]>,
     /// In order of event; few documents have any.
     credits: Vec<(EventId, Credit)>,
+    /// Those without a title, in order; few are.
+    untitled: Vec<EventId>,
 }
 
 /// An event: when, where its texts are, and what it is drawn and sorted by.
@@ -188,6 +190,9 @@ impl Events {
             let credit = self.credit(draft)?;
             self.credits.push((id, credit));
         }
+        if draft.title.is_empty() {
+            self.untitled.push(id);
+        }
         if let Some(plain) = plain {
             (row.start_secs, row.end_secs) = (plain.start_secs(), plain.end_secs());
         } else if let Some(when) = &draft.when {
@@ -210,6 +215,9 @@ impl Events {
             link: event.link,
             ..Fields::default()
         })?;
+        if event.title.is_empty() {
+            self.untitled.push(id);
+        }
         self.rows.push(Row {
             start_secs: event.when.start_secs(),
             end_secs: event.when.end_secs(),
@@ -354,6 +362,11 @@ impl<'a> Event<'a> {
     /// What happened, in a few words; may be empty.
     pub fn title(self) -> &'a str {
         self.events.texts.title(self.row().texts)
+    }
+
+    /// Whether it has a title. Its texts are not looked at for that.
+    pub fn is_titled(self) -> bool {
+        self.events.untitled.binary_search(&self.id).is_err()
     }
 
     /// When, in EDTF; empty for an undated event. Written anew where it is plain.

@@ -52,16 +52,14 @@ impl Names {
     }
 }
 
-/// FNV-1a of Fowler, Noll and Vo, eight bytes at a time, with its best bits.
+/// The best bits of a multiplication by the golden ratio (D. Knuth, TAOCP 6.4) of the
+/// first and the last eight bytes, in which names differ.
 fn hash(name: &[u8]) -> usize {
-    let (words, rest) = name.as_chunks::<8>();
-    let mut last = [0; 8];
-    for (slot, &byte) in last.iter_mut().zip(rest) {
-        *slot = byte;
-    }
-    let words = words.iter().chain([&last]).map(|word| u64::from_le_bytes(*word));
-    let mixed = words.fold(0xcbf2_9ce4_8422_2325_u64, |hash, word| {
-        (hash ^ word).wrapping_mul(0x0100_0000_01b3).rotate_left(29)
-    });
-    (mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 56) as usize
+    let ends = match (name.first_chunk(), name.last_chunk()) {
+        (Some(first), Some(last)) => {
+            u64::from_le_bytes(*first).rotate_left(29) ^ u64::from_le_bytes(*last)
+        }
+        _ => name.iter().fold(0, |word, &byte| word << 8 | u64::from(byte)),
+    };
+    (ends.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 56) as usize
 }

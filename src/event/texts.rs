@@ -1,9 +1,8 @@
 //! The texts of all events, end to end.
 //!
 //! What an event has of texts stands in one place: which of them there are, then each
-//! with its length before it. Lengths are text as well (see [`Writer::number`]), so
-//! that the whole is valid UTF-8 and a text is taken out of it without a copy or a
-//! check of its bytes. The arena is made of segments and never moved.
+//! with its length before it. A text is taken out of it without a copy. The arena is
+//! made of segments and never moved.
 
 use crate::diag::Span;
 
@@ -15,8 +14,10 @@ const SEGMENT: usize = 1 << SEGMENT_BITS;
 /// The first segment of a small document.
 const FIRST_SEGMENT: usize = 4 << 10;
 
-/// Bytes of the longest number: 64 bits, six in a byte.
-const MAX_NUMBER: usize = 11;
+/// Bytes of the longest number: 64 bits, seven in a byte.
+const MAX_NUMBER: usize = 10;
+/// What is this long is not worth a call of what copies memory.
+const SHORT: usize = 64;
 
 /// Where in the arena something starts: a segment, and a byte of it.
 pub(super) type Place = u32;
@@ -41,7 +42,7 @@ pub(super) struct Fields<'a> {
 /// The code of what is not a plain time.
 pub(super) const NOT_PLAIN: u8 = 127;
 
-/// Which fields there are, as bits of an ASCII character.
+/// Which fields there are, as bits.
 const TITLE: u8 = 1;
 const KEY: u8 = 2;
 const WHEN: u8 = 4;
@@ -53,7 +54,14 @@ const SAID_SPAN: u8 = 64;
 /// An arena of texts, up to 4,096 segments or some 4 GiB.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Texts {
-    segments: Vec<String>,
+    segments: Vec<Segment>,
+}
+
+/// Bytes, of which the first are written.
+#[derive(Clone, Debug)]
+struct Segment {
+    bytes: Vec<u8>,
+    n_used: usize,
 }
 
 impl Texts {
@@ -69,8 +77,7 @@ impl Texts {
         if said_span != Span::default() {
             present |= SAID_SPAN;
         }
-        let (place, segment) = self.room(len)?;
-        let mut writer = Writer { segment };
+        let (place, mut writer) = self.room(len)?;
         writer.byte(present);
         writer.text(title);
         writer.text(key);
@@ -83,15 +90,16 @@ impl Texts {
         for text in [when, said, text, link] {
             writer.text(text);
         }
+        writer.end();
         Some(place)
     }
 
     /// Keeps one text by itself; `None` when the arena is full.
     pub(super) fn push_one(&mut self, text: &str) -> Option<Place> {
-        let (place, segment) = self.room(text.len() + MAX_NUMBER)?;
-        let mut writer = Writer { segment };
+        let (place, mut writer) = self.room(text.len() + MAX_NUMBER)?;
         writer.number(text.len());
-        writer.segment.push_str(text);
+        writer.copy(text.as_bytes());
+        writer.end();
         Some(place)
     }
 
@@ -139,47 +147,51 @@ impl Texts {
     }
 
     /// A segment with room for so many bytes, and the place of the first.
-    fn room(&mut self, len: usize) -> Option<(Place, &mut String)> {
-        let fits = |segment: &String| {
-            segment.len() < SEGMENT && segment.capacity() - segment.len() >= len
+    fn room(&mut self, len: usize) -> Option<(Place, Writer<'_>)> {
+        let fits = |segment: &Segment| {
+            segment.n_used < SEGMENT && segment.bytes.len() - segment.n_used >= len
         };
         if !self.segments.last().is_some_and(fits) {
-            let last = self.segments.last().map_or(FIRST_SEGMENT / 2, String::capacity);
+            let last = self.segments.last();
+            let last = last.map_or(FIRST_SEGMENT / 2, |segment| segment.bytes.len());
             let usual = (last * 2).min(SEGMENT);
-            self.segments.push(String::with_capacity(usual.max(len)));
+            self.segments.push(Segment { bytes: vec![0; usual.max(len)], n_used: 0 });
         }
         let number = u32::try_from(self.segments.len() - 1).ok()?;
-        let segment = self.segments.last_mut()?;
-        let start =
-            u32::try_from(segment.len()).ok().filter(|&at| at < 1 << SEGMENT_BITS)?;
-        let place = number.checked_shl(SEGMENT_BITS)? | start;
-        (place >> SEGMENT_BITS == number).then_some((place, segment))
+        let Segment { bytes, n_used } = self.segments.last_mut()?;
+        let place = number.checked_shl(SEGMENT_BITS)? | u32::try_from(*n_used).ok()?;
+        let writer = Writer { at: *n_used, bytes, n_used };
+        (place >> SEGMENT_BITS == number).then_some((place, writer))
     }
 
     fn reader(&self, place: Place) -> Reader<'_> {
         let segment = self.segments.get((place >> SEGMENT_BITS) as usize);
         let at = place as usize & (SEGMENT - 1);
-        Reader { segment: segment.map_or("", String::as_str), at }
+        Reader { bytes: segment.map_or(&[], |segment| &segment.bytes), at }
     }
 }
 
-/// Adds to a segment that has room.
+/// Adds to a segment that has room; what has none is left out.
 struct Writer<'a> {
-    segment: &'a mut String,
+    bytes: &'a mut [u8],
+    n_used: &'a mut usize,
+    at: usize,
 }
 
 impl Writer<'_> {
-    /// A byte below 128.
     fn byte(&mut self, byte: u8) {
-        self.segment.push(char::from(byte & 0x7f));
+        if let Some(slot) = self.bytes.get_mut(self.at) {
+            *slot = byte;
+            self.at += 1;
+        }
     }
 
-    /// A number in ASCII, six bits in a character, the lowest first; all but the last
-    /// have a seventh bit.
+    /// A number, seven bits in a byte, the lowest first; all but the last have an
+    /// eighth bit.
     fn number(&mut self, mut number: usize) {
-        while number >= 64 {
-            self.byte(64 | (number & 63) as u8);
-            number >>= 6;
+        while number >= 128 {
+            self.byte(128 | (number & 127) as u8);
+            number >>= 7;
         }
         self.byte(number as u8);
     }
@@ -188,30 +200,52 @@ impl Writer<'_> {
     fn text(&mut self, text: &str) {
         if !text.is_empty() {
             self.number(text.len());
-            self.segment.push_str(text);
+            self.copy(text.as_bytes());
         }
+    }
+
+    fn copy(&mut self, from: &[u8]) {
+        let Some(to) = self.bytes.get_mut(self.at..self.at + from.len()) else { return };
+        self.at += from.len();
+        if from.len() > SHORT {
+            to.copy_from_slice(from);
+            return;
+        }
+        let ((words, rest), (from_words, from_rest)) =
+            (to.as_chunks_mut::<8>(), from.as_chunks::<8>());
+        for (to, from) in words.iter_mut().zip(from_words) {
+            *to = *from;
+        }
+        for (to, from) in rest.iter_mut().zip(from_rest) {
+            *to = *from;
+        }
+    }
+
+    /// What was added stays.
+    fn end(self) {
+        *self.n_used = self.at;
     }
 }
 
 /// Takes from a segment what [`Writer`] has added.
 struct Reader<'a> {
-    segment: &'a str,
+    bytes: &'a [u8],
     at: usize,
 }
 
 impl<'a> Reader<'a> {
     fn byte(&mut self) -> u8 {
-        let byte = self.segment.as_bytes().get(self.at).copied().unwrap_or_default();
+        let byte = self.bytes.get(self.at).copied().unwrap_or_default();
         self.at += 1;
         byte
     }
 
     fn number(&mut self) -> usize {
         let mut number = 0;
-        for shift in (0..usize::BITS).step_by(6) {
+        for shift in (0..usize::BITS).step_by(7) {
             let byte = self.byte();
-            number |= usize::from(byte & 63) << shift;
-            if byte < 64 {
+            number |= usize::from(byte & 127) << shift;
+            if byte < 128 {
                 break;
             }
         }
@@ -227,8 +261,8 @@ impl<'a> Reader<'a> {
     }
 
     fn take(&mut self, len: usize) -> &'a str {
-        let text = self.segment.get(self.at..self.at + len).unwrap_or_default();
+        let text = self.bytes.get(self.at..self.at + len).unwrap_or_default();
         self.at += len;
-        text
+        std::str::from_utf8(text).unwrap_or_default()
     }
 }

@@ -334,6 +334,6 @@ fn rank(event: Event<'_>) -> u64 {
     let certain_secs = core.map_or(0.0, Interval::secs) as f32;
     // What never ends is not more important for that.
     let certain = if certain_secs.is_finite() { certain_secs.abs().to_bits() } else { 0 };
-    let titled = u32::from(!event.title().is_empty());
+    let titled = u32::from(event.is_titled());
     !(u64::from(importance) << 32 | u64::from(titled << 31 | certain))
 }

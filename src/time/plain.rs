@@ -89,6 +89,51 @@ impl PlainTime {
         Some(Self { start, end, first: shape, last: None })
     }
 
+    /// The second on UTC's clock that some bytes are (`1969-07-20T20:17:40Z`), as
+    /// [`Self::from_iso`] reads them; `None` where they are anything else. All digits
+    /// are looked at together.
+    pub fn from_second(text: &[u8; 20]) -> Option<Self> {
+        const ONES: u64 = 0x0101_0101_0101_0101;
+        const TOPS: u64 = ONES * 0x80;
+        // What the bytes are beyond the zeros and the marks of an empty date.
+        let beyond = |at: usize, empty: &[u8; 8]| {
+            let bytes = text.get(at..).and_then(<[u8]>::first_chunk);
+            bytes.map_or(u64::MAX, |bytes| {
+                u64::from_le_bytes(*bytes) ^ u64::from_le_bytes(*empty)
+            })
+        };
+        let days = beyond(0, b"0000-00-");
+        let minutes = beyond(8, b"00T00:00");
+        let seconds = beyond(12, b"0:00:00Z") & !0xff; // the first is a digit of the hour
+        // Each byte's top bit, where it is no digit, or not the mark that it must be.
+        let digits = |bytes: [u8; 8]| u64::from_le_bytes(bytes);
+        let odd = |beyond: u64, most: [u8; 8]| beyond.wrapping_add(digits(most)) | beyond;
+        let (d, m) = (0x76, 0x7f);
+        let is_odd = (odd(days, [d, d, d, d, m, d, d, m])
+            | odd(minutes, [d, d, m, d, d, m, d, d])
+            | odd(seconds, [0, m, d, d, m, d, d, m]))
+            & TOPS;
+        if is_odd != 0 {
+            return None;
+        }
+        let pairs = |beyond: u64| beyond.wrapping_mul(10).wrapping_add(beyond >> 8);
+        let number = |pairs: u64, at: usize| (pairs >> (8 * at)) as u8;
+        let (days, minutes, seconds) = (pairs(days), pairs(minutes), pairs(seconds));
+        let year = Year { century: number(days, 0), of_century: number(days, 2) };
+        let (month, day) = (number(days, 5), number(minutes, 0));
+        let (hour, minute, second) =
+            (number(minutes, 3), number(minutes, 6), number(seconds, 5));
+        let is_date = (1..=12).contains(&month)
+            && day > 0
+            && (day <= 28 || day <= days_in_month(year.number(), month));
+        if !is_date || hour >= 24 || minute >= 60 || second >= 60 {
+            return None;
+        }
+        let of_day = i64::from(hour) * 3_600 + i64::from(minute) * 60 + i64::from(second);
+        let start = i64::from(year.days_to(month, day)) * DAY + of_day;
+        Some(Self { start, end: start + 1, first: Shape::SecondUtc, last: None })
+    }
+
     /// What a value says, where that is plain.
     pub fn from_value(value: &TimeValue) -> Option<Self> {
         match value {

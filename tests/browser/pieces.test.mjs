@@ -107,7 +107,8 @@ test('how far it is is told, and the page has its turn in between', async () => 
     return [told, nTurns];
   });
   const read = told.filter(({ phase }) => phase === 'read');
-  assert.ok(read.length > 1, 'it is read in slices');
+  assert.ok(read.length > 0, 'it is told how much has been read');
+  assert.ok(told.length > 1, 'and again');
   assert.ok(nTurns > 1, 'the page did other work');
   let before = { phase: 'read', done: 0, nTurns: 0 };
   for (const now of told) {

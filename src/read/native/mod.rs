@@ -186,11 +186,7 @@ impl Reader {
             collector.skip(Diagnostic::error(super::code::BAD_RECORD, span, message));
             return Ok(true);
         }
-        let (text, at) = scanner.rest();
-        if let Some((mut event, len)) = plain::event(text, at, keys) {
-            event.span = Span::new(scanner.at(), scanner.at() + len);
-            scanner.pass(len);
-            collector.plain_event(&event);
+        if plain_run(scanner, keys, collector) {
             return Ok(true);
         }
         let before = scanner.mark();
@@ -203,4 +199,30 @@ impl Reader {
         }
         Ok(true)
     }
+}
+
+/// Reads the plain events that come next, with nothing but a comma between them;
+/// whether there were any.
+fn plain_run(
+    scanner: &mut Scanner<'_>,
+    keys: &mut Keys,
+    collector: &mut Collector,
+) -> bool {
+    let (text, mut at) = scanner.rest();
+    let mut any = false;
+    while !collector.is_full()
+        && let Some((mut event, len)) = plain::event(text, at, keys)
+    {
+        // A comma is passed with what stands after it, or left for later.
+        scanner.pass(usize::from(any));
+        event.span = Span::new(scanner.at(), scanner.at() + len);
+        scanner.pass(len);
+        collector.plain_event(&event);
+        any = true;
+        at += len + 1;
+        if text.as_bytes().get(at - 1) != Some(&b',') {
+            break;
+        }
+    }
+    any
 }

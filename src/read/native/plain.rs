@@ -11,7 +11,7 @@ use super::super::importance::importance_from;
 use super::super::json::{Scanner, is_number};
 use super::super::link::SafeUrl;
 use super::super::record::MAX_TITLE_CHARS;
-use super::bytes::{is_one_line, string_len};
+use super::bytes::{Scanned, scan, short_key};
 use crate::diag::Span;
 use crate::event::PlainEvent;
 use crate::time::PlainTime;
@@ -61,11 +61,6 @@ const fn short(key: &[u8]) -> u64 {
     word
 }
 
-/// The same for a key of a document; `None` where it is longer.
-fn word(key: &[u8]) -> Option<u64> {
-    (key.len() <= 8).then(|| short(key))
-}
-
 /// The keys of a document that are less usual, and what they mean.
 #[derive(Debug, Default)]
 pub(super) struct Keys {
@@ -73,21 +68,27 @@ pub(super) struct Keys {
 }
 
 impl Keys {
-    fn member(&mut self, key: &str) -> Member {
-        match word(key.as_bytes()) {
-            Some(ID) => Member::Key,
-            Some(START | WHEN) => Member::Start,
-            Some(END) => Member::End,
-            Some(TITLE) => Member::Title,
-            Some(GROUP) => Member::Group,
-            Some(CATEGORY) => Member::Category,
-            Some(TEXT) => Member::Text,
-            Some(LINK | URL) => Member::Link,
-            _ => self.other(key),
+    /// What the next key says; the key is passed, and its colon.
+    fn member(&mut self, cursor: &mut Cursor<'_>) -> Option<Member> {
+        let short = short_key(cursor.bytes, cursor.at);
+        if let Some((word, len)) = short
+            && let Some(member) = named(word)
+        {
+            cursor.at += len;
+            return Some(member);
         }
+        cursor.skip_space();
+        let key = cursor.string()?;
+        cursor.skip_space();
+        cursor.eat(b':')?;
+        Some(self.other(key))
     }
 
     fn other(&mut self, key: &str) -> Member {
+        let word = (key.len() <= 8).then(|| short(key.as_bytes()));
+        if let Some(member) = word.and_then(named) {
+            return member;
+        }
         if let Some((_, member)) = self.known.iter().find(|(known, _)| **known == *key) {
             return *member;
         }
@@ -111,6 +112,21 @@ impl Keys {
     }
 }
 
+/// What the usual keys say.
+const fn named(word: u64) -> Option<Member> {
+    Some(match word {
+        ID => Member::Key,
+        START | WHEN => Member::Start,
+        END => Member::End,
+        TITLE => Member::Title,
+        GROUP => Member::Group,
+        CATEGORY => Member::Category,
+        TEXT => Member::Text,
+        LINK | URL => Member::Link,
+        _ => return None,
+    })
+}
+
 /// The event at a place of a text, all but its span, and how long it is; `None` where
 /// it takes more care or is not whole.
 pub(super) fn event<'a>(
@@ -122,12 +138,9 @@ pub(super) fn event<'a>(
     let mut found = Found::default();
     cursor.eat(b'{')?;
     loop {
+        let member = keys.member(&mut cursor)?;
         cursor.skip_space();
-        let key = cursor.string()?;
-        cursor.skip_space();
-        cursor.eat(b':')?;
-        cursor.skip_space();
-        found.take(keys.member(key), &mut cursor)?;
+        found.take(member, &mut cursor)?;
         cursor.skip_space();
         if cursor.eat(b',').is_none() {
             cursor.eat(b'}')?;
@@ -168,11 +181,18 @@ impl<'a> Found<'a> {
         }
         self.seen |= bit;
         match member {
-            Member::Start => cursor.time(&mut self.start)?,
-            Member::End => cursor.time(&mut self.end)?,
-            Member::Title => self.title = cursor.line()?,
-            Member::Group => self.group = cursor.line()?,
-            Member::Category => self.category = cursor.line()?,
+            Member::Start | Member::End => {
+                let is_end = member == Member::End;
+                cursor.time(if is_end { &mut self.end } else { &mut self.start })?;
+            }
+            Member::Title | Member::Group | Member::Category => {
+                let line = cursor.line()?;
+                *match member {
+                    Member::Title => &mut self.title,
+                    Member::Group => &mut self.group,
+                    _ => &mut self.category,
+                } = line;
+            }
             Member::Text => self.text = cursor.paragraph()?,
             Member::Link => self.link = cursor.link()?,
             Member::Key => self.key = cursor.key()?,
@@ -232,18 +252,22 @@ impl<'a> Cursor<'a> {
 
     /// A string as it stands, without escapes and controls.
     fn string(&mut self) -> Option<&'a str> {
+        self.scanned().map(|(string, _)| string)
+    }
+
+    /// The same, and whether it is free of markup and doubled blanks.
+    fn scanned(&mut self) -> Option<(&'a str, bool)> {
         self.eat(b'"')?;
         let start = self.at;
-        self.at = start + string_len(self.bytes, start)?;
-        let string = self.text.get(start..self.at)?;
-        self.at += 1;
-        Some(string)
+        let Scanned { len, is_line } = scan(self.bytes, start)?;
+        self.at = start + len + 1;
+        Some((self.text.get(start..start + len)?, is_line))
     }
 
     /// A string that is the same as plain text on one line.
     fn line(&mut self) -> Option<&'a str> {
-        let string = self.string()?;
-        (is_one_line(string.as_bytes()) && is_trimmed(string)).then_some(string)
+        let (string, is_line) = self.scanned()?;
+        (is_line && is_trimmed(string)).then_some(string)
     }
 
     /// A string that is the same as plain text.
@@ -263,7 +287,8 @@ impl<'a> Cursor<'a> {
     /// A string, or a whole number as it stands.
     fn key(&mut self) -> Option<&'a str> {
         if self.peek()? == b'"' {
-            return self.string().map(str::trim);
+            let key = self.string()?;
+            return Some(if is_trimmed(key) { key } else { key.trim() });
         }
         let number = self.number()?;
         number.bytes().all(|byte| byte.is_ascii_digit()).then_some(number)
@@ -275,6 +300,10 @@ impl<'a> Cursor<'a> {
 
     /// A date, a year as a number, or `null`, which says nothing.
     fn time(&mut self, time: &mut Option<PlainTime>) -> Option<()> {
+        if let Some(second) = self.second() {
+            *time = Some(second);
+            return Some(());
+        }
         let text = match self.peek()? {
             b'"' => self.string()?,
             b'1'..=b'9' => self.number().filter(|number| number.len() == 4)?,
@@ -282,6 +311,15 @@ impl<'a> Cursor<'a> {
         };
         *time = Some(PlainTime::from_iso(text.as_bytes())?);
         Some(())
+    }
+
+    /// A string that is a second on UTC's clock, as most dates of machines are.
+    fn second(&mut self) -> Option<PlainTime> {
+        let string: &[u8; 22] = self.bytes.get(self.at..)?.first_chunk()?;
+        let [b'"', text @ .., b'"'] = string else { return None };
+        let time = PlainTime::from_second(text)?;
+        self.at += string.len();
+        Some(time)
     }
 
     fn number(&mut self) -> Option<&'a str> {
