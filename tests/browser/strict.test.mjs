@@ -5,7 +5,7 @@
  */
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
-import { Browser } from './harness.mjs';
+import { Browser, ENGINE } from './harness.mjs';
 import { Timeline, inline, page, told, troubles } from './timeline.mjs';
 
 const LIST = `<ol>
@@ -65,7 +65,10 @@ async function use(timeline) {
   await timeline.until('the details are open', ({ details }) => details);
 }
 
-for (const [name, policy] of Object.entries(OPEN)) {
+/** WebKit's driver takes its time: there the strictest stands for all. */
+const tried = Object.entries(OPEN).slice(ENGINE === 'webkit' ? -1 : 0);
+
+for (const [name, policy] of tried) {
   test(`all of it works under ${name}`, async () => {
     await show(policy);
     for (const [id, n] of /** @type {const} */ ([
