@@ -15,7 +15,7 @@ const MAX_LINE_PX: f64 = 280.0;
 const MAX_SHARE: f64 = 0.28;
 const MIN_MAX_PX: f64 = 180.0;
 /// No line of a caption is longer than this, however much room there is.
-const LONGEST_PX: f64 = 420.0;
+pub(super) const LONGEST_PX: f64 = 420.0;
 /// A caption that has less room than this is left out.
 pub(super) const MIN_LINE_PX: f64 = 60.0;
 /// Between a mark and its caption.
@@ -25,6 +25,8 @@ pub(super) const MAX_REACH_PX: f64 = GAP_PX + MAX_LINE_PX;
 /// So often it is guessed how many letters fit, by how wide they are on average; then
 /// halving is quicker.
 const MAX_GUESSES: u32 = 4;
+/// No more places of a title are looked at to break it.
+const MAX_BREAKS: usize = 64;
 /// When this much text has gathered, what is not on screen is forgotten.
 const MAX_TEXT_BYTES: usize = 1 << 20;
 
@@ -37,6 +39,17 @@ pub(super) struct Caption {
     pub(super) title: Line,
     /// When, as people write it.
     pub(super) when: Line,
+    /// Which of the kept breaks are its title's, once that is known.
+    breaks: Option<(usize, usize)>,
+    /// The title on two lines, and the room that it was broken for.
+    broken: ([Piece; 2], f64),
+}
+
+/// A place where a title may be broken into two lines.
+#[derive(Clone, Copy, Debug)]
+struct Break {
+    at: usize, // in bytes of the title
+    lines_px: (f64, f64),
 }
 
 /// How long a line beside a mark may be on this drawing.
@@ -67,6 +80,7 @@ pub(super) struct Piece {
 pub(super) struct Captions {
     slots: Vec<u32>, // by event; one more than the place in `known`, 0 for none
     known: Vec<Caption>,
+    breaks: Vec<Break>,
     texts: String,
 }
 
@@ -110,10 +124,10 @@ impl Captions {
     ) -> Option<Piece> {
         let nth = self.slot(world, event);
         let line = self.line(nth, which);
-        let room_px = room_px.floor();
         if line.whole.width_px <= room_px {
             return Some(line.whole);
         }
+        let room_px = room_px.floor();
         if room_px < MIN_LINE_PX {
             return None;
         }
@@ -124,6 +138,72 @@ impl Captions {
         let line = self.line_mut(nth, which);
         (line.cut, line.room_px) = (cut, room_px);
         Some(cut)
+    }
+
+    /// How wide a title is on two lines in at most this much room.
+    pub(super) fn broken_px(
+        &mut self,
+        world: &World<'_>,
+        event: EventId,
+        room_px: f64,
+    ) -> f64 {
+        let found = self.break_for(world, event, room_px);
+        found.map_or(room_px, |found| found.longer_px().ceil()).min(room_px)
+    }
+
+    /// A title on two lines in at most this much room: of about the same length where
+    /// that is enough, else with the second one cut.
+    pub(super) fn broken(
+        &mut self,
+        world: &World<'_>,
+        event: EventId,
+        room_px: f64,
+    ) -> [Piece; 2] {
+        let room_px = room_px.floor();
+        let found = self.break_for(world, event, room_px);
+        let nth = self.slot(world, event);
+        let Caption { title, broken: (lines, broken_for_px), .. } = self.known[nth];
+        if (broken_for_px - room_px).abs() < 0.5 {
+            return lines;
+        }
+        let text = self.text(title.whole).to_owned();
+        let at = found.map_or(text.len(), |found| found.at);
+        let lines = [&text[..at], text[at..].trim_start()].map(|line| {
+            let line = cut_to(world, line.to_owned(), title.role, room_px);
+            let start = self.texts.len();
+            self.texts.push_str(&line);
+            let width_px = world.typesetter.advance_px(&line, title.role);
+            Piece { start, end: self.texts.len(), width_px }
+        });
+        self.known[nth].broken = (lines, room_px);
+        lines
+    }
+
+    /// Where a title is best broken for this much room; `None` where it has no blanks.
+    fn break_for(
+        &mut self,
+        world: &World<'_>,
+        event: EventId,
+        room_px: f64,
+    ) -> Option<Break> {
+        let nth = self.slot(world, event);
+        if self.known[nth].breaks.is_none() {
+            let start = self.breaks.len();
+            let (texts, title) = (&self.texts, self.known[nth].title);
+            let text = texts.get(title.whole.start..title.whole.end).unwrap_or_default();
+            let width_px = |text: &str| world.typesetter.advance_px(text, title.role);
+            let blanks = text.match_indices(' ').take(MAX_BREAKS);
+            self.breaks.extend(blanks.map(|(at, _)| Break {
+                at,
+                lines_px: (width_px(&text[..at]), width_px(text[at..].trim_start())),
+            }));
+            self.known[nth].breaks = Some((start, self.breaks.len()));
+        }
+        let (start, end) = self.known[nth].breaks?;
+        let breaks = self.breaks.get(start..end)?;
+        let even = breaks.iter().min_by(|a, b| a.longer_px().total_cmp(&b.longer_px()));
+        let full = breaks.iter().rfind(|it| it.lines_px.0 <= room_px);
+        even.filter(|even| even.longer_px() <= room_px).or(full).copied()
     }
 
     /// Forgets everything when too much was kept; call it between frames.
@@ -166,7 +246,8 @@ impl Captions {
         world.typesetter.when(event, &mut self.texts);
         let when = self.measured(world, start, TextRole::Meta);
         let form = Form::new(event.when().as_ref());
-        self.known.push(Caption { form, title, when });
+        let broken = ([title.whole; 2], f64::INFINITY);
+        self.known.push(Caption { form, title, when, breaks: None, broken });
         self.slots[row] = self.known.len() as u32;
         self.known.len() - 1
     }
@@ -185,6 +266,12 @@ impl Captions {
         self.texts.push_str(&cut);
         let width_px = world.typesetter.advance_px(&cut, line.role);
         Piece { start, end: self.texts.len(), width_px }
+    }
+}
+
+impl Break {
+    fn longer_px(self) -> f64 {
+        self.lines_px.0.max(self.lines_px.1)
     }
 }
 
@@ -226,6 +313,11 @@ impl Caption {
     /// How wide the title and the date are, in lines of at most `most_px`.
     pub(super) fn lines_px(&self, most_px: f64) -> (f64, f64) {
         (self.title.whole.width_px.min(most_px), self.when.whole.width_px.min(most_px))
+    }
+
+    /// Whether the title is on one line without being cut, in so much room.
+    pub(super) fn is_whole(&self, room_px: f64) -> bool {
+        self.title.whole.width_px <= room_px.min(LONGEST_PX)
     }
 
     /// The same where there is room for long lines.

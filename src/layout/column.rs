@@ -133,6 +133,7 @@ impl Stage<'_> {
             rect: Rect::new(x_px, top_px, width_px, height_px),
             align: Align::Start,
             title_y_px: top_px + title_px / 2.0,
+            second_y_px: None,
             date,
         }
     }

@@ -8,9 +8,12 @@
 //! way.
 
 use super::World;
-use super::captions::{Caption, GAP_PX, MAX_REACH_PX, MIN_LINE_PX, Which, max_line_px};
+use super::captions::{
+    Caption, GAP_PX, LONGEST_PX, MAX_REACH_PX, MIN_LINE_PX, Which, max_line_px,
+};
 use super::items::Placement;
 use super::pack::LABEL_GAP_PX;
+use super::packed::Item;
 use super::plan::Lines;
 use super::stage::{RowLines, Stage, text};
 use crate::event::EventId;
@@ -36,8 +39,10 @@ pub(super) struct Label {
     pub(super) rect: Rect,
     /// On which side of their place they begin.
     pub(super) align: Align,
-    /// The middle of the title.
+    /// The middle of the title, or of its first line.
     pub(super) title_y_px: f64,
+    /// The middle of its second line, where it has one.
+    pub(super) second_y_px: Option<f64>,
     /// Where the date goes.
     pub(super) date: DatePlace,
 }
@@ -96,7 +101,7 @@ fn beside_px(world: &World<'_>, caption: &Caption, lines: Lines) -> f64 {
 /// How wide a title and a date are together.
 fn lines_px((title_px, when_px): (f64, f64), lines: Lines) -> f64 {
     match lines {
-        Lines::Two => title_px.max(when_px),
+        Lines::Two | Lines::Three => title_px.max(when_px),
         Lines::One => title_px,
     }
 }
@@ -127,7 +132,7 @@ impl Stage<'_> {
         );
         let caption = self.captions.get(self.world, item.top);
         if item.wide {
-            return self.under(&caption, span_px, room_px, row);
+            return self.under(item, span_px, room_px, row);
         }
         let lines = row.lines;
         let whole_px = lines_px(caption.longest_px(), lines);
@@ -146,7 +151,14 @@ impl Stage<'_> {
         let most_px = if on_right { right_room_px } else { left_room_px };
         // In steps, so that panning does not cut words anew at every pixel.
         let cut_px = (most_px / CUT_STEP_PX).floor() * CUT_STEP_PX;
-        let width_px = if whole_px <= most_px { whole_px } else { cut_px };
+        let (row, width_px) = match self.broken(&caption, item, most_px, row) {
+            Some(broken_row) => {
+                let title_px = self.captions.broken_px(self.world, item.top, cut_px);
+                (broken_row, title_px.max(caption.lines_px(cut_px).1))
+            }
+            None if whole_px <= most_px => (row, whole_px),
+            None => (row, cut_px),
+        };
         if width_px < whole_px.min(MIN_LINE_PX) {
             return None;
         }
@@ -155,6 +167,18 @@ impl Stage<'_> {
         } else {
             self.beside((left_px - width_px, width_px), Align::End, row)
         })
+    }
+
+    /// The row of an event whose title needs two lines, where it has room for them.
+    fn broken(
+        &self,
+        caption: &Caption,
+        item: &Item,
+        room_px: f64,
+        row: RowLines,
+    ) -> Option<RowLines> {
+        let needed = item.n_events == 1 && !caption.is_whole(room_px);
+        if needed { row.broken(self.world) } else { None }
     }
 
     /// Words beside a mark, from a place along the axis.
@@ -168,7 +192,7 @@ impl Stage<'_> {
         let options = self.world.options;
         let title_y_px = y_px + row.title_px;
         let (date, bottom_px) = match row.lines {
-            Lines::Two if row.title_px < row.when_px => {
+            Lines::Two | Lines::Three if row.title_px < row.when_px => {
                 let when_y_px = y_px + row.when_px;
                 (
                     DatePlace::Under { y_px: when_y_px },
@@ -179,26 +203,32 @@ impl Stage<'_> {
         };
         let top_px = title_y_px - options.title_line_px / 2.0;
         let rect = Rect::new(x_px + from_px, top_px, width_px, bottom_px - top_px);
-        Label { rect, align, title_y_px, date }
+        let second_y_px = row.second_px.map(|second_px| y_px + second_px);
+        Label { rect, align, title_y_px, second_y_px, date }
     }
 
     /// The words under a wide mark: on two lines where the row is high enough, else
     /// on one.
     fn under(
-        &self,
-        caption: &Caption,
+        &mut self,
+        item: &Item,
         span_px: (f64, f64),
         (left_px, right_px): (f64, f64),
         row: RowLines,
     ) -> Option<Label> {
         let length_px = self.view.length_px - EDGE_PX;
         let end_px = (span_px.1 + right_px.max(0.0)).min(length_px);
+        let caption = self.captions.get(self.world, item.top);
         let (title_px, when_px) = caption.longest_px();
         let first_px = span_px.0 - left_px.max(0.0);
         // At the start of what is seen; slides off with the end of its mark, and
         // gives way to the left at the end of the plot.
         let seen_px = span_px.0.max(EDGE_PX - INDENT_PX) + INDENT_PX;
-        let enough_px = title_px.min(max_line_px(self.world));
+        let mut enough_px = title_px.min(max_line_px(self.world));
+        if row.raised_px.is_some() {
+            let broken_px = self.captions.broken_px(self.world, item.top, LONGEST_PX);
+            enough_px = enough_px.max(broken_px);
+        }
         let from_px = seen_px.min((end_px - enough_px).max(first_px));
         let room_px = (end_px - from_px).min(title_px);
         let slid_off = from_px + room_px < MIN_LINE_PX / 2.0;
@@ -206,7 +236,14 @@ impl Stage<'_> {
             return None;
         }
         if row.title_px < row.when_px {
-            let both_px = title_px.max(when_px).min(end_px - from_px);
+            let most_px = end_px - from_px;
+            let (row, title_px) = match self.broken(&caption, item, most_px, row) {
+                Some(broken_row) => {
+                    (broken_row, self.captions.broken_px(self.world, item.top, most_px))
+                }
+                None => (row, title_px),
+            };
+            let both_px = title_px.max(when_px).min(most_px);
             return Some(self.beside((from_px, both_px), Align::Start, row));
         }
         let whole_px = title_px + DATE_GAP_PX + when_px;
@@ -238,7 +275,15 @@ impl Stage<'_> {
             }
             DatePlace::Under { .. } | DatePlace::Nowhere => room_px,
         };
-        let title = self.captions.fit(world, event, Which::Title, title_px);
+        let title = match label.second_y_px {
+            Some(y_px) => {
+                let [first, second] = self.captions.broken(world, event, room_px);
+                let at = Point { x_px, y_px };
+                self.caption(second, at, text(TextRole::Title, Ink::Text, label.align));
+                Some(first)
+            }
+            None => self.captions.fit(world, event, Which::Title, title_px),
+        };
         if let Some(title) = title.filter(|title| title.width_px > 0.0) {
             let at = Point { x_px, y_px: label.title_y_px };
             self.caption(title, at, text(TextRole::Title, Ink::Text, label.align));

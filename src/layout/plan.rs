@@ -55,6 +55,8 @@ const NOWHERE: u16 = u16::MAX;
 /// What is written beside the marks of every lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Lines {
+    /// The title, on two lines where it is long, and the date under it.
+    Three,
     /// The title, and the date under it.
     Two,
     /// The title.
@@ -343,10 +345,13 @@ pub(super) fn header_px(world: &World<'_>, geometry: &Geometry) -> f64 {
 fn share(world: &World<'_>, room_px: f64, needs: &[usize]) -> (Lines, f64, Vec<usize>) {
     let options = world.options;
     let two_px = options.title_line_px + options.meta_line_px + LEADING_PX;
+    let three_px = two_px + options.title_line_px;
     let one_px = options.title_line_px + BAR_LEADING_PX;
     let rows_of = |pitch_px: f64| (room_px / pitch_px).max(0.0) as usize;
     let wanted: usize = needs.iter().sum();
-    if 3 * wanted <= 5 * rows_of(two_px) || 3 * needs.len() <= rows_of(two_px) {
+    if wanted <= rows_of(three_px) {
+        (Lines::Three, three_px, needs.to_vec())
+    } else if 3 * wanted <= 5 * rows_of(two_px) || 3 * needs.len() <= rows_of(two_px) {
         (Lines::Two, two_px, leveled(needs, rows_of(two_px)))
     } else if needs.len() <= rows_of(one_px) {
         (Lines::One, one_px, leveled(needs, rows_of(one_px)))

@@ -210,6 +210,12 @@ const BAR_GAP_PX: f64 = 3.0;
 ///   ●    when             title                  title  when
 ///                         when
 ///   beside a short mark   under a wide one       the same in low rows
+///
+///        title that is    ▬▬▬▬▬▬▬▬▬▬▬▬▬▬ mark
+///   ●    on two lines     title that is
+///        when             on two lines
+///                         when
+///   the same in high rows
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct RowLines {
@@ -221,6 +227,11 @@ pub(super) struct RowLines {
     pub(super) when_px: f64,
     /// What is written.
     pub(super) lines: Lines,
+    /// Where a title may be on two lines, how much higher the first of them is than one
+    /// alone.
+    pub(super) raised_px: Option<f64>,
+    /// The middle of the second line of a title that is on two.
+    pub(super) second_px: Option<f64>,
 }
 
 impl RowLines {
@@ -240,40 +251,65 @@ impl RowLines {
         };
         let words_px = BAR_PX + BAR_GAP_PX; // from the top of the stack
         let stack_px = words_px + title_px + when_px;
+        let high = matches!(lines, Lines::Three);
+        let high_px = stack_px + title_px;
         match (lines, beside) {
-            (Lines::Two, true) => Self {
+            (Lines::Two | Lines::Three, true) => Self {
                 mark: bar(0.0, BAR_PX),
                 title_px: center_px - when_px / 2.0,
                 when_px: center_px + title_px / 2.0,
                 lines,
+                raised_px: high.then_some(title_px / 2.0),
+                second_px: None,
             },
-            (Lines::Two, false) if stack_px <= room_px => {
-                let top_px = -stack_px / 2.0;
+            (Lines::Two | Lines::Three, false) if stack_px <= room_px => {
+                let high = high && high_px <= room_px;
+                let top_px = -(if high { high_px } else { stack_px }) / 2.0;
                 Self {
                     mark: bar(top_px + BAR_PX / 2.0, BAR_PX),
                     title_px: center_px + top_px + words_px + title_px / 2.0,
                     when_px: center_px + top_px + words_px + title_px + when_px / 2.0,
                     lines,
+                    raised_px: high.then_some(0.0),
+                    second_px: None,
                 }
             }
-            (Lines::Two, false) => Self {
+            (Lines::Two | Lines::Three, false) => Self {
                 mark: bar(-title_px / 2.0, BAR_PX),
                 title_px: center_px + when_px / 2.0,
                 when_px: center_px + when_px / 2.0,
                 lines,
+                raised_px: None,
+                second_px: None,
             },
             (Lines::One, true) => Self {
                 mark: bar(0.0, BAR_PX),
                 title_px: center_px,
                 when_px: center_px,
                 lines,
+                raised_px: None,
+                second_px: None,
             },
             (Lines::One, false) => Self {
                 mark: bar(-title_px / 2.0, 6.0),
                 title_px: center_px + 5.0,
                 when_px: center_px + 5.0,
                 lines,
+                raised_px: None,
+                second_px: None,
             },
         }
+    }
+
+    /// The same with a title on two lines, where there is room for one.
+    pub(super) fn broken(self, world: &World<'_>) -> Option<Self> {
+        let line_px = world.options.title_line_px;
+        let title_px = self.title_px - self.raised_px?;
+        Some(Self {
+            title_px,
+            second_px: Some(title_px + line_px),
+            when_px: self.when_px - self.raised_px? + line_px,
+            ..self
+        })
     }
 }
