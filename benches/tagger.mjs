@@ -3,14 +3,18 @@
  * How fast dates are found in prose: our tagger and chrono-node on the same text, one
  * after the other in one page.
  */
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { Chromium } from './chromium.mjs';
 import { ROOT } from './data.mjs';
 import { bundle } from './files.mjs';
 import { labelOf } from './peer.mjs';
 
-/** The story of the demo, which has the dates of a newspaper's article. */
+/**
+ * The story of the demo, which has the dates of a newspaper's article, and those of
+ * the tests: different texts, one after the other, as a page with articles has them.
+ */
 const STORY = 'www/demo/story.txt';
+const STORIES = 'tests/data/prose/events/';
 const ROUNDS = 5;
 
 /** Its one script, for the page. */
@@ -33,9 +37,8 @@ export async function tagger(binary, origin) {
   try {
     const page = await browser.open(`${origin}/benches/page/tagger.html`);
     await page.ready();
-    const story = await readFile(ROOT + STORY, 'utf8');
-    const ask = (/** @type {string} */ name) =>
-      page.evaluate(`bench.${name}(${JSON.stringify(story)})`);
+    const texts = JSON.stringify(await stories());
+    const ask = (/** @type {string} */ name) => page.evaluate(`bench.${name}(${texts})`);
     const labels = ['Dateline', await labelOf(CHRONO)];
     /** @type {Speed[]} */
     const best = [];
@@ -50,4 +53,10 @@ export async function tagger(binary, origin) {
   } finally {
     await browser.close();
   }
+}
+
+async function stories() {
+  const names = (await readdir(ROOT + STORIES)).filter((name) => name.endsWith('.txt'));
+  const paths = [STORY, ...names.sort().map((name) => STORIES + name)];
+  return Promise.all(paths.map((path) => readFile(ROOT + path, 'utf8')));
 }

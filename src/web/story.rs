@@ -8,7 +8,7 @@ use std::iter::repeat;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::diag::Span;
-use crate::read::{self, Article, Lines, Options, day_from_text, prose};
+use crate::read::{self, Article, Options, day_from_text, prose};
 use crate::time::DateSpec;
 
 /// What a story tells, for the module that draws; or several articles that follow each
@@ -37,11 +37,17 @@ pub fn tell(bytes: &[u8], dates: &[u8], ends: &[u32], max_bytes: Option<u32>) ->
 #[wasm_bindgen]
 pub fn tag(text: &[u8], date: &[u8]) -> Vec<u8> {
     let text = String::from_utf8_lossy(text);
-    let lines = Lines::new(&text);
     let mut tags = String::new();
+    let (mut byte, mut unit) = (0, 0);
+    // Expressions come in order, so that every byte is counted once.
+    let mut utf16 = |offset: usize| {
+        unit += text.get(byte..offset).map_or(0, |passed| passed.encode_utf16().count());
+        byte = offset;
+        unit
+    };
     for mention in prose::tag(&text, &prose::TagOptions { date: day(date) }) {
         let Span { start, end } = mention.span;
-        let (start, end) = (lines.utf16(start), lines.utf16(end));
+        let (start, end) = (utf16(start), utf16(end));
         let kind = mention.kind.as_str();
         let modifier = mention.modifier.map_or("-", prose::Modifier::as_str);
         // A String takes everything.

@@ -222,12 +222,17 @@ pub(super) enum Kind {
 }
 
 /// A set of kinds.
+///
+/// Two words and not one of 128 bits, whose shifts are calls in WebAssembly.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Kinds(u128);
+pub(super) struct Kinds {
+    low: u64,
+    high: u64,
+}
 
 impl Kinds {
     /// No kind at all.
-    pub(super) const NONE: Self = Self(0);
+    pub(super) const NONE: Self = Self { low: 0, high: 0 };
 
     /// The set of the kinds given.
     pub(super) const fn of(kinds: &[Kind]) -> Self {
@@ -243,28 +248,51 @@ impl Kinds {
     /// This set and one kind more.
     #[must_use]
     pub(super) const fn with(self, kind: Kind) -> Self {
-        Self(self.0 | 1 << kind as u8)
+        let bit = 1 << (kind as u8 & 63);
+        if (kind as u8) < 64 {
+            Self { low: self.low | bit, ..self }
+        } else {
+            Self { high: self.high | bit, ..self }
+        }
     }
 
     /// Everything that is in either.
     #[must_use]
     pub(super) const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
+        Self { low: self.low | other.low, high: self.high | other.high }
     }
 
     /// What is in both.
     #[must_use]
     pub(super) const fn and(self, other: Self) -> Self {
-        Self(self.0 & other.0)
+        Self { low: self.low & other.low, high: self.high & other.high }
     }
 
     /// Whether the kind belongs to the set.
     pub(super) const fn has(self, kind: Kind) -> bool {
-        self.0 & (1 << kind as u8) != 0
+        self.has_number(kind as usize)
+    }
+
+    /// Whether the kind with this number belongs to the set.
+    pub(super) const fn has_number(self, kind: usize) -> bool {
+        let half = if kind < 64 { self.low } else { self.high };
+        half >> (kind & 63) & 1 != 0
+    }
+
+    /// Its kinds one by one, as their numbers.
+    pub(super) fn each(self) -> impl Iterator<Item = usize> {
+        let bits = [(self.low, 0), (self.high, 64)];
+        bits.into_iter().flat_map(|(mut half, base)| {
+            std::iter::from_fn(move || {
+                let bit = half.trailing_zeros() as usize;
+                half &= half.wrapping_sub(1);
+                (bit < 64).then_some(base + bit)
+            })
+        })
     }
 
     /// Whether the two sets share a kind.
     pub(super) const fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
+        (self.low & other.low) | (self.high & other.high) != 0
     }
 }

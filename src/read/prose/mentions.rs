@@ -44,10 +44,11 @@ pub(super) fn find(text: &str) -> Vec<Found> {
 
 fn find_in(text: &str, sentence: &[Token], found: &mut Vec<Found>) {
     let n_before = found.len();
+    let reader = Reader { text, sentence };
     let mut at = 0;
     while at < sentence.len() {
-        let reader = Reader { text, sentence };
-        let Some((end, meaning)) = reader.joined(at) else {
+        let begins = rules::begins(sentence, at);
+        let Some((end, meaning)) = begins.then(|| reader.joined(at)).flatten() else {
             at += 1;
             continue;
         };

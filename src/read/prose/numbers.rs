@@ -12,7 +12,7 @@ pub(super) fn merge(tokens: &mut Vec<Token>) {
     while let Some(token) = tokens.get(from).copied() {
         let rest = tokens.get(from..).unwrap_or_default();
         let (n_tokens, merged) = number(rest).unwrap_or((1, token));
-        if let Some(slot) = tokens.get_mut(to) {
+        if let Some(slot) = tokens.get_mut(to).filter(|_| from > to || n_tokens > 1) {
             *slot = merged;
         }
         from += n_tokens;
@@ -23,10 +23,16 @@ pub(super) fn merge(tokens: &mut Vec<Token>) {
 
 /// The number at the start: how many tokens it takes, and the one for them all.
 fn number(rest: &[Token]) -> Option<(usize, Token)> {
+    const NUMERIC: Kinds = Kinds::of(&[
+        Kind::Count,
+        Kind::A,
+        Kind::Half,
+        Kind::Couple,
+        Kind::Vague,
+        Kind::Tens,
+    ]);
     let first = rest.first()?;
-    let numeric =
-        [Kind::Count, Kind::A, Kind::Half, Kind::Couple, Kind::Vague, Kind::Tens];
-    first.kinds.meets(Kinds::of(&numeric)).then_some(())?;
+    first.kinds.meets(NUMERIC).then_some(())?;
     let found = spelled_year(rest)
         .or_else(|| ordinal(rest))
         .or_else(|| vague(rest))

@@ -13,6 +13,7 @@
 
 use super::kinds::{Kind, Kinds};
 use super::meaning::Meaning;
+use super::rules::Starts;
 use super::tense::{self, Tense};
 use super::tokens::Token;
 
@@ -51,6 +52,26 @@ impl<T: Copy> Table<T> {
         Self { rules, first }
     }
 
+    /// What the rules of this table can begin with, added to what others can.
+    pub(super) const fn add_starts(&self, mut starts: Starts) -> Starts {
+        starts.first = starts.first.or(self.first);
+        let mut rest = self.rules;
+        while let [rule, others @ ..] = rest {
+            if rule.short {
+                starts.alone = starts.alone.or(rule.first);
+            }
+            let mut kind = 0;
+            while kind < starts.second.len() {
+                if rule.first.has_number(kind) {
+                    starts.second[kind] = starts.second[kind].or(rule.second);
+                }
+                kind += 1;
+            }
+            rest = others;
+        }
+        starts
+    }
+
     /// The longest match at a token, if it is longer than the best so far: one
     /// past its last token, and its meaning.
     pub(super) fn longest(
@@ -64,7 +85,13 @@ impl<T: Copy> Table<T> {
         if !kinds.meets(self.first) {
             return best;
         }
-        for rule in self.rules.iter().filter(|rule| kinds.meets(rule.first)) {
+        let next = sentence.get(at + 1).map_or(Kinds::NONE, |token| token.kinds);
+        for rule in self.rules {
+            let begins =
+                kinds.meets(rule.first) && (rule.short || next.meets(rule.second));
+            if !begins {
+                continue;
+            }
             let Some(found) = Match::of(rule, text, sentence, at) else { continue };
             if best.is_none_or(|(end, _)| end < found.end) {
                 best = (rule.action)(&found).map(|it| (found.end, it)).or(best);
@@ -81,6 +108,10 @@ pub(super) struct Rule<T: 'static = Meaning> {
     pub(super) action: Action<T>,
     /// The kinds that it can begin with, to pass over it quickly.
     pub(super) first: Kinds,
+    /// The kinds that its second token can be.
+    pub(super) second: Kinds,
+    /// Whether one token is enough for it.
+    pub(super) short: bool,
 }
 
 /// A [`Rule`] as it reads: kinds, `?` after an optional one, `=>` an action.
@@ -91,6 +122,8 @@ macro_rules! rule {
             steps: STEPS,
             action: $action,
             first: $crate::read::prose::pattern::first_kinds(STEPS),
+            second: $crate::read::prose::pattern::second_kinds(STEPS),
+            short: $crate::read::prose::pattern::is_short(STEPS),
         }
     }};
     (@ [$($done:expr,)*] / $($rest:tt)*) => {
@@ -123,6 +156,33 @@ pub(super) const fn first_kinds(steps: &[Step]) -> Kinds {
     first
 }
 
+/// The kinds that the second token of a match can be, whichever step took the first.
+pub(super) const fn second_kinds(steps: &[Step]) -> Kinds {
+    let mut second = Kinds::NONE;
+    let mut rest = steps;
+    while let [step, others @ ..] = rest {
+        second = second.or(first_kinds(others));
+        if let Step::One(_) = step {
+            return second;
+        }
+        rest = others;
+    }
+    second
+}
+
+/// Whether a match can be one token long.
+pub(super) const fn is_short(steps: &[Step]) -> bool {
+    let mut n_needed = 0;
+    let mut rest = steps;
+    while let [step, others @ ..] = rest {
+        if let Step::One(_) = step {
+            n_needed += 1;
+        }
+        rest = others;
+    }
+    n_needed <= 1
+}
+
 /// Where a pattern matched, and which token played which kind.
 #[derive(Debug)]
 pub(super) struct Match<'s> {
@@ -132,7 +192,8 @@ pub(super) struct Match<'s> {
     pub(super) start: usize,
     /// One past the last token of the expression.
     pub(super) end: usize,
-    slots: [(Kind, usize); MAX_STEPS],
+    /// Which kind was played how many tokens from the start.
+    slots: [(Kind, u8); MAX_STEPS],
     n_slots: usize,
 }
 
@@ -176,7 +237,7 @@ impl<'s> Match<'s> {
             return false;
         }
         let Some(slot) = self.slots.get_mut(self.n_slots) else { return false };
-        *slot = (kind, at);
+        *slot = (kind, (at - self.start) as u8); // no more than steps
         self.n_slots += 1;
         let matched = self.advance(rest, at + 1);
         if !matched {
@@ -189,7 +250,7 @@ impl<'s> Match<'s> {
     pub(super) fn token(&self, kind: Kind) -> Option<&'s Token> {
         let slots = self.slots.get(..self.n_slots)?;
         let (_, at) = slots.iter().find(|(played, _)| *played == kind)?;
-        self.sentence.get(*at)
+        self.sentence.get(self.start + usize::from(*at))
     }
 
     /// The value of the first token that plays a kind.

@@ -166,7 +166,7 @@ fn sign(rest: &[u8]) -> Option<Lexed> {
         [byte, ..] if !is_letter(*byte) => (1, Kind::Sign),
         _ => return None,
     };
-    Some((length.min(rest.len()), Kinds::of(&[kind]), 0, 0))
+    Some((length.min(rest.len()), Kinds::NONE.with(kind), 0, 0))
 }
 
 /// "'s", "'ll", a closing quote, or the apostrophe of a plural.
@@ -180,12 +180,39 @@ fn after_apostrophe(rest: &[u8], length: usize) -> Lexed {
         Some(b"") => (0, Kind::Possessive),
         _ => (0, Kind::Quote),
     };
-    (length + extra, Kinds::of(&[kind]), 0, 0)
+    (length + extra, Kinds::NONE.with(kind), 0, 0)
 }
 
 /// A run of letters: looked up without regard to case, dots of abbreviations
 /// ("a.m.") and apostrophes inside ("didn't").
 fn word(rest: &[u8]) -> Lexed {
+    let n_letters = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    match rest.get(n_letters) {
+        Some(b'.' | b'\'' | 0x80..) => odd_word(rest),
+        _ => plain_word(rest.get(..n_letters).unwrap_or_default()),
+    }
+}
+
+/// Most words: letters of ASCII and nothing else.
+fn plain_word(letters: &[u8]) -> Lexed {
+    let mut lower = [0_u8; MAX_WORD];
+    for (slot, byte) in lower.iter_mut().zip(letters) {
+        *slot = byte.to_ascii_lowercase();
+    }
+    let (known, value) =
+        lower.get(..letters.len()).map_or((Kinds::NONE, 0), words::look_up);
+    let mut kinds = known.with(Kind::Alpha);
+    if letters.first().is_some_and(u8::is_ascii_uppercase) {
+        kinds = kinds.with(Kind::Capital);
+        if letters.len() == 1 {
+            kinds = kinds.with(Kind::Abbreviation); // an initial: "J Smith"
+        }
+    }
+    (letters.len(), kinds, value, 0)
+}
+
+/// A word with a dot, an apostrophe or letters beyond ASCII in it or behind it.
+fn odd_word(rest: &[u8]) -> Lexed {
     let mut lower = [0_u8; MAX_WORD];
     let (mut length, mut n_letters, mut dotted) = (0, 0, false);
     while let Some(byte) = rest.get(length) {
@@ -205,7 +232,7 @@ fn word(rest: &[u8]) -> Lexed {
         }
         length += 1;
     }
-    let mut kinds = Kinds::of(&[Kind::Alpha]);
+    let mut kinds = Kinds::NONE.with(Kind::Alpha);
     if rest.first().is_some_and(u8::is_ascii_uppercase) {
         kinds = kinds.with(Kind::Capital);
     }

@@ -16,7 +16,8 @@ pub(super) static TABLE: Table = Table::new(&[
     rule!(Count Hyphen? Unit Hyphen? Long => long),
     rule!(Count Adjective Units => length),
     // "two bloody weeks", "ten quiet years"
-    rule!(Count Alpha Units => described),
+    rule!(Small Alpha Units => described),
+    rule!(Digits Alpha Units => described),
     rule!(The? Count Hyphen? Unit Hyphen? Period => length),
     rule!(A Count Hyphen? Unit Period => length),
     rule!(The Count Units => length),
@@ -122,11 +123,13 @@ fn is_tied(found: &Match<'_>, article: bool) -> bool {
 /// the expression (TIMEX3 keeps what stands before the noun).
 fn described(found: &Match<'_>) -> Option<Meaning> {
     const PLAIN: Kinds = Kinds::of(&[K::Alpha, K::Spaced]);
-    let count = found.value(K::Count)?;
+    let count = found.value(K::Small).or_else(|| found.value(K::Digits))?;
     let plain = found
         .token(K::Alpha)
         .is_some_and(|t| t.kinds == PLAIN || t.kinds == PLAIN.with(K::Good));
-    (plain && count > 1).then(|| length(found)).flatten()
+    let unit =
+        measured(found).filter(|_| plain && count > 1 && !found.follows(&[K::Money]))?;
+    of(Amount::Exact(count, 0), unit, None)
 }
 
 /// "three nights"

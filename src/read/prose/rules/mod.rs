@@ -35,6 +35,44 @@ static CORES: [&Table; 6] = [
     &times::TABLE,
 ];
 
+/// How many kinds a set can hold.
+const N_KINDS: usize = 128;
+
+/// Which pairs of tokens a rule can begin with: most words of a text begin none, and
+/// are passed over without trying a rule.
+pub(super) struct Starts {
+    /// The kinds that are an expression by themselves, or a prefix.
+    pub(super) alone: Kinds,
+    /// The kinds that some rule begins with.
+    pub(super) first: Kinds,
+    /// What may follow a token of each kind.
+    pub(super) second: [Kinds; N_KINDS],
+}
+
+static STARTS: Starts = {
+    let none =
+        Starts { alone: Kinds::NONE, first: Kinds::NONE, second: [Kinds::NONE; N_KINDS] };
+    let mut starts = PREFIXES.add_starts(none);
+    let mut rest: &[&Table] = &CORES;
+    while let [table, others @ ..] = rest {
+        starts = table.add_starts(starts);
+        rest = others;
+    }
+    starts
+};
+
+/// Whether an expression may begin with the token at a place.
+pub(super) fn begins(sentence: &[Token], at: usize) -> bool {
+    let Some(token) = sentence.get(at) else { return false };
+    let kinds = token.kinds.and(STARTS.first);
+    if kinds == Kinds::NONE {
+        return false;
+    }
+    let next = sentence.get(at + 1).map_or(Kinds::NONE, |next| next.kinds);
+    let fits = |kind: usize| STARTS.second.get(kind).is_some_and(|it| it.meets(next));
+    kinds.meets(STARTS.alone) || kinds.each().any(fits)
+}
+
 /// What leads to a date whose form alone is not enough: "in May", "since 1812".
 const LEADS: Kinds = Kinds::of(&[
     Kind::In,
