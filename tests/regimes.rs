@@ -75,12 +75,24 @@ impl Crowd {
     }
 
     fn draw(&mut self, viewport: Viewport) -> Scene {
+        self.draw_by(Layout::frame, viewport)
+    }
+
+    fn draw_moving(&mut self, viewport: Viewport) -> Scene {
+        self.draw_by(Layout::moving_frame, viewport)
+    }
+
+    fn draw_by(
+        &mut self,
+        frame: fn(&mut Layout, &World<'_>, &Look, &mut Scene),
+        viewport: Viewport,
+    ) -> Scene {
         let mut scene = Scene::default();
         let Self { events, index, shown, options, layout } = self;
         let world =
             World { events, index, shown, typesetter: &Plain, options, hits: None };
         let look = Look { viewport, selected: None, hovered: None, scrolled_px: 0.0 };
-        layout.frame(&world, &look, &mut scene);
+        frame(layout, &world, &look, &mut scene);
         scene
     }
 
@@ -96,58 +108,83 @@ fn what_is_drawn_and_counted_adds_up() {
         let mut crowd = Crowd::new(random);
         let viewport = crowd.somewhere(random);
         let scene = crowd.draw(viewport);
-        let crowd = &crowd;
-        for strip in &scene.lanes {
-            let of_lane: Vec<EventId> = match strip.lane {
-                Some(lane) => crowd.shown.lane(lane).to_vec(),
-                None => (0..crowd.index.len() as u32).collect(),
+        adds_up(&crowd, viewport, &scene)
+    });
+}
+
+#[test]
+fn a_view_that_moves_adds_up_and_comes_to_rest_as_any_other() {
+    crowds(|random| {
+        let mut crowd = Crowd::new(random);
+        let mut viewport = crowd.somewhere(random);
+        let mut factor = 1.0;
+        for step in 0..random.int(4..=16) {
+            if step % 5 == 0 {
+                factor = *random.pick(&[1.0, 1.1, 1.0 / 1.1, 1.4, 0.6]);
             }
-            .iter()
-            .filter_map(|&at| crowd.index.event_at(at as usize))
-            .collect();
-            let of_lane = &of_lane;
-            let here = |within: Interval| {
-                of_lane.iter().filter(move |&&id| crowd.hull(id).overlaps(within))
-            };
-            let mut gaps = vec![viewport.window()];
-            let mut members: Vec<EventId> = Vec::new();
-            for node in &scene.nodes {
-                match node.target {
-                    Target::Stretch(stretch) if stretch.lane == strip.lane => {
-                        let expected = here(stretch.interval).count();
-                        let n_events = stretch.n_events as usize;
-                        let same = n_events == expected;
-                        check(same, format!("{n_events} for {expected} counted"))?;
-                        gaps = without(&gaps, stretch.interval);
-                    }
-                    Target::Cluster(cluster) if cluster.lane == strip.lane => {
-                        let of_cluster = crowd.layout.members(&cluster);
-                        let n_members = of_cluster.len();
-                        let n_expected = cluster.n_events as usize;
-                        let same = n_members == n_expected;
-                        check(same, format!("{n_members} members of {n_expected}"))?;
-                        members.extend(of_cluster);
-                    }
-                    Target::Event(event) => members.push(event),
-                    _ => {}
+            let at_px = viewport.length_px * random.unit();
+            viewport = viewport.zoomed(at_px, factor).panned(60.0 * random.unit());
+            let scene = crowd.draw_moving(viewport);
+            adds_up(&crowd, viewport, &scene)?;
+        }
+        let rested = crowd.draw(viewport);
+        adds_up(&crowd, viewport, &rested)?;
+        crowd.layout = Layout::new();
+        let fresh = crowd.draw(viewport);
+        check(rested.marks.len() == fresh.marks.len(), "a fresh look is no other")
+    });
+}
+
+/// What is counted is there, and what is there is counted, once.
+fn adds_up(crowd: &Crowd, viewport: Viewport, scene: &Scene) -> Result<(), String> {
+    for strip in &scene.lanes {
+        let of_lane: Vec<EventId> = match strip.lane {
+            Some(lane) => crowd.shown.lane(lane).to_vec(),
+            None => (0..crowd.index.len() as u32).collect(),
+        }
+        .iter()
+        .filter_map(|&at| crowd.index.event_at(at as usize))
+        .collect();
+        let of_lane = &of_lane;
+        let here = |within: Interval| {
+            of_lane.iter().filter(move |&&id| crowd.hull(id).overlaps(within))
+        };
+        let mut gaps = vec![viewport.window()];
+        let mut members: Vec<EventId> = Vec::new();
+        for node in &scene.nodes {
+            match node.target {
+                Target::Stretch(stretch) if stretch.lane == strip.lane => {
+                    let expected = here(stretch.interval).count();
+                    let n_events = stretch.n_events as usize;
+                    let same = n_events == expected;
+                    check(same, format!("{n_events} for {expected} counted"))?;
+                    gaps = without(&gaps, stretch.interval);
                 }
-            }
-            members.sort_unstable();
-            for gap in &gaps {
-                for id in here(*gap) {
-                    let first = members.partition_point(|member| member < id);
-                    let n_times = members[first..]
-                        .iter()
-                        .take_while(|member| *member == id)
-                        .count();
-                    let alone = gaps.len() == 1 && n_times == 1;
-                    let fine = alone || (gaps.len() > 1 && n_times >= 1);
-                    check(fine, format!("{id:?} is there {n_times} times"))?;
+                Target::Cluster(cluster) if cluster.lane == strip.lane => {
+                    let of_cluster = crowd.layout.members(&cluster);
+                    let n_members = of_cluster.len();
+                    let n_expected = cluster.n_events as usize;
+                    let same = n_members == n_expected;
+                    check(same, format!("{n_members} members of {n_expected}"))?;
+                    members.extend(of_cluster);
                 }
+                Target::Event(event) => members.push(event),
+                _ => {}
             }
         }
-        Ok(())
-    });
+        members.sort_unstable();
+        for gap in &gaps {
+            for id in here(*gap) {
+                let first = members.partition_point(|member| member < id);
+                let n_times =
+                    members[first..].iter().take_while(|member| *member == id).count();
+                let alone = gaps.len() == 1 && n_times == 1;
+                let fine = alone || (gaps.len() > 1 && n_times >= 1);
+                check(fine, format!("{id:?} is there {n_times} times"))?;
+            }
+        }
+    }
+    Ok(())
 }
 
 #[test]

@@ -70,7 +70,7 @@ impl Layout {
         self.plan_for(world, view);
         let look =
             Look { viewport: view, selected: None, hovered: None, scrolled_px: 0.0 };
-        self.draw(world, &look, scene);
+        self.draw(world, &look, scene, false);
         let n_inside = world.shown.count(world.index, None, view.window());
         Merit {
             n_read: self.legibility(view.length_px),

@@ -37,7 +37,7 @@ pub(super) struct Lanes {
     /// The step of zoom that all of this is for.
     pub(super) grid: Option<Grid>,
     /// Whether each lane is packed as a whole, as far as that is known.
-    whole: Vec<Option<bool>>,
+    pub(super) whole: Vec<Option<bool>>,
     home: Vec<u16>, // the row of each event in the first view, by position
     n_members: u32, // of all clusters that were made for this step
     pub(super) n_runs: u32,
@@ -144,6 +144,36 @@ impl Lanes {
         quantum: Quantum,
     ) {
         self.facts.follow(sight.world);
+        let grid = self.open(sight, quantum);
+        self.forget_out_of_sight(sight, &grid);
+        self.pack_lanes((sight, &grid), captions);
+        self.look_at_running(sight, &grid);
+    }
+
+    /// Packs the lanes of a sight, and forgets nothing of others.
+    pub(super) fn pack_some(
+        &mut self,
+        sight: &Sight<'_>,
+        captions: &mut Captions,
+        quantum: Quantum,
+    ) {
+        let grid = self.open(sight, quantum);
+        self.pack_lanes((sight, &grid), captions);
+    }
+
+    /// The step of zoom that is packed.
+    pub(super) fn step(&self) -> Option<Quantum> {
+        self.grid.map(|grid| grid.quantum)
+    }
+
+    /// Gives others what is known whatever the zoom, and gets what they know.
+    pub(super) fn trade_facts(&mut self, other: &mut Self) {
+        std::mem::swap(&mut self.facts, &mut other.facts);
+        std::mem::swap(&mut self.home, &mut other.home);
+    }
+
+    /// The grid of a step of zoom; what was packed for another is forgotten.
+    fn open(&mut self, sight: &Sight<'_>, quantum: Quantum) -> Grid {
         let grid = Grid::new(sight.world.index, quantum);
         if self.grid != Some(grid) {
             self.packed.clear();
@@ -153,24 +183,31 @@ impl Lanes {
             self.whole.resize(sight.plan.lanes.len(), None);
             (self.grid, self.n_members) = (Some(grid), 0);
         }
-        self.forget_out_of_sight(sight, &grid);
+        grid
+    }
+
+    fn pack_lanes(
+        &mut self,
+        (sight, grid): (&Sight<'_>, &Grid),
+        captions: &mut Captions,
+    ) {
         for lane in sight.lanes() {
             let is_whole = match self.whole.get(lane).copied().flatten() {
                 Some(known) => known,
-                None => self.is_few(sight.world, sight.of(lane), &grid),
+                None => self.is_few(sight.world, sight.of(lane), grid),
             };
             if let Some(known) = self.whole.get_mut(lane) {
                 *known = Some(is_whole);
             }
             if !is_whole {
-                self.pack_tiles(sight, (lane, &grid));
+                self.pack_tiles(sight, (lane, grid));
             } else if !self.packed.iter().any(|packed| packed.lane == lane) {
                 let (of, room) = (sight.of(lane), sight.room(lane));
-                let packed = self.pack_whole((sight.world, captions), of, room, quantum);
+                let packed =
+                    self.pack_whole((sight.world, captions), of, room, grid.quantum);
                 self.push(Packed { lane, ..packed });
             }
         }
-        self.look_at_running(sight, &grid);
     }
 
     /// Looks at what is running in the window.

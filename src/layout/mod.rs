@@ -26,6 +26,7 @@ mod items;
 mod labels;
 mod lanes;
 mod links;
+mod motion;
 mod overview;
 mod pack;
 mod packed;
@@ -53,6 +54,7 @@ use captions::Captions;
 use edges::EdgeWords;
 use items::{Scratch, Visible};
 use lanes::{Lanes, Sight};
+use motion::Motion;
 use plan::Plan;
 use quantum::Quantum;
 use stage::Stage;
@@ -116,6 +118,7 @@ pub struct Layout {
     histogram: Option<((f64, u32), Vec<f64>)>,
     edges: EdgeWords,
     lanes: Lanes,
+    motion: Motion,
     visible: Vec<Visible>,
     scratch: Scratch,
     text: String,
@@ -157,6 +160,7 @@ impl Layout {
         let geometry = Geometry::new(world);
         self.geometry = Some((*world.options, generation, geometry));
         (self.plan, self.first) = (None, None);
+        self.motion = Motion::default();
         self.lanes.forget_plan();
         geometry
     }
@@ -179,8 +183,23 @@ impl Layout {
     /// is first seen.
     pub fn frame(&mut self, world: &World<'_>, look: &Look, scene: &mut Scene) {
         self.first_view(world); // the plan of the lanes is made for it
-        self.draw(world, look, scene);
+        self.motion = Motion::default();
+        self.draw(world, look, scene, false);
         self.captions.tidy();
+    }
+
+    /// Draws a view that moves: in less time than [`Self::frame`], and with as many
+    /// marks or fewer. What it says is as true; what it is depends on the frames before.
+    pub fn moving_frame(&mut self, world: &World<'_>, look: &Look, scene: &mut Scene) {
+        self.first_view(world);
+        self.draw(world, look, scene, true);
+        self.captions.tidy();
+    }
+
+    /// Whether the last frame is the one that [`Self::frame`] would draw of this view.
+    pub fn is_at_rest(&mut self, world: &World<'_>, viewport: Viewport) -> bool {
+        let view = viewport.resized(self.geometry(world).length_px());
+        self.lanes.step() == Some(Quantum::new(view.secs_per_px))
     }
 
     /// Draws the strip that shows everything. The strip is as wide as the drawing, and
@@ -203,17 +222,26 @@ impl Layout {
         overview::draw_window(world, window, scene);
     }
 
-    fn draw(&mut self, world: &World<'_>, look: &Look, scene: &mut Scene) {
+    fn draw(&mut self, world: &World<'_>, look: &Look, scene: &mut Scene, moving: bool) {
         let geometry = self.geometry(world);
         let view = look.viewport.resized(geometry.length_px());
         let Some(plan) = &self.plan else { return };
-        let quantum = Quantum::new(view.secs_per_px);
+        let quantum = if moving {
+            Motion::step(view.secs_per_px, self.lanes.step())
+        } else {
+            Quantum::new(view.secs_per_px)
+        };
         let window = view.window();
         let window_secs = (world.index.secs(window.start), world.index.secs(window.end));
         let scrolled_px = plan.scrolled_px(&geometry, look.scrolled_px);
         let lanes = plan.in_sight(&geometry, scrolled_px);
         let sight = Sight { world, plan, window_secs, lanes };
+        self.motion.arrive(&mut self.lanes, quantum);
         self.lanes.pack(&sight, &mut self.captions, quantum);
+        if moving {
+            let packed = (&mut self.lanes, &mut self.captions);
+            self.motion.prepare(&sight, packed, view.secs_per_px);
+        }
         scene.clear(world.options.width_px, world.options.height_px);
         (scene.plot, scene.direction) = (geometry.plot, geometry.direction);
         scene.scrolled_px = scrolled_px;

@@ -24,6 +24,22 @@ impl Quantum {
         Self { secs_per_px: whole * step }
     }
 
+    /// The step whose farthest look is twice as far.
+    pub(super) fn doubled(self) -> Self {
+        Self { secs_per_px: 2.0 * self.secs_per_px }
+    }
+
+    /// The step whose farthest look is half as far.
+    pub(super) fn halved(self) -> Self {
+        Self { secs_per_px: self.secs_per_px / 2.0 }
+    }
+
+    /// Whether a look is no farther than the farthest of the step, nor closer than half
+    /// of that.
+    pub(super) fn holds(self, secs_per_px: f64) -> bool {
+        self.secs_per_px / 2.0 < secs_per_px && secs_per_px <= self.secs_per_px
+    }
+
     /// Pixels a second takes, at the farthest look of the step.
     pub(super) fn px_per_sec(self) -> f64 {
         1.0 / self.secs_per_px

@@ -75,6 +75,25 @@ impl Lanes {
     /// Packs the tiles of a lane that are in sight, unless they are. O(events of the
     /// tiles).
     pub(super) fn pack_tiles(&mut self, sight: &Sight<'_>, (lane, grid): (usize, &Grid)) {
+        let tiles = self.pack_pairs(sight, (lane, grid));
+        self.find_running(sight, (lane, grid), tiles);
+    }
+
+    /// Packs the tiles of a lane that come into sight next, if it is packed by tiles.
+    pub(super) fn pack_ahead(&mut self, sight: &Sight<'_>, lane: usize) {
+        if let Some(grid) = self.grid
+            && self.whole.get(lane) == Some(&Some(false))
+        {
+            self.pack_pairs(sight, (lane, &grid));
+        }
+    }
+
+    /// Packs the pairs of tiles of a window that are not; the first and the last tile.
+    fn pack_pairs(
+        &mut self,
+        sight: &Sight<'_>,
+        (lane, grid): (usize, &Grid),
+    ) -> (i64, i64) {
         let (from, to) = sight.window_secs;
         let (first, last) = (grid.tile_at(from), grid.tile_at(to));
         // What begins a tile before may reach into the window.
@@ -85,7 +104,7 @@ impl Lanes {
                 self.pack_pair(sight, (lane, grid), half);
             }
         }
-        self.find_running(sight, (lane, grid), (first, last));
+        (first, last)
     }
 
     fn pack_pair(&mut self, sight: &Sight<'_>, (lane, grid): (usize, &Grid), half: i64) {

@@ -17,7 +17,7 @@ use super::wire::to_js;
 use super::words::Words;
 use crate::event::EventId;
 use crate::interact::{self, Announcement, Input, Key, Modifiers, Notice, State};
-use crate::layout::{Layout, Look, Options};
+use crate::layout::{Layout, Look, Options, World};
 use crate::scene::{Direction, Members as _, Point, Scene};
 use crate::time::{Instant, Interval, TimeValue};
 use crate::view::{Viewport, bounds};
@@ -159,19 +159,10 @@ impl DateLine {
         report
     }
 
-    /// Draws what is to be seen now. Of the elements over it only the one with the
-    /// focus goes along; the others wait for [`Self::describe`].
+    /// Draws what is to be seen now, while it may move. Of the elements over it only the
+    /// one with the focus goes along; the others wait for [`Self::describe`].
     pub fn paint(&mut self) {
-        let Self { document, layout, options, typesetter, .. } = self;
-        let world = document.world(typesetter, options);
-        let look = Look {
-            viewport: self.state.viewport,
-            selected: self.state.selected,
-            hovered: self.state.hovered.or_else(|| document.joint(&self.state)),
-            scrolled_px: self.state.scrolled_px,
-        };
-        layout.frame(&world, &look, &mut self.scene);
-        self.plot.draw(&self.scene, &self.typesetter.theme);
+        self.draw(Layout::moving_frame);
         self.paint_strip();
         if self.state.focused.is_some() {
             self.overlay.follow(&self.scene);
@@ -179,8 +170,13 @@ impl DateLine {
     }
 
     /// Puts the elements over the drawing: what of it is read aloud, and can have the
-    /// focus. It costs the page style and layout, so it is for a view at rest.
+    /// focus. It costs the page style and layout, so it is for a view at rest, which is
+    /// drawn as such.
     pub fn describe(&mut self) {
+        let Self { document, layout, options, typesetter, state, .. } = self;
+        if !layout.is_at_rest(&document.world(typesetter, options), state.viewport) {
+            self.draw(Layout::frame);
+        }
         let context = self.document.context(&self.scene, &self.layout);
         let things = self.document.things(&context, &self.state, &self.typesetter);
         let focused = Document::focused_key(&context, &self.state);
@@ -452,6 +448,20 @@ impl DateLine {
             self.announcement = effects.announce;
         }
         flags(&effects)
+    }
+
+    /// Draws a frame of the plot.
+    fn draw(&mut self, frame: fn(&mut Layout, &World<'_>, &Look, &mut Scene)) {
+        let Self { document, layout, options, typesetter, .. } = self;
+        let world = document.world(typesetter, options);
+        let look = Look {
+            viewport: self.state.viewport,
+            selected: self.state.selected,
+            hovered: self.state.hovered.or_else(|| document.joint(&self.state)),
+            scrolled_px: self.state.scrolled_px,
+        };
+        frame(layout, &world, &look, &mut self.scene);
+        self.plot.draw(&self.scene, &self.typesetter.theme);
     }
 
     /// Draws the overview: its picture where that has changed, and the window.
