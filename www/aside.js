@@ -68,7 +68,7 @@ export class Aside {
   closeDetails() {
     const { details } = this.chrome;
     if (details.hidden) return;
-    const held = details.contains(this.#focused());
+    const held = details.contains(this.focused);
     details.hidden = true;
     this.asked.covered(0);
     if (!held) return;
@@ -88,10 +88,11 @@ export class Aside {
 
   /** Whether the focus is in the drawing. */
   get itemFocused() {
-    return this.chrome.tree.contains(this.#focused());
+    return this.chrome.tree.contains(this.focused);
   }
 
-  #focused() {
+  /** What of the element has the focus. */
+  get focused() {
     const root = /** @type {ShadowRoot} */ (this.chrome.base.getRootNode());
     return /** @type {HTMLElement | null} */ (root.activeElement);
   }
@@ -99,7 +100,7 @@ export class Aside {
   /** Away from the mark; where time runs down, the mark moves away from it. */
   #placeDetails() {
     const { details, list, stage } = this.chrome;
-    const focused = this.#focused();
+    const focused = this.focused;
     if (!details.contains(focused)) this.#row = list.contains(focused) ? focused : null;
     const [x_px = 0, y_px = 0] = this.core.selectedPlace();
     details.classList.toggle('at-left', x_px > stage.clientWidth / 2);
@@ -131,17 +132,33 @@ export class Aside {
 
   /** @param {import('./core.js').Diagnostic[]} diagnostics */
   openReport(diagnostics) {
+    this.parts.report.use(({ showReport }) => {
+      this.openNote((panel, close) => showReport(panel, diagnostics, this.words, close));
+    });
+  }
+
+  /**
+   * Opens a panel of words; the focus goes there, and back.
+   * @param {(panel: HTMLElement, close: () => void) => void} fill
+   */
+  openNote(fill) {
     const { report } = this.chrome;
-    const opener = this.#focused();
+    const opener = this.focused;
     const close = () => {
       this.closeReport();
-      opener?.focus();
+      if (opener?.checkVisibility()) opener.focus();
+      else this.focusItem();
     };
-    this.parts.report.use(({ showReport }) => {
-      showReport(report, diagnostics, this.words, close);
-    });
+    fill(report, close);
+    report.hidden = false;
+    report.scrollTop = 0;
+    /** @type {HTMLElement | null} */
+    const first = report.querySelector('input') ?? report.querySelector('h3');
+    first?.focus();
     report.onkeydown = (event) => {
-      if (event.key === 'Escape') close();
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      close();
     };
   }
 

@@ -114,6 +114,26 @@ export class Attributes extends Base {
     this.#set('lanes', by);
   }
 
+  /** How the events are shown: `timeline`, `list` or `table`. @returns {string} @attr view */
+  get view() {
+    return this.#get('view', 'timeline');
+  }
+
+  /** @param {Text} view */
+  set view(view) {
+    this.#set('view', view);
+  }
+
+  /** Keeps what the reader chooses in the address of the page, under this name or else `dl`; null: does not. @returns {string | null} @attr hash */
+  get hash() {
+    return this.getAttribute('hash');
+  }
+
+  /** @param {Text} name */
+  set hash(name) {
+    this.#set('hash', name);
+  }
+
   /** `light` or `dark`; otherwise `auto`, as the page. @returns {string} @attr theme */
   get theme() {
     return this.#get('theme', 'auto');

@@ -12,8 +12,29 @@ export const FIELDS = ['group', 'category', 'participant', 'source', 'certainty'
 /** What is chosen as one value. */
 export const SINGLE = /** @type {const} */ (['start', 'end', 'text']);
 
-/** The filters without what says nothing, and nothing else. @param {Filters} filters */
-export function clean(filters) {
+/**
+ * What of some filters cannot be used, in words for who wrote them.
+ * @param {Filters} filters @param {(text: string) => boolean} isDate
+ */
+export function refused(filters, isDate) {
+  const [lists, single] = /** @type {string[][]} */ ([[...FIELDS], [...SINGLE]]);
+  return Object.entries(filters).flatMap(([key, value]) => {
+    if (lists?.includes(key)) {
+      return Array.isArray(value) || value === undefined
+        ? []
+        : [`“${key}” is not a list`];
+    }
+    if (!single?.includes(key)) return [`“${key}” is nothing to filter by`];
+    const isGood = key === 'text' || !value || isDate(String(value));
+    return isGood ? [] : [`“${key}” is not a date: ${value}`];
+  });
+}
+
+/**
+ * The filters without what says nothing or is no date, and nothing else.
+ * @param {Filters} filters @param {(text: string) => boolean} isDate
+ */
+export function clean(filters, isDate) {
   /** @type {Filters} */
   const kept = {};
   for (const field of FIELDS) {
@@ -22,7 +43,7 @@ export function clean(filters) {
   }
   for (const key of SINGLE) {
     const value = filters[key];
-    if (value) kept[key] = String(value);
+    if (value && (key === 'text' || isDate(String(value)))) kept[key] = String(value);
   }
   return kept;
 }

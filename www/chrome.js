@@ -16,6 +16,11 @@ const ICONS = {
   next: 'M6 3.5 10.5 8 6 12.5',
   close: 'M4 4l8 8M12 4l-8 8',
   list: 'M2.5 4h.01M5.5 4h8M2.5 8h.01M5.5 8h8M2.5 12h.01M5.5 12h8',
+  table: 'M2.5 3.5h11v9h-11zM2.5 6.5h11M6.5 6.5v6',
+  none: 'M5 6.5 8 3.5l3 3M5 9.5l3 3 3-3',
+  ascending: 'M4.5 9.5 8 6l3.5 3.5',
+  descending: 'M4.5 6.5 8 10l3.5-3.5',
+  more: 'M3.5 8h.01M8 8h.01M12.5 8h.01',
   filter: 'M2.5 4h11M5 8h6M7 12h2',
   search: 'M11.5 11.5 14 14M12.5 7.25a5.25 5.25 0 1 1-10.5 0 5.25 5.25 0 0 1 10.5 0Z',
   all: 'M2.5 3v10M13.5 3v10M5 8h6M6.5 6 4.5 8l2 2M9.5 6l2 2-2 2',
@@ -137,7 +142,19 @@ export function makeChrome(words, headingLevel) {
     'aria-label': words.say('selectedEvent'),
     hidden: '',
   });
-  const report = make('section', { class: 'details report', part: 'report', hidden: '' });
+  const report = make('section', {
+    class: 'details report',
+    part: 'report',
+    'aria-labelledby': 'report-title',
+    hidden: '',
+  });
+  const menu = make('div', {
+    class: 'menu',
+    part: 'menu',
+    role: 'menu',
+    'aria-label': words.say('more'),
+    hidden: '',
+  });
   const notes = make('span', { class: 'notes' });
   const footer = make(
     'footer',
@@ -156,6 +173,7 @@ export function makeChrome(words, headingLevel) {
     overview,
     details,
     report,
+    menu,
     footer,
     hint,
   );
@@ -169,6 +187,8 @@ export function makeChrome(words, headingLevel) {
   );
   const progress = make('div', { class: 'progress', part: 'progress', hidden: '' });
   const status = make('div', { role: 'status', class: 'vh' });
+  const toast = make('p', { class: 'toast', 'aria-hidden': 'true', hidden: '' });
+  const description = make('p', { id: 'description', class: 'vh' });
   const probe = makeProbe();
   const base = make(
     'section',
@@ -176,11 +196,13 @@ export function makeChrome(words, headingLevel) {
       class: 'base',
       part: 'base',
       'aria-labelledby': 'title',
-      'aria-describedby': 'summary',
+      'aria-describedby': 'summary description',
     },
     app,
     fallback,
     progress,
+    toast,
+    description,
     status,
     probe.element,
   );
@@ -208,10 +230,13 @@ export function makeChrome(words, headingLevel) {
     endHandle,
     details,
     report,
+    menu,
     notes,
     note,
     fallback,
     progress,
+    toast,
+    description,
     status,
     probe,
   };
@@ -220,13 +245,18 @@ export function makeChrome(words, headingLevel) {
 /** @param {import('./words.js').Words} words */
 function makeTools(words) {
   const zoomOut = iconButton('minus', words.say('zoomOut'));
-  const zoomIn = iconButton('plus', words.say('zoomIn'), { tabindex: '-1' });
-  const showAll = iconButton('all', words.say('showAll'), { tabindex: '-1' });
-  const previous = iconButton('previous', words.say('previous'), { tabindex: '-1' });
-  const next = iconButton('next', words.say('next'), { tabindex: '-1' });
-  const asList = iconButton('list', words.say('asList'), {
-    tabindex: '-1',
+  const zoomIn = iconButton('plus', words.say('zoomIn'));
+  const showAll = iconButton('all', words.say('showAll'), { class: 'spare' });
+  const previous = iconButton('previous', words.say('previous'));
+  const next = iconButton('next', words.say('next'));
+  const asList = iconButton('list', words.say('asList'), { 'aria-pressed': 'false' });
+  const asTable = iconButton('table', words.say('asTable'), {
+    class: 'spare',
     'aria-pressed': 'false',
+  });
+  const more = iconButton('more', words.say('more'), {
+    'aria-haspopup': 'menu',
+    'aria-expanded': 'false',
   });
   const search = iconButton('search', words.say('search'), {
     class: 'opener',
@@ -250,12 +280,14 @@ function makeTools(words) {
     make('span', { class: 'pair steps' }, previous, next),
     make('span', { class: 'pair' }, zoomOut, zoomIn),
     showAll,
-    asList,
+    make('span', { class: 'pair' }, asList, asTable),
     filter,
     search,
+    more,
   );
   rove(bar);
-  return { bar, zoomIn, zoomOut, showAll, previous, next, asList, filter, search };
+  const steps = { zoomIn, zoomOut, showAll, previous, next };
+  return { bar, ...steps, asList, asTable, filter, search, more };
 }
 
 /** @param {import('./words.js').Words} words */

@@ -44,6 +44,18 @@ import { Words } from './words.js';
  * @typedef {{ code: string, message: string, source: string }} Failure
  */
 
+/**
+ * What a reader has chosen. Setting takes what is given and leaves the rest.
+ * @typedef {object} TimelineState
+ * @property {string} [view] `timeline`, `list` or `table`
+ * @property {string | null} [start] of what is in view, in EDTF; null: as at first
+ * @property {string | null} [end]
+ * @property {string | null} [selection] the id of an event
+ * @property {string} [search]
+ * @property {string} [lanes]
+ * @property {Filters} [filters]
+ */
+
 /** So many reasons are given for showing nothing. */
 const REASONS = 3;
 
@@ -62,6 +74,7 @@ const SOURCE = ['src', 'for', 'type', 'date'];
  * @fires {CustomEvent<{ id: string | null }>} dl-select - The reader selected an event, or none.
  * @fires {CustomEvent<{ filters: Filters }>} dl-filter - The reader chose what is shown.
  * @fires {CustomEvent<View>} dl-viewchange - The visible period changed.
+ * @fires {CustomEvent<{ state: TimelineState }>} dl-statechange - What is shown changed in any way, by whomever.
  * @csspart base - All of it.
  * @csspart title - The title.
  * @csspart summary - How many events there are, and of when.
@@ -83,14 +96,25 @@ const SOURCE = ['src', 'for', 'type', 'date'];
  * @csspart details - The panel of the selected event.
  * @csspart details-title - The title in it.
  * @csspart details-body - The text in it.
- * @csspart list - The list of all events.
+ * @csspart list - The list or the table of all events.
+ * @csspart menu - The menu of what is asked for less often.
+ * @csspart help - What each key does.
  * @csspart report - What could not be read.
  * @csspart message - What is said in place of the drawing.
  * @csspart progress - The line that tells how far loading is.
  * @csspart fallback - What the page has instead, where the timeline cannot start.
  */
 export class DateLineElement extends Attributes {
-  static observedAttributes = [...SOURCE, 'label', 'start', 'end', 'lang', 'lanes'];
+  static observedAttributes = [
+    ...SOURCE,
+    'label',
+    'start',
+    'end',
+    'lang',
+    'lanes',
+    'view',
+    'hash',
+  ];
 
   /** Where the wasm is, when it is not beside the script. @type {string | undefined} */
   static wasmUrl = undefined;
@@ -132,6 +156,14 @@ export class DateLineElement extends Attributes {
   #headline;
   /** @type {Filters} */
   #filters = {};
+  /** @type {TimelineState | null} */
+  #state = null;
+  /** @type {import('./hash.js').Hash | null} */
+  #hash = null;
+  /** What it was to be called in the address, and what it is. @type {{ wanted: string, name: string } | null} */
+  #addressed = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #tell;
 
   /**
    * Settles when the data was drawn, or could not be, or there is none; another
@@ -143,6 +175,7 @@ export class DateLineElement extends Attributes {
   connectedCallback() {
     for (const name of Object.getOwnPropertyNames(this)) this.#upgrade(name);
     if (!this.#chrome) this.#build();
+    void this.#keepInAddress(); // in the order of the page: names go by it
     this.#observe();
     this.#queue();
   }
@@ -159,6 +192,8 @@ export class DateLineElement extends Attributes {
     if (name === 'label') this.#showTitle();
     else if (name === 'lang') this.#rebuild();
     else if (name === 'lanes') this.#arrange();
+    else if (name === 'view') this.#turn();
+    else if (name === 'hash') void this.#keepInAddress();
     else if (SOURCE.includes(name)) this.#queue();
     else this.#showAsked();
   }
@@ -216,6 +251,26 @@ export class DateLineElement extends Attributes {
   set filters(filters) {
     this.#filters = filters ?? {};
     if (this.#stage && this.#report) this.#stage.filters = this.#filters;
+  }
+
+  /**
+   * What the reader has chosen, to be kept and given back. Setting takes what is given
+   * and leaves the rest.
+   * @returns {TimelineState}
+   */
+  get state() {
+    return (this.#report && this.#stage?.state) || (this.#state ?? {});
+  }
+
+  set state(state) {
+    if (this.#stage && this.#report) this.#restore(state);
+    else this.#state = { ...this.#state, ...state };
+  }
+
+  /** What stands out in what is shown, in sentences. @returns {Promise<string>} */
+  async describe() {
+    await this.ready;
+    return (await this.#stage?.describe())?.join(' ') ?? '';
   }
 
   /** What was read, and what could not be; null before. */
@@ -397,10 +452,15 @@ export class DateLineElement extends Attributes {
       filtered: (filters) => this.#emit('dl-filter', { filters }),
       broken: (error) => this.#broken(error),
       missing: (error) => this.#problem('part-unavailable', String(error)),
+      problem: (code, message) => this.#problem(code, message),
+      changed: (choice) => this.#changed(choice),
+      link: () => this.#hash?.link,
       gestures: () => this.gestures,
       onProgress: (progress) => this.#progressed(progress),
     });
     const stage = this.#stage;
+    await this.#keepInAddress();
+    if (signal.aborted) return;
     const report = await stage.load(source, signal, this.#enough.signal);
     if (!report) return;
     this.#report = report;
@@ -415,12 +475,69 @@ export class DateLineElement extends Attributes {
     if (Object.keys(this.#filters).length) stage.filters = this.#filters;
     if (range) this.visibleRange = range;
     if (id !== null) stage.select(id);
+    this.#turn();
+    if (this.#state) this.#restore(this.#state);
+    this.#state = null;
+    this.#hash?.begin();
     this.#emit('dl-load', report);
     stage.announcer.say(chrome.summary.textContent ?? '');
   }
 
   #arrange() {
     if (this.#stage && this.#report) this.#stage.lanes = this.lanes;
+  }
+
+  #turn() {
+    const view = this.getAttribute('view');
+    if (this.#stage && this.#report && view !== null) this.#stage.view = view;
+  }
+
+  /** @param {TimelineState} state */
+  #restore(state) {
+    const wrong = this.#stage?.restore(state) ?? [];
+    if (wrong.length) this.#problem('bad-state', wrong.join(', '));
+  }
+
+  /** What is shown changed. @param {boolean} choice whether by the reader's choice */
+  #changed(choice) {
+    if (!this.#report || !this.#stage) return;
+    const { view } = this.#stage;
+    if (view !== (this.getAttribute('view') ?? 'timeline')) this.view = view;
+    this.#hash?.changed(choice);
+    this.#tell ??= setTimeout(() => {
+      this.#tell = undefined;
+      if (this.#report) this.#emit('dl-statechange', { state: this.state });
+    });
+  }
+
+  /** The address knows what is chosen, or does no longer. */
+  async #keepInAddress() {
+    const asked = this.isConnected ? this.getAttribute('hash') : null;
+    const wanted = asked === null ? null : asked || 'dl';
+    if (wanted === this.#addressed?.wanted && (this.#hash || !wanted)) return;
+    if (wanted !== this.#addressed?.wanted) this.#leaveAddress();
+    if (wanted === null) return;
+    // At once, and in the order of the page: so a name stands for the same each time.
+    const { name } = (this.#addressed ??= claimed(wanted));
+    try {
+      const { Hash } = await import('./hash.js');
+      if (this.#addressed?.name !== name || this.#hash) return;
+      this.#hash = new Hash(name, {
+        state: () => this.state,
+        apply: (state) => (this.#report && this.#stage?.restore(state)) || [],
+        problem: (message) => this.#problem('bad-state', message),
+      });
+      if (this.#report) this.#hash.begin();
+    } catch (error) {
+      this.#problem('part-unavailable', String(error));
+    }
+  }
+
+  #leaveAddress() {
+    this.#hash?.stop();
+    this.#hash = null;
+    if (this.#addressed) names.delete(this.#addressed.name);
+    this.#addressed = null;
   }
 
   /** @param {import('./loading.js').Progress} progress */
@@ -453,7 +570,7 @@ export class DateLineElement extends Attributes {
     if (counts.undated > 0) {
       const button = make('button', { type: 'button' });
       button.textContent = this.#words.count('undated', counts.undated);
-      button.addEventListener('click', () => this.#stage?.toggleList());
+      button.addEventListener('click', () => this.#stage?.turnTo('list'));
       parts.push(button);
     }
     const told = counts.shown + counts.undated > 0 ? 0 : REASONS;
@@ -520,6 +637,7 @@ export class DateLineElement extends Attributes {
     this.#stage?.stop();
     this.#stage = null;
     this.#report = null;
+    this.#leaveAddress();
     if (!this.#chrome) return;
     this.#showTitle();
     this.#chrome.summary.replaceChildren();
@@ -532,6 +650,17 @@ export class DateLineElement extends Attributes {
   #emit(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
+}
+
+/** Names in the address of the page that are taken. @type {Set<string>} */
+const names = new Set();
+
+/** The first name like that which is free. @param {string} wanted */
+function claimed(wanted) {
+  let name = wanted;
+  for (let nth = 2; names.has(name); nth++) name = `${wanted}${nth}`;
+  names.add(name);
+  return { wanted, name };
 }
 
 /**

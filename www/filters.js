@@ -3,7 +3,7 @@
  * The filters: a panel of what there is to choose from, with counts, and chips of what
  * was chosen. Loaded when somebody filters.
  */
-import { FIELDS, SINGLE, clean } from './choice.js';
+import { FIELDS, SINGLE } from './choice.js';
 import { icon, iconButton, make } from './chrome.js';
 
 /** @typedef {import('./element.js').Filters} Filters */
@@ -248,12 +248,12 @@ function choices(filters) {
   const lists = FIELDS.flatMap((key) =>
     (filters[key] ?? []).map((value) => {
       const others = (filters[key] ?? []).filter((other) => other !== value);
-      return { key, value, without: clean({ ...filters, [key]: others }) };
+      return { key, value, without: { ...filters, [key]: others } };
     }),
   );
   const single = SINGLE.flatMap((key) => {
     const value = filters[key];
-    return value ? [{ key, value, without: clean({ ...filters, [key]: '' }) }] : [];
+    return value ? [{ key, value, without: { ...filters, [key]: '' } }] : [];
   });
   return [...lists, ...single];
 }

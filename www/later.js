@@ -35,6 +35,12 @@ export class Later {
     }, this.failed);
   }
 
+  /** It, when it has come; rejects when it cannot be had. @returns {Promise<T>} */
+  async get() {
+    await this.#come();
+    return /** @type {T} */ (this.now);
+  }
+
   #come() {
     this.#coming ??= this.load().then(
       (part) => void (this.now = part),

@@ -61,7 +61,7 @@ function listItem(event, words, open) {
   const claim = claimOf(event, words);
   const row = make('span', { class: 'row' }, when, title);
   if (claim) row.append(make('span', { class: 'claim', dir: 'auto' }, claim));
-  const button = make('button', { type: 'button' }, row);
+  const button = make('button', { type: 'button', 'data-id': event.id }, row);
   button.addEventListener('click', () => open(event.id));
   return make('li', {}, button);
 }
@@ -70,7 +70,7 @@ function listItem(event, words, open) {
  * @param {{ first: number, n: number }} page @param {Words} words
  * @param {(first: number) => void} turn
  */
-function pager({ first, n }, words, turn) {
+export function pager({ first, n }, words, turn) {
   const last = Math.min(first + PAGE, n);
   const previous = iconButton('previous', words.say('previousPage'));
   const next = iconButton('next', words.say('nextPage'));

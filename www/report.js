@@ -22,8 +22,10 @@ export function showReport(panel, diagnostics, words, close) {
     const lines = [message, ...(hint ? [` — ${hint}`] : [])];
     return make('li', {}, ...lines, make('span', { class: 'place' }, place));
   });
-  const heading = make('h3', { tabindex: -1 }, words.say('reportHeading'));
+  const heading = make(
+    'h3',
+    { tabindex: -1, id: 'report-title' },
+    words.say('reportHeading'),
+  );
   panel.replaceChildren(heading, make('ul', {}, ...items), button);
-  panel.hidden = false;
-  heading.focus();
 }

@@ -7,7 +7,7 @@
  */
 import { Announcer } from './announcer.js';
 import { Aside } from './aside.js';
-import { clean, size } from './choice.js';
+import { clean, refused, size } from './choice.js';
 import { make } from './chrome.js';
 import { Gestures } from './gestures.js';
 import { Later } from './later.js';
@@ -40,12 +40,16 @@ const FOREIGN = 2;
 
 /** How long a journey of the view takes. */
 const TRAVEL_MS = 260;
+/** A window is told by its days from 60 days on. */
+const MANY_DAYS_MS = 60 * 86_400_000;
 /** So few events are found by looking at them. */
 const FEW = 12;
 /** The view must rest this long before the host hears of it. */
 const REST_MS = 250;
 /** The view must rest this long before it is said in words what is in view. */
 const STILL_MS = 80;
+/** How long a word about what was done stays. */
+const TOAST_MS = 2500;
 /** How long the hint about the wheel stays. */
 const HINT_MS = 1000;
 
@@ -75,6 +79,10 @@ const HINT_MS = 1000;
  * @property {(filters: import('./element.js').Filters) => void} filtered by the reader
  * @property {(error: unknown) => void} broken
  * @property {(error: unknown) => void} missing a part could not be loaded
+ * @property {(choice: boolean) => void} changed what is shown, or is about to be;
+ *   whether the reader chose it, so that it can be taken back
+ * @property {(code: string, message: string) => void} problem
+ * @property {() => string | undefined} link to what is shown, where there is one
  * @property {(progress: import('./loading.js').Progress) => void} onProgress
  *   while a large document loads
  * @property {() => string} gestures how the plain wheel is shared
@@ -85,10 +93,12 @@ export class Stage {
   #frame = 0;
   #journey = 0;
   #said = false;
-  #rest = new Rest(REST_MS, () => this.listener.viewed(this.#cause));
+  #rest = new Rest(REST_MS, () => this.#rested());
   #still = new Rest(STILL_MS, () => this.#describe());
   /** @type {Timer} */
   #hintTimer;
+  /** @type {Timer} */
+  #toastTimer;
   /** @type {Cause} */
   #cause = 'api';
   /** @type {import('./article-link.js').ArticleLink | null} */
@@ -127,11 +137,17 @@ export class Stage {
         report: this.#later(() => import('./report.js')),
       },
     );
-    this.views = this.#later(async () => {
+    this.views = this.#later(async (signal) => {
       const { Views } = await import('./views.js');
-      const open = (/** @type {string} */ id) => this.#ask(() => this.core.choose(id));
-      return new Views(chrome, this.core, words, open);
+      return new Views(chrome, this.core, words, this.#viewsAsk(), signal);
     });
+    this.menu = this.#later(async (signal) => {
+      const { Menu } = await import('./menu.js');
+      return new Menu(chrome, () => this.#menuItems(), signal);
+    });
+    this.describing = this.#later(() => import('./describe.js'));
+    this.help = this.#later(() => import('./help.js'));
+    this.linking = this.#later(() => import('./link.js'));
     this.gestures = new Gestures(chrome.stage, this.#gesturesAsk());
     const asked = { follow: this.#follow.bind(this), settle: () => this.#settle() };
     this.overview = new Overview(chrome, this.core, asked, this.#stop.signal);
@@ -172,27 +188,134 @@ export class Stage {
         return { n, total, first: start.slice(0, 10), last: end.slice(0, 10) };
       },
       lanes: () => this.#lanes,
-      setLanes: (by) => (this.lanes = by),
+      setLanes: (by) => {
+        this.lanes = by;
+        this.#changed(true);
+      },
     };
   }
 
-  /** How the events are shown: `timeline` or `list`. */
+  /** How the events are shown: `timeline`, `list` or `table`. */
   get view() {
     return this.#view;
   }
 
+  /** @param {string} view */
   set view(view) {
-    this.#view = view === 'list' ? view : 'timeline';
+    const before = this.#view;
+    this.#view = view === 'list' || view === 'table' ? view : 'timeline';
+    if (this.#view === before) return;
     const { list, stage, overview, tools } = this.chrome;
-    const beside = this.#view !== 'timeline';
-    list.hidden = !beside;
-    stage.inert = overview.inert = beside;
-    tools.asList.setAttribute('aria-pressed', String(beside));
-    if (beside) this.views.use((views) => views.refresh());
+    list.hidden = this.#view === 'timeline';
+    stage.inert = overview.inert = !list.hidden;
+    tools.asList.setAttribute('aria-pressed', String(this.#view === 'list'));
+    tools.asTable.setAttribute('aria-pressed', String(this.#view === 'table'));
+    if (!list.hidden) this.views.use((views) => views.show(this.#view));
+    this.#changed(false);
   }
 
-  toggleList() {
-    this.view = this.#view === 'list' ? 'timeline' : 'list';
+  /** The reader asks for a view; asked for again, it goes. @param {'timeline' | 'list' | 'table'} view */
+  turnTo(view) {
+    const held = this.aside.itemFocused;
+    this.view = this.#view === view ? 'timeline' : view;
+    this.#changed(true);
+    if (held && this.#view !== 'timeline') this.views.use((views) => views.focus());
+  }
+
+  /** @returns {import('./views.js').Asked} */
+  #viewsAsk() {
+    return {
+      open: (id) => this.#ask(() => this.core.choose(id)),
+      selection: () => this.selection,
+      lanes: () => this.#lanes,
+      leave: () => {
+        this.turnTo('timeline');
+        this.#paint(); // the element must be there before it gets the focus
+        this.aside.focusItem();
+      },
+      say: (text) => this.announcer.say(text),
+    };
+  }
+
+  /** @returns {import('./menu.js').Item[][]} */
+  #menuItems() {
+    const { words, chrome } = this;
+    const views = /** @type {const} */ ([
+      ['timeline', 'asTimeline', ''],
+      ['list', 'asList', 'L'],
+      ['table', 'asTable', 'T'],
+    ]);
+    const choices = views.map(([view, name, key]) => ({
+      name: words.say(name),
+      checked: this.#view === view,
+      key,
+      act: () => this.#view === view || this.turnTo(view),
+    }));
+    const all = {
+      name: words.say('showAll'),
+      key: '0',
+      act: () => this.#ask(() => this.core.showAll()),
+    };
+    const link = { name: words.say('copyLink'), act: () => this.copyLink() };
+    return [
+      choices,
+      [
+        ...(chrome.tools.showAll.checkVisibility() ? [] : [all]),
+        { name: words.say('describe'), act: () => this.openDescription() },
+        ...(this.listener.link() ? [link] : []),
+        { name: words.say('help'), key: '?', act: () => this.openHelp() },
+      ],
+    ];
+  }
+
+  /** The keys and what they do. */
+  openHelp() {
+    const opener = this.aside.focused;
+    this.help.use(({ showHelp }) => showHelp(this.chrome.base, this.words, opener));
+  }
+
+  /** What stands out, in sentences: also for a screen reader in passing. */
+  async describe() {
+    const { sentences } = await this.describing.get();
+    const [digest, whole] = [this.core.digest(), this.core.facts()];
+    if (this.#over || !whole) return [];
+    const lines = sentences(
+      /** @type {import('./describe.js').Digest} */ (digest),
+      /** @type {Range} */ (whole),
+      this.range,
+      this.words,
+    );
+    this.chrome.description.textContent = lines.join(' ');
+    return lines;
+  }
+
+  openDescription() {
+    this.describe().then((lines) => {
+      const show = this.describing.now?.showDescription;
+      this.aside.openNote((panel, close) => show?.(panel, lines, this.words, close));
+    }, this.listener.missing);
+  }
+
+  /** Puts a link to what is shown into the clipboard, or where it can be copied from. */
+  async copyLink() {
+    const link = this.listener.link() ?? '';
+    try {
+      const { copied, showLink } = await this.linking.get();
+      if (await copied(link)) return this.#tell(this.words.say('linkCopied'));
+      this.aside.openNote((panel, close) => showLink(panel, link, this.words, close));
+    } catch (error) {
+      this.listener.missing(error);
+    }
+  }
+
+  /** Says something to see and to hear. @param {string} text */
+  #tell(text) {
+    const { toast } = this.chrome;
+    toast.textContent = text;
+    toast.hidden = false;
+    clearTimeout(this.#toastTimer);
+    this.#toastTimer = setTimeout(() => (toast.hidden = true), TOAST_MS);
+    this.announcer.say(text);
   }
 
   /** Other events pass now, or others come first. */
@@ -209,7 +332,58 @@ export class Stage {
     const name = by === 'people' ? 'participant' : by;
     this.#lanes = LANES.includes(name) ? name : 'group';
     this.#ask(() => this.core.setLanesBy(this.#lanes), 'api');
+    this.#refreshView();
+    this.#changed(false);
     this.#paint();
+  }
+
+  /** What is shown changed. @param {boolean} choice whether by the reader's choice */
+  #changed(choice) {
+    if (!this.#over) this.listener.changed(choice);
+  }
+
+  #rested() {
+    this.listener.viewed(this.#cause);
+    this.#changed(false);
+  }
+
+  /** What was chosen. @returns {import('./element.js').TimelineState} */
+  get state() {
+    const { view, selection, filters } = this;
+    const lanes = this.#lanes === 'participant' ? 'people' : this.#lanes;
+    const search = this.chrome.search.field.value.trim();
+    const period = this.core.viewChosen() ? days(this.range) : { start: null, end: null };
+    return { view, lanes, search, selection, filters, ...period };
+  }
+
+  /**
+   * Takes over what is said of a state, and leaves the rest.
+   * @param {import('./element.js').TimelineState} state
+   * @returns {string[]} what could not be
+   */
+  restore(state) {
+    const { view, lanes, filters, search, start, end, selection } = state;
+    const wrong = filters ? refused(filters, DateLine.isDate) : [];
+    if (view !== undefined) this.view = view;
+    if (lanes !== undefined && lanes !== this.state.lanes) this.lanes = lanes;
+    if (filters) this.#take(filters);
+    if (search || (search !== undefined && this.search.now)) {
+      this.search.use((it) => it.look(search));
+    }
+    if (start === null) this.#ask(() => this.core.showFirst(), 'api');
+    if (selection !== undefined && selection !== this.selection) this.#open(selection);
+    if (selection && this.selection !== selection) wrong.push(`no event “${selection}”`);
+    if (typeof start !== 'string' || typeof end !== 'string') return wrong;
+    if ([start, end].every(DateLine.isDate)) this.show(start, end);
+    else wrong.push(`no period “${start}/${end}”`);
+    return wrong;
+  }
+
+  /** Opens an event, or closes it. @param {string | null} id */
+  #open(id) {
+    if (id !== null) return this.#ask(() => this.core.choose(id), 'api');
+    if (this.aside.detailsOpen) this.#dismiss();
+    this.select(null);
   }
 
   /** What is chosen to be shown. */
@@ -217,19 +391,28 @@ export class Stage {
     return structuredClone(this.#filters);
   }
 
-  /** The host's choice: nothing is told or said. */
+  /** The host's choice: nothing is said, but what cannot be used is told. */
   set filters(filters) {
-    this.#filters = clean(filters);
+    const wrong = refused(filters, DateLine.isDate);
+    if (wrong.length) this.listener.problem('bad-filter', wrong.join(', '));
+    this.#take(filters);
+  }
+
+  /** @param {import('./element.js').Filters} filters */
+  #take(filters) {
+    this.#filters = clean(filters, DateLine.isDate);
     this.#ask(() => this.core.setFilter(this.#filters), 'api');
     this.search.now?.refresh();
     this.#refreshView();
     this.#showChoice();
+    this.#changed(false);
     this.#paint();
   }
 
   /** The reader's choice. @param {import('./element.js').Filters} filters */
   #choose(filters) {
-    this.filters = filters;
+    this.#take(filters);
+    this.#changed(true);
     const [n, total] = [this.#whole.n, this.#whole.total].map((n) =>
       this.words.number(n),
     );
@@ -265,6 +448,7 @@ export class Stage {
     return {
       search: (text) => {
         this.#paintSoon();
+        this.#changed(false);
         return this.#safely(() => core.search(text)) ?? 0;
       },
       hits: (first, n) => /** @type {Shown[]} */ (core.hits(first, n)),
@@ -312,6 +496,8 @@ export class Stage {
     this.#rest.stop();
     this.#still.stop();
     clearTimeout(this.#hintTimer);
+    clearTimeout(this.#toastTimer);
+    this.chrome.toast.hidden = true;
   }
 
   /**
@@ -457,13 +643,20 @@ export class Stage {
       button.addEventListener('click', () => this.#ask(ask), { signal });
     }
     this.#listenForParts();
-    tools.asList.addEventListener('click', () => this.toggleList(), { signal });
+    tools.asList.addEventListener('click', () => this.turnTo('list'), { signal });
+    tools.asTable.addEventListener('click', () => this.turnTo('table'), { signal });
+    tools.more.addEventListener('click', () => this.menu.use((it) => it.toggle()), {
+      signal,
+    });
     tree.addEventListener('keydown', (event) => this.#key(event), { signal });
     tree.addEventListener('focusin', (event) => this.#focusCame(event), { signal });
     tree.addEventListener('click', (event) => this.#itemPressed(event), { signal });
     for (const part of [details, list]) {
       part.addEventListener('keydown', (event) => this.#panelKey(event), { signal });
     }
+    // Who comes by keyboard or screen reader may want to know what there is.
+    const told = { signal, once: true };
+    tree.addEventListener('focusin', () => this.describe().catch(() => {}), told);
     // A theme changes in many ways; each ends in the probe's colors changing.
     probe.element.addEventListener('transitionend', () => this.#restyle(), { signal });
     document.fonts.addEventListener('loadingdone', () => this.#restyle(), { signal });
@@ -484,6 +677,9 @@ export class Stage {
       [tools.filter, panel],
       [tools.search, search],
       [chrome.search.box, search],
+      [tools.asList, this.views],
+      [tools.asTable, this.views],
+      [tools.more, this.menu],
     ];
     for (const [control, part] of soon) {
       control.addEventListener('pointerenter', () => part.prepare(), { signal });
@@ -595,6 +791,8 @@ export class Stage {
     this.aside.hideTip();
     if (this.aside.detailsOpen) this.aside.openDetails(event);
     this.search.now?.moved();
+    if (this.#view !== 'timeline') this.views.now?.moved();
+    this.#changed(cause !== 'api');
     if (cause !== 'api') this.listener.selected(event?.id ?? null);
   }
 
@@ -624,8 +822,8 @@ export class Stage {
   #key(event) {
     if (event.isComposing) return;
     if (event.key === 'F6') return this.#panelKey(event);
-    if (event.key === '/' && this.openSearch()) return event.preventDefault();
     const foreign = event.ctrlKey || event.altKey || event.metaKey;
+    if (!foreign && this.#letter(event.key)) return event.preventDefault();
     const held = (event.shiftKey ? SHIFT : 0) | (foreign ? FOREIGN : 0);
     const ask = () => this.core.key(event.key, held);
     const flags = this.#safely(ask) ?? 0;
@@ -635,6 +833,16 @@ export class Stage {
       this.#paint(); // the element must be there before it gets the focus
       this.aside.focusItem({}); // the page scrolls to it
     }
+  }
+
+  /** What keys do beside what the core does. @param {string} key */
+  #letter(key) {
+    if (key === '/') return this.openSearch();
+    if (key === '?') this.openHelp();
+    else if (key === 'l') this.turnTo('list');
+    else if (key === 't') this.turnTo('table');
+    else return false;
+    return true;
   }
 
   /** @param {Event} event */
@@ -766,6 +974,36 @@ export class Stage {
       return undefined;
     }
   }
+}
+
+/**
+ * A window in EDTF: by its days, or by the second where it is short; what is beyond the
+ * calendar of JavaScript by its years.
+ * @param {Range} range
+ */
+function days({ start, startMs, endMs, firstDay, lastDay }) {
+  /** @param {import('./words.js').DateParts} day */
+  const year = ({ year }) =>
+    Math.abs(year) > 9999
+      ? `Y${year}`
+      : `${year < 0 ? '-' : ''}${padded(Math.abs(year), 4)}`;
+  if (Math.abs(firstDay.year) > 9999 || Math.abs(lastDay.year) > 9999) {
+    return { start: year(firstDay), end: year(lastDay) };
+  }
+  if (endMs - startMs > MANY_DAYS_MS || firstDay.year < 0) {
+    const [from, to] = [firstDay, lastDay].map((day) => {
+      return `${year(day)}-${padded(day.month ?? 1, 2)}-${padded(day.day ?? 1, 2)}`;
+    });
+    return { start: from ?? '', end: to ?? '' };
+  }
+  // The last second that is still inside.
+  const last = new Date(endMs - 1).toISOString().slice(0, 19);
+  return { start: start.slice(0, 19), end: last };
+}
+
+/** @param {number} n @param {number} digits */
+function padded(n, digits) {
+  return String(n).padStart(digits, '0');
 }
 
 /** Numbers two by two as stretches. @param {Uint32Array} numbers */

@@ -167,6 +167,10 @@ header {
 .tools { grid-area: tools; display: flex; gap: 6px; align-self: start; }
 .tools .opener, .few search, .few .filter { display: none; }
 
+:where(.few) header { grid-template: 'title tools' auto 'summary tools' auto / minmax(0, 1fr) auto; }
+.tools [aria-haspopup='menu'] svg { stroke-width: 2.75; }
+.tools button[aria-pressed='true'] { background: var(--dl-select-bg); border-color: var(--dl-accent); z-index: 1; }
+
 search { grid-area: search; align-self: start; position: relative; }
 .field {
   display: flex; align-items: center; gap: 8px; inline-size: 13rem; block-size: 32px;
@@ -331,6 +335,7 @@ canvas { display: block; position: absolute; inset: 0; inline-size: 100%; block-
   position: absolute; inset-block: 0; inset-inline-start: 0; inline-size: 24px;
   margin-inline-start: -12px; cursor: ew-resize; border-radius: 6px; touch-action: none;
 }
+.overview[inert] { opacity: .45; }
 .handle:focus-visible { outline-offset: -2px; }
 
 .details {
@@ -368,6 +373,58 @@ canvas { display: block; position: absolute; inset: 0; inline-size: 100%; block-
 .list b { font-weight: 550; }
 .list nav { display: flex; gap: 6px; align-items: center; padding-block: 10px; color: var(--dl-text-2); }
 .list h3 { font-size: 0.875rem; margin: 16px 0 4px; }
+
+.list [aria-current] { background: var(--dl-select-bg); }
+table { border-collapse: separate; border-spacing: 0; min-inline-size: 100%; font-size: 0.8125rem; }
+caption { padding: 8px; color: var(--dl-text-2); text-align: start; }
+th, td { padding: 4px 8px; border-block-end: 1px solid var(--dl-line); text-align: start; vertical-align: baseline; max-inline-size: 26em; }
+td { min-inline-size: 5.5em; color: var(--dl-text-2); overflow-wrap: anywhere; }
+tbody th { min-inline-size: 13em; font-weight: 550; }
+tbody th button { padding: 4px 8px; margin-inline-start: -8px; font-weight: inherit; text-align: start; place-content: start; min-block-size: 28px; }
+td.when { color: var(--dl-text); white-space: nowrap; }
+thead th { position: sticky; z-index: 1; inset-block-start: 0; background: var(--dl-surface); font-size: 0.75rem; font-weight: 650; color: var(--dl-text-2); white-space: nowrap; }
+thead button { padding: 0 8px; margin-inline: -8px; min-block-size: 28px; font-weight: inherit; color: inherit; }
+thead svg { inline-size: 12px; block-size: 12px; color: var(--dl-text-3); }
+[aria-sort='ascending'] svg, [aria-sort='descending'] svg { color: var(--dl-accent); stroke-width: 2.25; }
+
+.menu {
+  position: absolute; z-index: 4; inset: 52px 12px auto auto; min-inline-size: 13rem; padding: 4px;
+  max-block-size: calc(100% - 60px); overflow: auto; background: var(--dl-surface); border: 1px solid var(--dl-line);
+  border-radius: var(--dl-radius); box-shadow: 0 4px 16px rgb(0 0 0 / .14);
+}
+.menu [role='group'] + [role='group'] { margin-block-start: 4px; padding-block-start: 4px; border-block-start: 1px solid var(--dl-line); }
+.menu button { display: flex; align-items: center; justify-content: start; inline-size: 100%; padding: 0 10px; text-align: start; }
+.menu button:focus-visible { outline-offset: -2px; background: var(--dl-surface-2); }
+.menu [role='menuitemradio']::before {
+  content: ''; flex: none; inline-size: 6px; block-size: 6px; margin-inline-end: 4px; border-radius: 50%;
+}
+.menu [aria-checked='true']::before { background: var(--dl-accent); }
+.menu [aria-checked='true'] { font-weight: 600; }
+.menu kbd { margin-inline-start: auto; color: var(--dl-text-3); }
+kbd { font: inherit; font-size: 0.75rem; }
+.toast {
+  position: absolute; z-index: 5; inset: auto auto 12px 50%; translate: -50%; margin: 0; padding: 6px 14px;
+  border-radius: 16px; background: var(--dl-text); color: var(--dl-surface); font-size: 0.8125rem; pointer-events: none;
+}
+.help {
+  inline-size: min(36rem, 100vw - 32px); max-block-size: min(40rem, 100vh - 32px); padding: 20px 24px 24px;
+  color: var(--dl-text); background: var(--dl-surface); border: 1px solid var(--dl-line); border-radius: var(--dl-radius);
+  box-shadow: 0 8px 32px rgb(0 0 0 / .24); font-size: 0.875rem; line-height: 1.4; overscroll-behavior: contain;
+}
+.help::backdrop { background: rgb(0 0 0 / .4); }
+.help h3 { margin: 0 40px 0 0; font-size: 1.125rem; font-weight: 650; }
+.help h4 { margin: 20px 0 4px; font-size: 0.75rem; font-weight: 650; color: var(--dl-text-2); }
+.help .close { position: absolute; inset-block-start: 16px; inset-inline-end: 16px; }
+.help dl { display: grid; grid-template-columns: clamp(5.5rem, 30%, 10rem) minmax(0, 1fr); margin: 0; }
+.help :is(dt, dd) { margin: 0; padding: 5px 0; border-block-end: 1px solid var(--dl-line); }
+.help dt { display: flex; flex-wrap: wrap; gap: 4px; align-items: start; padding-inline-end: 16px; }
+.help kbd {
+  min-inline-size: 24px; padding: 1px 6px; border: 1px solid var(--dl-line-strong); border-radius: 5px;
+  background: var(--dl-surface-2); text-align: center; line-height: 1.4;
+}
+.sentences li { font-size: 0.875rem; }
+.report .link { inline-size: 100%; block-size: 32px; padding: 0 8px; border: 1px solid var(--dl-line-strong); border-radius: 6px;
+  background: var(--dl-surface-2); color: inherit; font: inherit; font-size: 0.8125rem; }
 
 footer {
   grid-area: footer; display: flex; flex-wrap: wrap; gap: 2px 16px; align-items: center;
@@ -417,12 +474,17 @@ footer .credit { margin-inline-start: auto; }
 @container dl (inline-size < 480px) {
   header { grid-template: 'title' auto 'summary' auto 'tools' auto 'search' auto / minmax(0, 1fr); row-gap: 2px; }
   .tools { margin-block-start: 8px; }
+  .tools .spare { display: none; }
+  .tools .pair:has(.spare) button { border-radius: 6px; }
+  .menu { inset: 92px 8px auto; }
+  td.when { white-space: normal; }
   /* The details have these, too. */
   @media (pointer: coarse) { .tools .steps { display: none; } .tools button { min-inline-size: 40px; } }
   .list .row { grid-template-columns: 1fr; gap: 2px; }
 }
 @media (forced-colors: active) {
-  .details, .tip, .hits { border: 1px solid CanvasText; box-shadow: none; }
+  .details, .tip, .hits, .menu, .help { border: 1px solid CanvasText; box-shadow: none; }
+  .list [aria-current] { outline: 2px solid Highlight; outline-offset: -2px; }
   .hits [aria-selected='true'] { outline: 2px solid Highlight; outline-offset: -2px; }
   .hits mark { text-decoration: underline; }
   .hairline::after { background: Highlight; }

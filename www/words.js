@@ -40,7 +40,16 @@ const ENGLISH = {
   showAll: 'Show all',
   previous: 'Previous event',
   next: 'Next event',
+  asTimeline: 'Timeline',
   asList: 'List',
+  asTable: 'Table',
+  more: 'More',
+  describe: 'Describe this timeline',
+  copyLink: 'Copy link',
+  linkCopied: 'Link copied.',
+  linkRefused: 'The browser did not let us copy. Here is the link:',
+  help: 'Keyboard',
+  helpHeading: 'Keyboard',
   close: 'Close',
   search: 'Search',
   searchEvents: 'Search events',
@@ -66,6 +75,7 @@ const ENGLISH = {
     approximate: 'about then',
     uncertain: 'uncertain',
     unspecified: 'only in part',
+    open: 'open at one end',
   },
   lanesBy: 'Lanes by',
   noLanes: 'nothing',
@@ -128,6 +138,94 @@ const ENGLISH = {
   nextPage: 'Next page',
   reportHeading: 'What could not be read',
   page: '{first}–{last} of {n}',
+  // Table
+  tableCaption: 'Events {first}–{last} of {n}',
+  tableUndated: 'without a date',
+  columns: {
+    when: 'When',
+    title: 'Event',
+    said: 'As the source says',
+    certainty: 'Certainty',
+    earliest: 'Earliest',
+    latest: 'Latest',
+    group: 'Group',
+    category: 'Category',
+    participants: 'People',
+    link: 'Link',
+  },
+  // Description
+  described: 'This timeline in words',
+  describeWhole: '{events} from {start} to {end}.',
+  describeOne: '{events}: {start}.',
+  describeChosen: '{n} of {total} events are chosen.',
+  describeUndated: {
+    one: '{n} more has no date.',
+    other: '{n} more have no date.',
+  },
+  describeMiddle: 'Half of them have begun by {when}.',
+  describePeaks: 'Most in {list}.',
+  describePeak: '{when} ({events})',
+  describeGap: 'The longest time without any is {when}.',
+  describeLanes: 'In {n} lanes; the fullest are {list}.',
+  describeLane: '{name} ({n})',
+  describeTop: 'What matters most: {list}.',
+  describeView: 'In view: {when}, {events}.',
+  // Keyboard
+  helpPlaces: {
+    tree: 'On the timeline',
+    views: 'In the list and the table',
+    search: 'In the search field',
+    handles: 'On the ends of the overview',
+    tools: 'On the tools',
+  },
+  keyNames: {
+    ArrowLeft: '←',
+    ArrowRight: '→',
+    ArrowUp: '↑',
+    ArrowDown: '↓',
+    Enter: 'Enter',
+    Escape: 'Esc',
+    Home: 'Home',
+    End: 'End',
+    PageUp: 'Page up',
+    PageDown: 'Page down',
+    Shift: 'Shift',
+    Control: 'Ctrl',
+    ' ': 'Space',
+  },
+  helpKeys: {
+    beside: 'previous or next item',
+    open: 'open a group of events',
+    close: 'back out of it',
+    enter: 'choose the event and open it; again: into its details',
+    details: 'into the details, and Esc back',
+    ends: 'first or last event',
+    pages: 'a window later or earlier',
+    pan: 'move the window, the focus stays',
+    zoom: 'zoom in or out',
+    all: 'show all',
+    center: 'bring the chosen event to the middle; again: fill the window with it',
+    inLane: 'previous or next event of the same lane',
+    lanes: 'previous or next lane',
+    search: 'search',
+    hits: 'next or previous match',
+    list: 'list',
+    table: 'table',
+    help: 'this help',
+    escape: 'close what is open, one after another',
+    rows: 'previous or next event',
+    rowEnds: 'first or last event of the page',
+    rowPages: 'next or previous page',
+    rowOpen: 'open the event',
+    leave: 'back to the timeline',
+    stepHits: 'next or previous match',
+    endSearch: 'clear the search, then leave it',
+    step: 'a little earlier or later',
+    bigStep: 'much earlier or later',
+    limits: 'as far as it goes',
+    tool: 'previous or next tool',
+    toolEnds: 'first or last tool',
+  },
   // Dates
   circa: 'c. {date}',
   uncertain: '{date} (uncertain)',
@@ -239,7 +337,8 @@ export class Words {
 
   /**
    * A sentence about a number of things.
-   * @param {'events' | 'undated' | 'problems' | 'rowsUnread' | 'earlier' | 'later'} key
+   * @param {'events' | 'undated' | 'problems' | 'rowsUnread' | 'earlier' | 'later'
+   *   | 'describeUndated'} key
    * @param {number} n
    */
   count(key, n) {
@@ -317,6 +416,51 @@ export class Words {
       return this.say('loadingSize', { size: this.size(total ?? done), part }).trim();
     }
     return this.say('arranging', { events: this.count('events', total ?? 0), part });
+  }
+
+  /** How sure a date is. @param {keyof Sentences['certainties']} certainty */
+  certainty(certainty) {
+    return this.sentences.certainties[certainty];
+  }
+
+  /**
+   * A bound of what a date may mean, as a day; one that is no day of the calendar
+   * that JavaScript knows stays as it is.
+   * @param {string | null | undefined} iso
+   * @param {boolean} end whether it is the first instant after
+   */
+  bound(iso, end) {
+    if (!iso) return '';
+    const at = new Date(/[zZ]|[+-]\d\d:\d\d$/.test(iso) ? iso : `${iso}Z`);
+    if (Number.isNaN(at.getTime())) return iso;
+    if (end) at.setTime(at.getTime() - 1);
+    return this.#format({ dateStyle: 'medium' }, at);
+  }
+
+  /** Where keys are pressed. @param {keyof Sentences['helpPlaces']} place */
+  helpPlace(place) {
+    return this.sentences.helpPlaces[place];
+  }
+
+  /** What keys do. @param {keyof Sentences['helpKeys']} key */
+  helpKey(key) {
+    return this.sentences.helpKeys[key];
+  }
+
+  /** What stands on a key. @param {string} key by `KeyboardEvent.key` */
+  keyName(key) {
+    const names = /** @type {Record<string, string>} */ (this.sentences.keyNames);
+    return names[key] ?? key;
+  }
+
+  /** The head of a column. @param {keyof Sentences['columns']} column */
+  column(column) {
+    return this.sentences.columns[column];
+  }
+
+  /** Things one after another: “a, b and c”. @param {string[]} items */
+  list(items) {
+    return new Intl.ListFormat(this.lang, { type: 'conjunction' }).format(items);
   }
 
   /** What is filtered by. @param {keyof Sentences['filterFields']} field */

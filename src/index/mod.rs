@@ -9,6 +9,7 @@
 
 mod build;
 mod density;
+mod digest;
 mod engine;
 mod filter;
 mod fold;
@@ -18,11 +19,13 @@ mod radix;
 mod ranking;
 mod search;
 mod shown;
+mod sorted;
 mod tree;
 mod values;
 
 pub use build::IndexBuilder;
 pub use density::{Density, Spread, boundaries};
+pub use digest::{Digest, Period, periods};
 pub use engine::{Engine, Resident};
 pub use filter::{FacetValue, Field, Filter};
 pub use fold::fold;
@@ -31,6 +34,7 @@ pub use passing::Passing;
 pub use ranking::Ranking;
 pub use search::{Query, Search};
 pub use shown::{LaneBy, Shown};
+pub use sorted::{Order, sorted};
 pub use tree::{IntervalTree, Overlapping};
 pub use values::Values;
 

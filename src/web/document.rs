@@ -1,9 +1,14 @@
 //! A document that is shown: its events, and where they stand in its text.
 
+mod reading;
+
 use std::collections::BTreeSet;
 
 use serde::Serialize;
 use wasm_bindgen::JsValue;
+
+use reading::Sorted;
+pub(super) use reading::Sorting;
 
 use super::choice::{FacetWire, FilterWire};
 use super::overlay::{Key, Thing};
@@ -39,6 +44,7 @@ pub(super) struct Document {
     search: Search,
     filter: Filter,
     values: Values,
+    sorted: Sorted,
     written: Option<TimeValue>,
     /// Where the events stand, in the order of their rows; empty unless it is prose.
     places: Vec<Place>,
@@ -58,14 +64,6 @@ pub(super) struct RangeWire {
     /// How many there are, whether they pass or not.
     #[serde(skip_serializing_if = "Option::is_none")]
     total: Option<usize>,
-}
-
-/// A page of the list of events.
-#[derive(Serialize)]
-pub(super) struct PageWire<'a> {
-    events: Vec<EventWire<'a>>,
-    undated: Vec<EventWire<'a>>,
-    n: usize,
 }
 
 /// What is at an offset of the text.
@@ -119,6 +117,7 @@ impl Document {
             search: Search::new(),
             filter: Filter::default(),
             values: Values::default(),
+            sorted: Sorted::default(),
             written: None,
             places: Vec::new(),
         }
@@ -171,20 +170,6 @@ impl Document {
         let places = self.places.get(first..until).unwrap_or_default();
         let event = self.events.get(id);
         EventWire::new(event, &self.events, places).worded(event)
-    }
-
-    pub(super) fn page(&self, first: usize, n: usize) -> PageWire<'_> {
-        let dated =
-            (first..self.shown.len()).map_while(|nth| self.shown.nth(&self.index, nth));
-        let undated = self.events.iter().filter(|event| event.extent().is_none());
-        PageWire {
-            events: dated.take(n).map(|event| self.shown(event)).collect(),
-            undated: undated
-                .take(MAX_UNDATED)
-                .map(|event| self.shown(event.id()))
-                .collect(),
-            n: self.shown.len(),
-        }
     }
 
     /// Finds what has all words of a text among what passes the filter; no words end a

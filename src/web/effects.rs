@@ -3,9 +3,9 @@
 use crate::interact::{Effects, Notice};
 
 /// Draw again.
-const REPAINT: u32 = 1;
+pub(super) const REPAINT: u32 = 1;
 /// The window changed.
-const VIEW: u32 = 2;
+pub(super) const VIEW: u32 = 2;
 /// Another event is chosen, or none.
 const SELECTION: u32 = 4;
 /// Another event is under the pointer, or none.

@@ -1,6 +1,7 @@
 //! One timeline on a page.
 
 mod finding;
+mod reading;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
@@ -378,12 +379,6 @@ impl DateLine {
     /// Something lies over so many pixels at the end of the axis.
     pub fn cover(&mut self, by_px: f64) -> u32 {
         self.take(Input::Cover { by_px })
-    }
-
-    /// A page of all events in time order.
-    #[wasm_bindgen(unchecked_return_type = "unknown")]
-    pub fn list(&self, first: usize, n: usize) -> JsValue {
-        to_js(&self.document.page(first, n))
     }
 
     /// The events of the cluster that was opened and cannot be told apart.

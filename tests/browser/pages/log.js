@@ -2,7 +2,14 @@
 const log = { events: [], failures: [], refused: [] };
 globalThis.log = log;
 
-for (const type of ['dl-load', 'dl-error', 'dl-filter', 'dl-select', 'dl-viewchange']) {
+for (const type of [
+  'dl-load',
+  'dl-error',
+  'dl-filter',
+  'dl-select',
+  'dl-viewchange',
+  'dl-statechange',
+]) {
   document.addEventListener(type, ({ target, detail }) => {
     log.events.push({ type, id: target.id, detail });
   });
