@@ -154,6 +154,7 @@ header {
   align-items: center;
   padding: 14px 16px 10px;
 }
+:where(.few) header { grid-template: 'title tools' auto 'summary tools' auto / minmax(0, 1fr) auto; }
 .title {
   grid-area: title;
   margin: 0;

@@ -93,7 +93,8 @@ pub(super) struct Scratch {
     joints: Vec<Joint>,
 }
 
-/// Marks that are closer than this in time look as if they were at the same time.
+/// Marks whose ends are closer than this on average look as if they were at the same
+/// time.
 const APART_PX: f64 = 8.0;
 
 /// What an event with words adds to how well a view can be read: when its place in
@@ -113,7 +114,7 @@ pub(super) fn legibility(
     let apart = |a: Option<&Visible>, b: Option<&Visible>| {
         let (Some(a), Some(b)) = (a, b) else { return true };
         let [start, end] = [a.span_px.0 - b.span_px.0, a.span_px.1 - b.span_px.1];
-        let moved_px = start.abs().max(end.abs());
+        let moved_px = f64::midpoint(start.abs(), end.abs());
         !(1e-6..APART_PX).contains(&moved_px)
     };
     let merit = |nth: usize| {
@@ -127,7 +128,8 @@ pub(super) fn legibility(
         let told = inside
             && apart(before, Some(this))
             && apart(Some(this), visible.get(nth + 1));
-        let whole = captions.is_whole(item.top, label.rect.width_px);
+        let n_lines = if label.second_y_px.is_some() { 2.0 } else { 1.0 };
+        let whole = captions.is_whole(item.top, n_lines * label.rect.width_px);
         let read = if told { TOLD + usize::from(whole) * WHOLE } else { NAMED };
         (item.n_events == 1).then_some(read)
     };
