@@ -288,10 +288,18 @@ impl<'s> Match<'s> {
         const PLAIN: Kinds = Kinds::of(&[Kind::Alpha, Kind::Spaced]);
         self.after(0).is_some_and(|token| {
             let plain = token.kinds == PLAIN || token.kinds == PLAIN.with(Kind::Capital);
-            let pronoun =
-                matches!(self.words(token), "it" | "he" | "she" | "they" | "we");
+            let pronoun = matches!(
+                self.words(token),
+                "it" | "he" | "she" | "they" | "we" | "there"
+            );
             plain && !pronoun && !tense::is_regular_past(self.text, token)
         })
+    }
+
+    /// Whether a plain word with a capital follows: "June | Carter".
+    pub(super) fn before_name(&self) -> bool {
+        const NAME: Kinds = Kinds::of(&[Kind::Alpha, Kind::Spaced, Kind::Capital]);
+        self.after(0).is_some_and(|token| token.kinds == NAME)
     }
 
     /// Whether a hyphen ties the token after the expression to it.

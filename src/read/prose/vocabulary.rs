@@ -222,6 +222,13 @@ pub(super) const GROUPS: &[Group] = &[
         0,
     ),
     group("number model bus train gate index", &[K::Numbered], 0),
+    group("p pp", &[K::Numbered, K::Abbreviation], 0),
+    group(
+        "version windows office apartment suite form rule directive pages \
+         box extension elevation altitude population resolution isbn",
+        &[K::Numbered],
+        0,
+    ),
     // Numbers in words.
     group("one", &[K::Count, K::Small, K::One], 1),
     group("two", &[K::Count, K::Small], 2),
@@ -256,6 +263,8 @@ pub(super) const GROUPS: &[Group] = &[
     group("million billion trillion", &[K::Measure], 0),
     group("percent cent cents dollars yen pounds francs marks miles", &[K::Measure], 0),
     group("kilometers kilometres meters feet points shares", &[K::Measure], 0),
+    group("degrees tons tonnes barrels acres hectares gallons", &[K::Measure], 0),
+    group("rupees euros pesos people members soldiers seats", &[K::Measure], 0),
     group("half", &[K::Half], 0),
     group("couple", &[K::Couple], 2),
     group("first", &[K::Nth, K::Day, K::DayNth], 1),

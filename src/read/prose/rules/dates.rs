@@ -77,7 +77,9 @@ fn modal_may(found: &Match<'_>) -> bool {
 fn numeric(found: &Match<'_>) -> Option<Meaning> {
     let value = found.value(K::Numeric)?;
     let (month, day) = ((value / 100 % 100) as u8, (value % 100) as u8);
-    (day <= days_at_most(month))
+    // "example.com/2019/03/12/story"
+    let address = found.follows(&[K::Slash]) || found.precedes(&[K::Slash]);
+    (day <= days_at_most(month) && !address)
         .then(|| calendar(Year::Is(value / 10_000), Place::Day(month, day)))
 }
 
@@ -127,10 +129,11 @@ fn bare_month(found: &Match<'_>) -> Option<Meaning> {
     let word = found.words(token);
     let led = found.before(1).is_some_and(|t| t.kinds.meets(LEADS));
     let ambiguous = matches!(word, "May" | "March" | "Mar" | "Jun");
-    // "Gen. March", "Jan Novak", "June/July".
+    // "Gen. March", "Jan Novak", "…, June Carter".
     let named =
         found.before(1).is_some_and(|t| t.is(K::Capital) && t.is(K::Abbreviation));
-    let first_name = word.len() == 3 && word != "May" && found.precedes(&[K::Capital]);
+    let listed = found.start == 0 || found.follows(&[K::Comma, K::And]);
+    let first_name = (word.len() == 3 && word != "May" || listed) && found.before_name();
     let refused = named || first_name || (ambiguous && !led);
     if !token.is(K::Capital) || refused {
         return None;

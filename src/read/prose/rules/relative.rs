@@ -127,7 +127,19 @@ fn weekday(found: &Match<'_>) -> Option<Meaning> {
     let token = found.token(K::Weekday)?;
     // "Black Monday", "Bloody Sunday" are names.
     let named = found.before(1).is_some_and(|t| t.is(K::Good) && t.is(K::Capital));
-    (token.is(K::Capital) && !named).then_some(())?;
+    // "Mon ami", "Wed in June": short forms need a dot, or a date beside them.
+    let short = token.is(K::Abbreviation)
+        && !found.words(token).ends_with('.')
+        && !found.follows(&[K::On, K::By, K::Toward, K::Hyphen, K::Dash, K::Open])
+        && !found.precedes(&[
+            K::Comma,
+            K::Day,
+            K::Month,
+            K::Hyphen,
+            K::Clock,
+            K::DayPart,
+        ]);
+    (token.is(K::Capital) && !named && !short).then_some(())?;
     let toward = found.value(K::Toward).or_else(|| found.value(K::Beside));
     let toward = toward.and_then(|t| i8::try_from(t).ok());
     let from = if found.has(K::Beside) && found.has(K::The) {

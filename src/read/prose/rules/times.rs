@@ -1,6 +1,6 @@
 //! Times of day.
 
-use super::super::kinds::Kind as K;
+use super::super::kinds::{Kind as K, Kinds};
 use super::super::meaning::{Daytime, Every, Meaning, Origin, What};
 use super::super::pattern::{Match, Table, rule};
 use super::super::units::Unit;
@@ -43,8 +43,34 @@ fn zone(found: &Match<'_>) -> Option<i8> {
     found.value(K::Zone).and_then(|hours| i8::try_from(hours).ok())
 }
 
+/// Without "a.m." or a zone it is a time where something leads to it: "John 3:16" is
+/// a verse, "in 2:01:39" a length.
 fn clock(found: &Match<'_>) -> Option<Meaning> {
+    const LEADS: Kinds = Kinds::of(&[
+        K::At,
+        K::By,
+        K::Until,
+        K::Through,
+        K::From,
+        K::To,
+        K::Between,
+        K::And,
+        K::Or,
+        K::Hedge,
+        K::Since,
+        K::Beyond,
+        K::Weekday,
+        K::Today,
+        K::Month,
+        K::The,
+    ]);
     let minutes = found.value(K::Clock)?;
+    let said = found.has(K::Meridiem) || found.has(K::Zone) || found.has(K::Oclock);
+    let after_word =
+        found.before(1).is_some_and(|t| t.is(K::Alpha) && !t.kinds.meets(LEADS));
+    if !said && after_word {
+        return None;
+    }
     let (hour, minute) = (minutes / 60, minutes % 60);
     let hour = in_day(hour, found.value(K::Meridiem))?;
     let minutes = u16::try_from(hour * 60 + minute).ok()?;

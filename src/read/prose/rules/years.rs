@@ -3,6 +3,7 @@
 use super::super::kinds::{Kind as K, Kinds};
 use super::super::meaning::{Meaning, Place, What, Year};
 use super::super::pattern::{Match, Table, rule};
+use super::super::tokens::Token;
 use super::super::units::Unit;
 use super::{LEADS, calendar};
 
@@ -22,8 +23,8 @@ pub(super) static TABLE: Table = Table::new(&[
     rule!(Digits / Dash Digits Era => year_of_era),
     rule!(Digits / And Digits Era => year_of_era),
     // "1914-18": the second is an expression of its own (TIMEX3)
-    rule!(Year / Hyphen TwoDigits => year),
-    rule!(Year / Dash TwoDigits => year),
+    rule!(Year / Hyphen TwoDigits => bare_year),
+    rule!(Year / Dash TwoDigits => bare_year),
     // "fiscal 1989", "the fiscal year 1990"
     rule!(The? Fiscal Unit? Year => year),
     rule!(The? Year Fiscal Unit => year),
@@ -66,11 +67,48 @@ fn bare_year(found: &Match<'_>) -> Option<Meaning> {
     // "Flight 1850", "a 1950-series part".
     let named = found.follows(&[K::Numbered])
         || (found.is_hyphenated() && found.after(1).is_some_and(|t| t.is(K::Alpha)));
-    if counts || money || tied || named || !(led || plain) {
+    if counts || money || tied || named || !(led || plain) || is_number(found, plain) {
         return None;
     }
     year(found)
 }
+
+/// Whether four digits are a number by what stands around them: a part of a longer
+/// one ("555-1990", "b2024", "2024-13-45"), of a formula ("= 1999", "|1999|"), or a
+/// count of what follows ("there are 1950 members", "over 1600 villages").
+fn is_number(found: &Match<'_>, plain: bool) -> bool {
+    const DIGITS: Kinds = Kinds::of(&[K::Digits, K::Count]);
+    const VERBS: Kinds = Kinds::of(&[K::Present, K::PastVerb, K::Be]);
+    let spaced = found.token(K::Year).is_some_and(|t| t.is(K::Spaced));
+    let is = |t: Option<&Token>, kinds: Kinds| t.is_some_and(|t| t.kinds.meets(kinds));
+    let (last, before_last) = (found.before(1), found.before(2));
+    let after_hyphen = !spaced && is(last, Kinds::of(&[K::Hyphen]));
+    let numbered = Kinds::of(&[K::Numbered]);
+    let second = after_hyphen
+        && (is(before_last, DIGITS) && !is(before_last, Kinds::of(&[K::Year]))
+            || before_last.is_none()
+            || is(last, Kinds::of(&[K::Spaced])) && !is(before_last, DIGITS)
+            || is(found.before(3), numbered));
+    let glued = !spaced && is(last, Kinds::of(&[K::Alpha, K::Sign, K::Digits]));
+    let formula = last.is_some_and(|t| {
+        matches!(found.words(t), "=" | "<" | ">" | "+" | "*" | "|" | "&" | "@" | "~")
+    });
+    let first = found.is_hyphenated()
+        && is(found.after(1), DIGITS)
+        && is(found.after(2), Kinds::of(&[K::Hyphen]))
+        && is(found.after(3), DIGITS);
+    let inside = !spaced
+        && is(last, Kinds::of(&[K::Open, K::Stop]))
+        && last.is_some_and(|t| !t.is(K::Spaced))
+        && is(before_last, Kinds::of(&[K::Alpha, K::Count]));
+    let counts = found.before_noun()
+        && (!plain && is(last, WEAK) || !found.before_name() && is(last, VERBS));
+    second || glued || formula || first || inside || counts
+}
+
+/// What leads to a count as often as to a year of long ago: "of 1600 sheep".
+const WEAK: Kinds =
+    Kinds::of(&[K::Of, K::And, K::Or, K::To, K::For, K::Hedge, K::Comma, K::Open]);
 
 /// What leads to a year, beside [`LEADS`].
 const YEAR_LEADS: Kinds = Kinds::of(&[K::Season, K::The, K::Dash, K::Shift]);
@@ -88,7 +126,7 @@ fn years(found: &Match<'_>) -> Option<Meaning> {
 
 /// "the year two thousand"
 fn counted_year(found: &Match<'_>) -> Option<Meaning> {
-    let year = found.value(K::Count).filter(|year| (1000..2200).contains(year))?;
+    let year = found.value(K::Count).filter(|year| (1000..10_000).contains(year))?;
     (found.value(K::Unit)? == Unit::Year as i32)
         .then(|| calendar(Year::Is(year), Place::Whole))
 }
