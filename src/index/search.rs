@@ -3,7 +3,7 @@
 //! A word is found anywhere in an event's texts, whatever the case and the
 //! diacritics; an event is a hit when it has all words. Two things keep a keystroke
 //! short on a million events: a query that only grew is looked for among its last
-//! hits, and of each event 64 bits tell which letters it has and which pairs of
+//! hits, and of each event 128 bits tell which letters it has and which pairs of
 //! letters it may have (B. Bloom, "Space/time trade-offs in hash coding with
 //! allowable errors", 1970), so that few texts are read at all. Those are read as
 //! they lie in memory, and not in time order.
@@ -31,9 +31,9 @@ pub struct Query {
 /// A search through the events of a document.
 #[derive(Clone, Debug, Default)]
 pub struct Search {
-    signatures: Vec<u64>, // by event, as far as they are made
-    of_groups: Vec<u64>,
-    of_categories: Vec<u64>,
+    signatures: Vec<Signature>, // by event, as far as they are made
+    of_groups: Vec<Signature>,
+    of_categories: Vec<Signature>,
     found: Vec<Found>, // each narrower than the one before
 }
 
@@ -45,10 +45,19 @@ struct Found {
     by_position: Passing,
 }
 
+/// What can be told of some texts without reading them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Signature {
+    /// The letters, a bit each, and above them [`Self::OTHERS`].
+    letters: u64,
+    /// The pairs of letters; the first of them are in what is left of `letters`.
+    pairs: u64,
+}
+
 /// A word, and what can be told of it before any event is looked at.
 struct Wanted<'a> {
     word: &'a str,
-    signature: u64,
+    signature: Signature,
     groups: Vec<bool>,
     categories: Vec<bool>,
 }
@@ -128,10 +137,15 @@ impl Search {
             let group = event.group().and_then(|id| self.of_groups.get(id.0 as usize));
             let category = event.category();
             let category = category.and_then(|id| self.of_categories.get(id.0 as usize));
-            let named = group.copied().unwrap_or(0) | category.copied().unwrap_or(0);
-            self.signatures.push(
-                signature(std::iter::once(event.title()).chain(others(event))) | named,
-            );
+            let texts = std::iter::once(event.title()).chain(others(event));
+            let mut signature = signature(texts);
+            for named in group.into_iter().chain(category) {
+                signature = signature.and(*named);
+            }
+            if others(event).any(|text| !text.is_empty()) {
+                signature.letters |= Signature::OTHERS;
+            }
+            self.signatures.push(signature);
         }
         self.signatures.len() < events.len()
     }
@@ -171,18 +185,22 @@ impl Search {
     ) -> Passing {
         let wanted: Vec<_> =
             query.words.iter().map(|word| Wanted::new(word, events)).collect();
-        let of_all = wanted.iter().fold(0, |all, wanted| all | wanted.signature);
+        let of_all = wanted
+            .iter()
+            .fold(Signature::default(), |all, wanted| all.and(wanted.signature));
         let told = query.words.iter().all(|word| is_told(word));
         let mut folded = String::new();
         let has = |row: usize| {
             let event = EventId(row as u32); // ids are 32 bits
             let signature = self.signatures.get(row).copied();
-            if signature.is_some_and(|signature| signature & of_all != of_all) {
+            if signature.is_some_and(|signature| !signature.has(of_all)) {
                 return false;
             }
             let dated = index.position(event).is_some();
-            let mut is_in =
-                |wanted: &Wanted<'_>| wanted.is_in(events.get(event), &mut folded);
+            let more = signature.is_none_or(|told| told.letters & Signature::OTHERS != 0);
+            let mut is_in = |wanted: &Wanted<'_>| {
+                wanted.is_in((events.get(event), more), &mut folded)
+            };
             dated && (told && signature.is_some() || wanted.iter().all(&mut is_in))
         };
         Passing::among(events.len(), among, has)
@@ -201,7 +219,9 @@ impl<'a> Wanted<'a> {
         }
     }
 
-    fn is_in(&self, event: Event<'_>, folded: &mut String) -> bool {
+    /// Whether an event has the word; `more` when it may have more than a title and
+    /// names.
+    fn is_in(&self, (event, more): (Event<'_>, bool), folded: &mut String) -> bool {
         if contains(event.title(), self.word, folded) {
             return true;
         }
@@ -210,7 +230,7 @@ impl<'a> Wanted<'a> {
         let category = category.and_then(|id| self.categories.get(id.0 as usize));
         group == Some(&true)
             || category == Some(&true)
-            || others(event).any(|text| contains(text, self.word, folded))
+            || (more && others(event).any(|text| contains(text, self.word, folded)))
     }
 }
 
@@ -254,23 +274,46 @@ fn is_told(word: &str) -> bool {
     matches!(word.as_bytes(), [b'a'..=b'z'])
 }
 
-/// The bit of a letter: one of its own for those of ASCII.
-fn bit_of_letter(byte: u8) -> u64 {
-    match byte {
-        b'a'..=b'z' => 1 << (byte - b'a'),
-        _ => 1 << (26 + byte % 6),
+impl Signature {
+    /// Of an event that has more texts than its title and the names it shares.
+    const OTHERS: u64 = 1 << 32;
+    /// How many bits there are for pairs.
+    const N_PAIRS: u64 = 64 + 31;
+
+    /// Of these texts and others.
+    fn and(self, other: Self) -> Self {
+        let Self { letters, pairs } = other;
+        Self { letters: self.letters | letters, pairs: self.pairs | pairs }
+    }
+
+    /// Whether texts with this one may have what has the other.
+    fn has(self, other: Self) -> bool {
+        self.letters & other.letters == other.letters
+            && self.pairs & other.pairs == other.pairs
+    }
+
+    /// Adds a letter, which has a bit of its own if it is of ASCII.
+    fn add_letter(&mut self, byte: u8) {
+        self.letters |= match byte {
+            b'a'..=b'z' => 1 << (byte - b'a'),
+            _ => 1 << (26 + byte % 6),
+        };
+    }
+
+    /// Adds a pair of letters, which shares its bit with others.
+    fn add_pair(&mut self, first: u8, second: u8) {
+        let pair = u32::from(first) << 8 | u32::from(second);
+        let hash = u64::from(pair.wrapping_mul(0x9E37_79B1)); // Fibonacci hashing
+        match (hash * Self::N_PAIRS) >> 32 {
+            bit @ 0..64 => self.pairs |= 1 << bit,
+            bit => self.letters |= 1 << (bit - 64 + 33),
+        }
     }
 }
 
-/// The bit of a pair of letters, which it shares with others.
-fn bit_of_pair(first: u8, second: u8) -> u64 {
-    let pair = u32::from(first) << 8 | u32::from(second);
-    1 << (32 + (pair.wrapping_mul(0x9E37_79B1) >> 27)) // Fibonacci hashing
-}
-
 /// The letters and pairs of letters of some texts, as bits.
-fn signature<'a>(texts: impl Iterator<Item = &'a str>) -> u64 {
-    let (mut signature, mut folded) = (0, String::new());
+fn signature<'a>(texts: impl Iterator<Item = &'a str>) -> Signature {
+    let (mut signature, mut folded) = (Signature::default(), String::new());
     for text in texts {
         let bytes = if text.is_ascii() {
             text.as_bytes()
@@ -281,12 +324,11 @@ fn signature<'a>(texts: impl Iterator<Item = &'a str>) -> u64 {
         };
         let mut last = None;
         for byte in bytes.iter().map(u8::to_ascii_lowercase) {
-            signature |= bit_of_letter(byte);
-            signature |= last.map_or(0, |last| bit_of_pair(last, byte));
+            signature.add_letter(byte);
+            if let Some(last) = last {
+                signature.add_pair(last, byte);
+            }
             last = Some(byte);
-        }
-        if signature == u64::MAX {
-            break;
         }
     }
     signature
