@@ -11,7 +11,7 @@ use date_line::scene::{
     Align, Direction, Edge, Ink, LaneStrip, Mark, Members as _, Point, Rect, Scene,
     Target, TextRole, TextStyle,
 };
-use date_line::time::{Civil, Instant};
+use date_line::time::{Civil, Instant, Precision};
 use date_line::view::Viewport;
 use plain::Plain;
 use plain::case::{Case, check, holds, somewhere};
@@ -309,8 +309,13 @@ impl Typesetter for Marked {
         Plain.tick(at, tick, out);
     }
 
-    fn when(&self, event: date_line::event::Event<'_>, out: &mut String) {
-        Plain.when(event, out);
+    fn when(
+        &self,
+        event: date_line::event::Event<'_>,
+        finest: Precision,
+        out: &mut String,
+    ) {
+        Plain.when(event, finest, out);
     }
 
     fn beyond(

@@ -6,8 +6,10 @@
 
 use super::World;
 use super::form::Form;
-use crate::event::EventId;
+use super::quantum::Quantum;
+use crate::event::{Event, EventId};
 use crate::scene::TextRole;
+use crate::time::Precision;
 
 /// No line of a caption beside a mark takes more room than this from others, or than
 /// its share of the axis, with a least.
@@ -39,6 +41,7 @@ pub(super) struct Caption {
     pub(super) title: Line,
     /// When, as people write it.
     pub(super) when: Line,
+    finest: Option<Precision>, // how exactly `when` is worded
     /// Which of the kept breaks are its title's, once that is known.
     breaks: Option<(usize, usize)>,
     /// The title on two lines, and the room that it was broken for.
@@ -82,6 +85,8 @@ pub(super) struct Captions {
     known: Vec<Caption>,
     breaks: Vec<Break>,
     texts: String,
+    /// How exactly dates are worded; `None`: as they were said.
+    finest: Option<Precision>,
 }
 
 /// Which line of a caption.
@@ -94,6 +99,11 @@ pub(super) enum Which {
 }
 
 impl Captions {
+    /// Words dates from here on no more exactly than a step of zoom can show.
+    pub(super) fn word_for(&mut self, step: Quantum) {
+        self.finest = step.finest();
+    }
+
     /// The caption of an event.
     pub(super) fn get(&mut self, world: &World<'_>, event: EventId) -> Caption {
         let nth = self.slot(world, event);
@@ -235,21 +245,32 @@ impl Captions {
         if self.slots.len() <= row {
             self.slots.resize(world.events.len().max(row + 1), 0);
         }
+        let event = world.events.get(id);
+        let finest = self.finest;
         if let Some(nth) = (self.slots[row] as usize).checked_sub(1) {
+            if self.known[nth].finest != finest {
+                let when = self.worded(world, event);
+                let known = &mut self.known[nth];
+                (known.when, known.finest) = (when, finest);
+            }
             return nth;
         }
-        let event = world.events.get(id);
         let start = self.texts.len();
         self.texts.push_str(event.title());
         let title = self.measured(world, start, TextRole::Title);
-        let start = self.texts.len();
-        world.typesetter.when(event, &mut self.texts);
-        let when = self.measured(world, start, TextRole::Meta);
+        let when = self.worded(world, event);
         let form = Form::new(event.when().as_ref());
         let broken = ([title.whole; 2], f64::INFINITY);
-        self.known.push(Caption { form, title, when, breaks: None, broken });
+        self.known.push(Caption { form, title, when, finest, breaks: None, broken });
         self.slots[row] = self.known.len() as u32;
         self.known.len() - 1
+    }
+
+    fn worded(&mut self, world: &World<'_>, event: Event<'_>) -> Line {
+        let start = self.texts.len();
+        let finest = self.finest.unwrap_or(Precision::Subsecond);
+        world.typesetter.when(event, finest, &mut self.texts);
+        self.measured(world, start, TextRole::Meta)
     }
 
     fn measured(&self, world: &World<'_>, start: usize, role: TextRole) -> Line {

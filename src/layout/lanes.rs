@@ -281,6 +281,7 @@ impl Lanes {
         room: Room,
         quantum: Quantum,
     ) -> Packed {
+        captions.word_for(quantum);
         let index = world.index;
         let down = matches!(world.options.direction, Direction::Down);
         let mut reach_px = |event, mark_px| {

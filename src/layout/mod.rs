@@ -242,6 +242,7 @@ impl Layout {
             let packed = (&mut self.lanes, &mut self.captions);
             self.motion.prepare(&sight, packed, view.secs_per_px);
         }
+        self.captions.word_for(quantum);
         scene.clear(world.options.width_px, world.options.height_px);
         (scene.plot, scene.direction) = (geometry.plot, geometry.direction);
         scene.scrolled_px = scrolled_px;

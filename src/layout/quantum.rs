@@ -4,6 +4,9 @@
 //! farthest look, where marks are closest together: what does not touch there does
 //! not touch anywhere in the step.
 
+use super::ticks::MIN_PX;
+use crate::time::Precision;
+
 /// A step of zoom.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Quantum {
@@ -40,6 +43,17 @@ impl Quantum {
         self.secs_per_px / 2.0 < secs_per_px && secs_per_px <= self.secs_per_px
     }
 
+    /// How exactly a date is worth telling: to the day while days are closer than ticks
+    /// of the axis, and so on; `None` where all that was said is.
+    pub(super) fn finest(self) -> Option<Precision> {
+        let [minute_px, day_px] = [60.0, 86_400.0].map(|secs| secs * self.px_per_sec());
+        match (minute_px < MIN_PX, day_px < MIN_PX) {
+            (_, true) => Some(Precision::Day),
+            (true, false) => Some(Precision::Minute),
+            (false, false) => None,
+        }
+    }
+
     /// Pixels a second takes, at the farthest look of the step.
     pub(super) fn px_per_sec(self) -> f64 {
         1.0 / self.secs_per_px
@@ -54,7 +68,7 @@ fn power_of_two_below(value: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::Quantum;
+    use super::{Precision, Quantum};
 
     #[test]
     fn a_look_is_never_farther_than_its_step() {
@@ -65,6 +79,28 @@ mod tests {
             assert!((1.0..1.2).contains(&ratio), "{secs_per_px} is in {farthest}");
             secs_per_px *= 1.037;
         }
+    }
+
+    #[test]
+    fn a_date_is_told_as_exactly_as_the_axis_can() {
+        for (secs_per_px, finest) in [
+            (86_400.0, Some(Precision::Day)),
+            (3_600.0, Some(Precision::Day)),
+            (600.0, Some(Precision::Minute)),
+            (2.0, Some(Precision::Minute)),
+            (0.5, None),
+        ] {
+            assert_eq!(Quantum::new(secs_per_px).finest(), finest, "{secs_per_px}");
+        }
+    }
+
+    #[test]
+    fn a_look_is_held_by_the_step_of_its_doubling() {
+        let step = Quantum::new(3.0);
+        let held = |secs_per_px: f64| step.holds(secs_per_px);
+        assert!(held(step.secs_per_px) && !held(step.secs_per_px * 1.001));
+        assert!(held(step.secs_per_px * 0.501) && !held(step.secs_per_px / 2.0));
+        assert!(step.halved().holds(step.secs_per_px / 2.0), "nothing lies between");
     }
 
     #[test]

@@ -6,7 +6,7 @@
 
 use crate::event::Event;
 use crate::scene::{Edge, TextRole};
-use crate::time::{Civil, Instant};
+use crate::time::{Civil, Instant, Precision};
 
 /// What layout asks of the outside. Texts are appended to `out`, so that a frame
 /// need not allocate.
@@ -17,7 +17,8 @@ pub trait Typesetter {
     fn tick(&self, at: Civil, tick: TickLabel, out: &mut String);
     /// The date of an event as people write it, with the words that said it where
     /// there are some: `Friday 12 July · “on Friday”`.
-    fn when(&self, event: Event<'_>, out: &mut String);
+    /// No part of it is finer than `finest`.
+    fn when(&self, event: Event<'_>, finest: Precision, out: &mut String);
     /// What lies beyond an edge of the window: `March 2023`, or `3 earlier`.
     fn beyond(&self, edge: &Edge, nearest: Event<'_>, out: &mut String);
     /// The number in a cluster, at most four characters: `12`, `1.2k`.

@@ -225,6 +225,16 @@ impl DateSpec {
         Self { qualifiers, ..self }
     }
 
+    /// The same date without what is finer than a day or a part of it.
+    #[must_use]
+    pub const fn no_finer_than(self, finest: Precision) -> Self {
+        if (self.precision as u8) <= finest as u8 {
+            return self;
+        }
+        let time = if matches!(finest, Precision::Day) { None } else { self.time };
+        Self { time, precision: finest, ..self }
+    }
+
     /// The finest part that was said of the date before any time of day.
     pub(super) const fn said_precision(&self) -> Precision {
         let Digits { year, month, day } = self.unspecified;

@@ -15,7 +15,7 @@ use super::words::Words;
 use crate::event::{Event, EventId};
 use crate::layout::{TickForm, TickLabel, TickUnit, Typesetter};
 use crate::scene::{Edge, TextRole};
-use crate::time::{Civil, Instant};
+use crate::time::{Civil, Instant, Precision};
 
 /// A [`Typesetter`] that asks a canvas and a [`Words`].
 #[derive(Debug)]
@@ -28,7 +28,7 @@ pub(super) struct BrowserTypesetter {
     context: Context,
     set: Cell<Option<TextRole>>,
     advances: RefCell<Remembered<(TextRole, String), f64>>,
-    dates: RefCell<Remembered<EventId, String>>,
+    dates: RefCell<Remembered<(EventId, Precision), String>>,
     counts: RefCell<Remembered<u32, String>>,
     ticks: RefCell<Remembered<(Civil, TickLabel), String>>,
 }
@@ -111,16 +111,18 @@ impl Typesetter for BrowserTypesetter {
         out.push_str(words.map_or("", String::as_str));
     }
 
-    fn when(&self, event: Event<'_>, out: &mut String) {
+    fn when(&self, event: Event<'_>, finest: Precision, out: &mut String) {
         let mut dates = self.dates.borrow_mut();
-        let id = event.id();
+        let asked = (event.id(), finest);
         let words = dates.answer(
-            u64::from(id.0),
-            |asked| *asked == id,
+            u64::from(event.id().0) << 8 | finest as u64,
+            |other| *other == asked,
             || {
-                let when = event.when().as_ref().map(WhenWire::new);
+                let when = event.when();
+                let when =
+                    when.as_ref().map(|when| WhenWire::no_finer_than(when, finest));
                 let year = self.written_year.map(|year| year as f64);
-                (id, self.words.when_short(&to_js(&when), year, event.said()))
+                (asked, self.words.when_short(&to_js(&when), year, event.said()))
             },
         );
         out.push_str(words.map_or("", String::as_str));

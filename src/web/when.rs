@@ -46,24 +46,27 @@ pub(super) struct DateWire {
 
 impl WhenWire {
     pub(super) fn new(value: &TimeValue) -> Self {
-        let all = |values: &[TimeValue]| values.iter().map(Self::new).collect();
+        Self::no_finer_than(value, Precision::Subsecond)
+    }
+
+    /// Without what is finer than a day or a part of it.
+    pub(super) fn no_finer_than(value: &TimeValue, finest: Precision) -> Self {
+        let all = |values: &[TimeValue]| {
+            values.iter().map(|value| Self::no_finer_than(value, finest)).collect()
+        };
+        let date = |date: &DateSpec| DateWire::new(&date.no_finer_than(finest));
+        let end = |end: &Endpoint| match end {
+            Endpoint::Date(said) => EndWire::Date(date(said)),
+            Endpoint::Open => EndWire::Word("open"),
+            Endpoint::Unknown => EndWire::Word("unknown"),
+        };
         match value {
-            TimeValue::Date(date) => Self::Date { date: DateWire::new(date) },
-            TimeValue::Interval { start, end } => {
-                Self::Interval { start: EndWire::new(start), end: EndWire::new(end) }
+            TimeValue::Date(said) => Self::Date { date: date(said) },
+            TimeValue::Interval { start, end: last } => {
+                Self::Interval { start: end(start), end: end(last) }
             }
             TimeValue::OneOf(values) => Self::OneOf { values: all(values) },
             TimeValue::AllOf(values) => Self::AllOf { values: all(values) },
-        }
-    }
-}
-
-impl EndWire {
-    fn new(end: &Endpoint) -> Self {
-        match end {
-            Endpoint::Date(date) => Self::Date(DateWire::new(date)),
-            Endpoint::Open => Self::Word("open"),
-            Endpoint::Unknown => Self::Word("unknown"),
         }
     }
 }

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use date_line::event::{Event, EventDraft, Events};
 use date_line::layout::{TickForm, TickLabel, TickUnit, Typesetter};
 use date_line::scene::{Edge, TextRole};
-use date_line::time::{Civil, Instant, TimeValue};
+use date_line::time::{Civil, Instant, Precision, TimeValue};
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -54,8 +54,14 @@ impl Typesetter for Plain {
         };
     }
 
-    fn when(&self, event: Event<'_>, out: &mut String) {
-        out.push_str(&event.when_text());
+    fn when(&self, event: Event<'_>, finest: Precision, out: &mut String) {
+        match event.when() {
+            Some(TimeValue::Date(date)) => {
+                let date = TimeValue::Date(date.no_finer_than(finest));
+                let _ = write!(out, "{date}");
+            }
+            _ => out.push_str(&event.when_text()),
+        }
         if !event.said().is_empty() {
             let _ = write!(out, " · “{}”", event.said());
         }
