@@ -366,7 +366,8 @@ impl<'a> Event<'a> {
 
     /// Whether it has a title. Its texts are not looked at for that.
     pub fn is_titled(self) -> bool {
-        self.events.untitled.binary_search(&self.id).is_err()
+        self.events.untitled.is_empty()
+            || self.events.untitled.binary_search(&self.id).is_err()
     }
 
     /// When, in EDTF; empty for an undated event. Written anew where it is plain.
@@ -397,6 +398,18 @@ impl<'a> Event<'a> {
     /// When, as meant; `None` for an undated event.
     pub fn extent(self) -> Option<Extent> {
         self.events.extent(self.id)
+    }
+
+    /// The whole seconds in which it begins and that it is over by, since 1970 began,
+    /// where that is all there is to [`Self::extent`]: both are known, and neither is
+    /// open or between two seconds.
+    pub fn whole_secs(self) -> Option<(i64, i64)> {
+        let Row { start_secs, end_secs, .. } = *self.row();
+        let has_nanos = || self.events.nanos.get(self.id.0 as usize).is_some();
+        // Whoever has no date or none that fits a row begins as early as nothing does.
+        let is_whole = start_secs > BESIDE && start_secs < i64::MAX;
+        let is_finite = is_whole && end_secs > BESIDE && end_secs < i64::MAX;
+        (is_finite && !has_nanos()).then_some((start_secs, end_secs))
     }
 
     /// The words that said when, where they differ from the value; may be empty.

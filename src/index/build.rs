@@ -1,17 +1,17 @@
 //! Building an index, a slice at a time, so that a page never waits for it.
 //!
-//! Rows are looked at twice, one after the other as they lie in memory; in between
-//! there are two sorts, by start and by end, each left out where the events come in
-//! that order already.
+//! Rows are looked at one after the other as they lie in memory, most of them once;
+//! then there are two sorts, by start and by end, each left out where the events come
+//! in that order already.
 
-use super::radix::{Keyed, RadixSort, STEP};
+use super::radix::{RadixSort, Record, STEP};
 use super::{EventIndex, IntervalTree, UNDATED};
 use crate::event::{Event, EventId, Events};
 use crate::order;
 use crate::time::{Extent, Instant, Interval};
 use std::ops::Range;
 
-/// An [`EventIndex`] in the making. At most 56 bytes an event while it is being made.
+/// An [`EventIndex`] in the making. At most 48 bytes an event while it is being made.
 ///
 /// ```
 /// # use date_line::event::Events;
@@ -28,15 +28,16 @@ pub struct IndexBuilder {
     stage: Stage,
     at: usize, // how far the stage is
     survey: Survey,
-    starts: RadixSort<Row>,
-    rows: Vec<Row>, // in time order
-    n_tied: usize,  // rows up to here are in order of end, too, where they begin together
+    starts: RadixSort, // by start, with a length and a row
+    rows: Vec<Record>, // in time order
+    n_tied: usize, // rows up to here are in order of end, too, where they begin together
     order: Vec<EventId>,
     position: Vec<u32>,
     tree: IntervalTree,
     ends_ascend: bool,
     shortest_secs: f64,
-    ends: RadixSort<End>,
+    ends: RadixSort, // by end, with a position
+    ended: Vec<Record>,
     by_end: Vec<u32>,
     rank: Vec<u64>,
 }
@@ -55,20 +56,8 @@ enum Stage {
     Done,
 }
 
-/// A dated event by the second in which it begins.
-#[derive(Clone, Copy, Debug, Default)]
-struct Row {
-    start_secs: i64,
-    end_secs: i64,
-    row: u32,
-}
-
-/// A position by the end of its event.
-#[derive(Clone, Copy, Debug, Default)]
-struct End {
-    secs: f64,
-    position: u32,
-}
+/// In place of a length in seconds: it is longer, or not a whole number of them.
+const LONG: u32 = u32::MAX;
 
 /// What is known of all events.
 #[derive(Clone, Copy, Debug, Default)]
@@ -76,9 +65,13 @@ struct Survey {
     domain: Option<Interval>,
     /// Whether a bound is not a whole second.
     has_nanos: bool,
-    /// Whether an event comes after one that begins or ends later.
+    /// Whether an event comes after one that begins in a later second, or in the same
+    /// and ends in a later one.
     out_of_order: bool,
-    last: Option<(Instant, Instant)>,
+    last: (i64, i64),
+    /// Whether some matter more than others for more than their length: they are
+    /// important, have no title, or are uncertain.
+    uneven: bool,
 }
 
 impl IndexBuilder {
@@ -87,7 +80,7 @@ impl IndexBuilder {
         Self {
             stage: Stage::Survey,
             at: 0,
-            survey: Survey::default(),
+            survey: Survey { last: (i64::MIN, i64::MIN), ..Survey::default() },
             starts: RadixSort::with_capacity(0),
             rows: Vec::new(),
             n_tied: 0,
@@ -97,6 +90,7 @@ impl IndexBuilder {
             ends_ascend: true,
             shortest_secs: f64::INFINITY,
             ends: RadixSort::with_capacity(0),
+            ended: Vec::new(),
             by_end: Vec::new(),
             rank: Vec::new(),
         }
@@ -122,7 +116,7 @@ impl IndexBuilder {
             Stage::Arrange => self.arrange(events),
             Stage::PushEnds => self.push_ends(),
             Stage::SortEnds => self.ends.step().then_some(Stage::KeepEnds),
-            Stage::KeepEnds => Some(self.keep_ends()),
+            Stage::KeepEnds => self.keep_ends(),
             Stage::Rank => self.rank(events),
             Stage::Done => None,
         };
@@ -163,15 +157,16 @@ impl IndexBuilder {
         }
         let (slice, last) = self.slice(events.len());
         for row in slice.map(|row| row as u32) {
-            let Some(extent) = extent_of(events, row) else { continue };
-            self.survey.add(extent);
-            let (start_secs, end_secs) = (extent.start.secs(), extent.end.secs());
-            self.starts.push(Row { start_secs, end_secs, row });
+            let event = events.get(EventId(row));
+            if let Some(record) = self.survey.add(event, row) {
+                self.starts.push(record);
+            }
         }
         if !last {
             return None;
         }
-        let sorted = !self.survey.out_of_order;
+        // What is finer than a second is put in order with what is tied.
+        let sorted = !self.survey.out_of_order && !self.survey.has_nanos;
         Some(if sorted { self.keep_starts(Stage::Arrange) } else { Stage::SortStarts })
     }
 
@@ -187,14 +182,15 @@ impl IndexBuilder {
         let (slice, last) = self.slice(self.rows.len());
         while self.n_tied < slice.end {
             let rows = &mut self.rows[self.n_tied..];
-            let Some(&Row { start_secs, .. }) = rows.first() else { break };
-            let n_tied =
-                rows.iter().take_while(|row| row.start_secs == start_secs).count();
-            let span = |row: &Row| {
-                let Interval { start, end } = hull(events, &self.survey, *row);
-                (start, end, row.row)
-            };
-            order::sort_by_key(&mut rows[..n_tied], span);
+            let Some(&Record { key, .. }) = rows.first() else { break };
+            let n_tied = rows.iter().take_while(|row| row.key == key).count();
+            if n_tied > 1 {
+                let span = |row: &Record| {
+                    let Interval { start, end } = hull(events, &self.survey, *row);
+                    (start, end, row.with[1])
+                };
+                order::sort_by_key(&mut rows[..n_tied], span);
+            }
             self.n_tied += n_tied;
         }
         last.then_some(Stage::Arrange)
@@ -206,25 +202,36 @@ impl IndexBuilder {
         if self.at == 0 {
             self.position = vec![UNDATED; events.len()];
             self.order.reserve_exact(n);
+            self.rank.reserve_exact(n);
             self.tree = IntervalTree::with_capacity(n);
         }
         let origin = self.survey.origin();
         let (slice, last) = self.slice(n);
+        let mut latest = self.tree.ends().last().copied().unwrap_or(f64::NEG_INFINITY);
         for (position, row) in (slice.start..).zip(&self.rows[slice]) {
-            let Interval { start, end } = hull(events, &self.survey, *row);
-            let (start, end) = (start.secs_since(origin), end.secs_since(origin));
+            let (start, end) = hull_secs(events, &self.survey, *row, origin);
             if end > start {
                 self.shortest_secs = self.shortest_secs.min(end - start);
             }
-            self.ends_ascend &= self.tree.ends().last().is_none_or(|&last| last <= end);
+            self.ends_ascend &= latest <= end;
+            latest = end;
             self.tree.push(start, end);
-            self.order.push(EventId(row.row));
-            self.position[row.row as usize] = position as u32; // ids are 32 bits
+            let [_, row] = row.with;
+            self.order.push(EventId(row));
+            self.position[row as usize] = position as u32; // ids are 32 bits
+            if !self.survey.uneven {
+                self.rank.push(rank(0.0, true, end - start));
+            }
         }
         last.then(|| {
             self.rows = Vec::new();
-            if self.ends_ascend { Stage::Rank } else { Stage::PushEnds }
+            if self.ends_ascend { self.then_rank() } else { Stage::PushEnds }
         })
+    }
+
+    /// What comes when all is in order.
+    fn then_rank(&self) -> Stage {
+        if self.survey.uneven { Stage::Rank } else { Stage::Done }
     }
 
     /// Sorts positions by end; they are in order of start, and stay so where they
@@ -235,16 +242,25 @@ impl IndexBuilder {
             self.ends = RadixSort::with_capacity(n);
         }
         let (slice, last) = self.slice(n);
+        let has_nanos = self.survey.has_nanos;
         for (position, &secs) in (slice.start as u32..).zip(&self.tree.ends()[slice]) {
-            self.ends.push(End { secs, position });
+            self.ends.push(Record { key: end_key(secs, has_nanos), with: [position, 0] });
         }
         last.then_some(Stage::SortEnds)
     }
 
-    fn keep_ends(&mut self) -> Stage {
-        let sorted = std::mem::replace(&mut self.ends, RadixSort::with_capacity(0));
-        self.by_end = sorted.into_records().iter().map(|end| end.position).collect();
-        Stage::Rank
+    fn keep_ends(&mut self) -> Option<Stage> {
+        if self.at == 0 {
+            let sorted = std::mem::replace(&mut self.ends, RadixSort::with_capacity(0));
+            self.ended = sorted.into_records();
+            self.by_end.reserve_exact(self.ended.len());
+        }
+        let (slice, last) = self.slice(self.ended.len());
+        self.by_end.extend(self.ended[slice].iter().map(|end| end.with[0]));
+        last.then(|| {
+            self.ended = Vec::new();
+            self.then_rank()
+        })
     }
 
     /// Tells how much each event matters.
@@ -255,7 +271,7 @@ impl IndexBuilder {
         let (slice, last) = self.slice(events.len());
         for (row, &position) in (slice.start as u32..).zip(&self.position[slice]) {
             if let Some(slot) = self.rank.get_mut(position as usize) {
-                *slot = rank(events.get(EventId(row)));
+                *slot = rank_of(events.get(EventId(row)));
             }
         }
         last.then_some(Stage::Done)
@@ -268,35 +284,69 @@ impl Default for IndexBuilder {
     }
 }
 
-impl Keyed for Row {
-    /// In the order of signed numbers.
-    fn key(self) -> u64 {
-        self.start_secs.cast_unsigned() ^ 1 << 63
-    }
+/// Where the second of a start is among all.
+const fn start_key(secs: i64) -> u64 {
+    secs.cast_unsigned() ^ 1 << 63
 }
 
-impl Keyed for End {
-    /// Ends count from the start of the domain: none is negative but an infinity.
-    fn key(self) -> u64 {
-        if self.secs < 0.0 { 0 } else { self.secs.abs().to_bits() + 1 }
+/// Where an end is among all. Ends count from the start of the domain: none is negative
+/// but an infinity.
+fn end_key(secs: f64, has_nanos: bool) -> u64 {
+    if secs < 0.0 {
+        0
+    } else if has_nanos {
+        secs.abs().to_bits() + 1
+    } else {
+        (secs as u64).saturating_add(1)
     }
 }
 
 impl Survey {
-    fn add(&mut self, extent: Extent) {
+    /// Takes over an event, and gives what it is sorted by; nothing where it has no
+    /// date.
+    fn add(&mut self, event: Event<'_>, row: u32) -> Option<Record> {
+        self.uneven |= event.importance() != 0.0 || !event.is_titled();
+        let (start_secs, len_secs) = match event.whole_secs() {
+            Some((start, end)) => {
+                let end = end.max(start);
+                let [from, to] = [start, end].map(Instant::from_secs);
+                self.reach(from, to);
+                self.follow((start, end));
+                (start, end.saturating_sub(start))
+            }
+            None => {
+                let extent = extent_of(event)?;
+                self.uneven = true;
+                self.reach_all(extent);
+                self.follow((extent.start.secs(), extent.end.secs()));
+                (extent.start.secs(), i64::MAX)
+            }
+        };
+        let len_secs = u32::try_from(len_secs).unwrap_or(LONG);
+        Some(Record { key: start_key(start_secs), with: [len_secs, row] })
+    }
+
+    fn follow(&mut self, span: (i64, i64)) {
+        self.out_of_order |= span < self.last;
+        self.last = span;
+    }
+
+    /// Widens the domain to what is finite of an extent, so that one event that never
+    /// ends does not make the picture endless.
+    fn reach_all(&mut self, extent: Extent) {
         for bound in [extent.start, extent.latest_start, extent.earliest_end, extent.end]
         {
-            // One event that never ends does not make the picture endless.
             if bound.is_finite() {
-                let domain = self.domain.get_or_insert(Interval::new(bound, bound));
-                domain.start = domain.start.min(bound);
-                domain.end = domain.end.max(bound);
+                self.reach(bound, bound);
                 self.has_nanos |= bound.nanos() != 0;
             }
         }
-        let span = Some((extent.start, extent.end));
-        self.out_of_order |= span < self.last;
-        self.last = span;
+    }
+
+    fn reach(&mut self, from: Instant, to: Instant) {
+        let domain = self.domain.get_or_insert(Interval::new(from, to));
+        domain.start = domain.start.min(from);
+        domain.end = domain.end.max(to);
     }
 
     fn origin(&self) -> Instant {
@@ -306,34 +356,57 @@ impl Survey {
 
 /// The extent of a dated event, its hull not running backward whatever a document
 /// says.
-fn extent_of(events: &Events, row: u32) -> Option<Extent> {
-    let extent = events.get(EventId(row)).extent()?;
+fn extent_of(event: Event<'_>) -> Option<Extent> {
+    let extent = event.extent()?;
     Some(Extent { end: extent.end.max(extent.start), ..extent })
 }
 
 /// The hull of a dated event: its whole seconds where that is all there is to it.
-fn hull(events: &Events, survey: &Survey, row: Row) -> Interval {
-    if survey.has_nanos
-        && let Some(extent) = extent_of(events, row.row)
+fn hull(events: &Events, survey: &Survey, Record { key, with }: Record) -> Interval {
+    let [len_secs, row] = with;
+    if (survey.has_nanos || len_secs == LONG)
+        && let Some(extent) = extent_of(events.get(EventId(row)))
     {
         return extent.hull();
     }
-    let instant = |secs| match secs {
-        i64::MAX => Instant::MAX,
-        _ => Instant::from_secs(secs),
-    };
-    Interval::new(instant(row.start_secs), instant(row.end_secs))
+    let start_secs = (key ^ 1 << 63).cast_signed();
+    let end_secs = start_secs.saturating_add(i64::from(len_secs));
+    Interval::new(Instant::from_secs(start_secs), Instant::from_secs(end_secs))
+}
+
+/// The same in seconds from the origin.
+fn hull_secs(
+    events: &Events,
+    survey: &Survey,
+    record: Record,
+    origin: Instant,
+) -> (f64, f64) {
+    let [len_secs, _] = record.with;
+    if len_secs != LONG
+        && !survey.has_nanos
+        && let Some(start) = record.key.checked_sub(start_key(origin.secs()))
+    {
+        let start = start as f64;
+        return (start, start + f64::from(len_secs));
+    }
+    let Interval { start, end } = hull(events, survey, record);
+    (start.secs_since(origin), end.secs_since(origin))
+}
+
+fn rank_of(event: Event<'_>) -> u64 {
+    let core = event.extent().and_then(Extent::core);
+    let certain_secs = core.map_or(0.0, Interval::secs);
+    rank(event.importance(), event.is_titled(), certain_secs)
 }
 
 /// How much an event matters; the lower, the more.
-fn rank(event: Event<'_>) -> u64 {
-    let bits = event.importance().to_bits();
+fn rank(importance: f32, is_titled: bool, certain_secs: f64) -> u64 {
+    let bits = importance.to_bits();
     // In the order of `f32::total_cmp`.
     let importance = if bits >> 31 == 0 { bits | 1 << 31 } else { !bits };
-    let core = event.extent().and_then(Extent::core);
-    let certain_secs = core.map_or(0.0, Interval::secs) as f32;
+    let certain_secs = certain_secs as f32;
     // What never ends is not more important for that.
     let certain = if certain_secs.is_finite() { certain_secs.abs().to_bits() } else { 0 };
-    let titled = u32::from(event.is_titled());
+    let titled = u32::from(is_titled);
     !(u64::from(importance) << 32 | u64::from(titled << 31 | certain))
 }

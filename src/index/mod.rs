@@ -77,6 +77,11 @@ impl EventIndex {
         self.order.len()
     }
 
+    /// How many events there are, undated ones included.
+    fn n_events(&self) -> usize {
+        self.position.len()
+    }
+
     /// Whether nothing has a date.
     pub fn is_empty(&self) -> bool {
         self.order.is_empty()

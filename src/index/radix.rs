@@ -9,125 +9,143 @@
 pub(super) const STEP: usize = 1 << 16;
 /// The bits of a key that one pass sorts by: few enough places to write to at a time
 /// that memory keeps up.
-const DIGIT_BITS: usize = 8;
-const N_DIGITS: usize = 64 / DIGIT_BITS;
+const DIGIT_BITS: u32 = 10;
 const RADIX: usize = 1 << DIGIT_BITS;
 
-/// What can be sorted.
-pub(super) trait Keyed: Copy + Default {
-    /// What it is sorted by.
-    fn key(self) -> u64;
+/// What is sorted: a key, and what goes along.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Record {
+    pub(super) key: u64,
+    pub(super) with: [u32; 2],
 }
 
 /// Records that are being sorted; twice their size.
 #[derive(Clone, Debug)]
-pub(super) struct RadixSort<R> {
-    records: Vec<R>,
-    sorted: Vec<R>,              // by the digit of the current pass
-    counts: Box<[[u32; RADIX]]>, // how often each digit occurs, then where it goes
-    digit: Option<usize>,
-    at: usize,
+pub(super) struct RadixSort {
+    records: Vec<Record>,
+    sorted: Vec<Record>, // by the digit of the current pass
+    places: Vec<u32>,    // how often each digit occurs, then where it goes
+    varying: u64,        // the bits in which keys differ
+    shift: u32,          // where the digit is
+    pass: Pass,
+    at: usize, // how far the pass is
 }
 
-impl<R: Keyed> RadixSort<R> {
+/// What is being done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pass {
+    /// Clearing memory takes time as well.
+    Room,
+    Count,
+    Deal,
+}
+
+impl RadixSort {
     /// Nothing to sort yet, and room for so many.
     pub(super) fn with_capacity(n: usize) -> Self {
-        let counts = vec![[0; RADIX]; N_DIGITS].into_boxed_slice();
-        let records = Vec::with_capacity(n);
-        Self { records, sorted: Vec::new(), counts, digit: None, at: 0 }
+        Self {
+            records: Vec::with_capacity(n),
+            sorted: Vec::new(),
+            places: Vec::new(),
+            varying: 0,
+            shift: 0,
+            pass: Pass::Room,
+            at: 0,
+        }
     }
 
     /// Adds a record.
-    pub(super) fn push(&mut self, record: R) {
-        let key = record.key();
-        for (digit, counts) in self.counts.iter_mut().enumerate() {
-            counts[digit_of(key, digit)] += 1;
-        }
+    pub(super) fn push(&mut self, record: Record) {
+        let first = self.records.first().unwrap_or(&record);
+        self.varying |= first.key ^ record.key;
         self.records.push(record);
     }
 
     /// A step of sorting, after all were added. Whether that was the last one.
     pub(super) fn step(&mut self) -> bool {
         let n = self.records.len();
-        if self.sorted.len() < n {
-            // Clearing memory takes time as well.
-            self.sorted.reserve_exact(n - self.sorted.len());
-            self.sorted.resize(n.min(self.sorted.len() + STEP), R::default());
-            return false;
+        let slice = self.at..n.min(self.at + STEP);
+        self.at = slice.end;
+        match self.pass {
+            Pass::Room => {
+                if self.sorted.is_empty() {
+                    self.sorted.reserve_exact(n);
+                }
+                self.sorted.resize(slice.end, Record::default());
+            }
+            Pass::Count => {
+                for record in &self.records[slice] {
+                    self.places[digit_of(record.key, self.shift)] += 1;
+                }
+            }
+            Pass::Deal => {
+                for &record in &self.records[slice] {
+                    let place = &mut self.places[digit_of(record.key, self.shift)];
+                    self.sorted[*place as usize] = record;
+                    *place += 1;
+                }
+            }
         }
-        if self.at == 0 {
-            let first = self.digit.map_or(0, |digit| digit + 1);
-            let Some(digit) = self.next_digit(first) else { return true };
-            self.digit = Some(digit);
-        }
-        self.deal(n);
-        false
+        self.at == n && self.end_pass()
     }
 
     /// The records in order; those with equal keys are in the order they came in.
-    pub(super) fn into_records(self) -> Vec<R> {
+    pub(super) fn into_records(self) -> Vec<Record> {
         self.records
     }
 
-    /// Finds the next digit that tells records apart, and where those with each of
-    /// its values go.
-    fn next_digit(&mut self, first: usize) -> Option<usize> {
-        let n = self.records.len() as u32; // ids are 32 bits
-        let mut digits = first..N_DIGITS;
-        let digit = digits.find(|&digit| !self.counts[digit].contains(&n))?;
-        let mut next = 0;
-        for count in &mut self.counts[digit] {
-            next += std::mem::replace(count, next);
+    /// Goes on to what comes next; whether nothing does.
+    fn end_pass(&mut self) -> bool {
+        self.at = 0;
+        match self.pass {
+            Pass::Count => {
+                let mut next = 0;
+                for place in &mut self.places {
+                    next += std::mem::replace(place, next);
+                }
+                self.pass = Pass::Deal;
+                return false;
+            }
+            Pass::Deal => {
+                std::mem::swap(&mut self.records, &mut self.sorted);
+                self.varying &=
+                    u64::MAX.checked_shl(self.shift + DIGIT_BITS).unwrap_or(0);
+            }
+            Pass::Room => {}
         }
-        Some(digit)
-    }
-
-    /// Deals some records to the places of their digits.
-    fn deal(&mut self, n: usize) {
-        let digit = self.digit.unwrap_or_default();
-        let (places, end) = (&mut self.counts[digit], n.min(self.at + STEP));
-        for &record in &self.records[self.at..end] {
-            let place = &mut places[digit_of(record.key(), digit)];
-            self.sorted[*place as usize] = record;
-            *place += 1;
-        }
-        self.at = end;
-        if end == n {
-            std::mem::swap(&mut self.records, &mut self.sorted);
-            self.at = 0;
-        }
+        // The next digit begins with the lowest bit that tells records apart.
+        self.shift = self.varying.trailing_zeros();
+        self.places.clear();
+        self.places.resize(RADIX, 0);
+        self.pass = Pass::Count;
+        self.varying == 0
     }
 }
 
-fn digit_of(key: u64, digit: usize) -> usize {
-    (key >> (digit * DIGIT_BITS)) as usize % RADIX
+fn digit_of(key: u64, shift: u32) -> usize {
+    (key >> shift) as usize % RADIX
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    impl Keyed for (u64, u32) {
-        fn key(self) -> u64 {
-            self.0
-        }
-    }
-
     #[test]
     fn records_are_sorted_by_key_and_stay_in_order_within_one() {
         let mut random: u64 = 7;
         for (bits, n) in
-            [(0, 3), (1, 500), (11, 500), (40, 3 * STEP + 1), (63, 2), (63, 0)]
+            [(0, 3), (1, 500), (11, 500), (40, 3 * STEP + 1), (63, 2), (63, 0), (63, 900)]
         {
             let mut sort = RadixSort::with_capacity(n);
             let mut expected = Vec::new();
             for nth in 0..n as u32 {
                 random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-                sort.push((random >> (63 - bits), nth));
-                expected.push((random >> (63 - bits), nth));
+                let record = Record { key: random >> (63 - bits), with: [nth, 0] };
+                sort.push(record);
+                expected.push(record);
             }
             while !sort.step() {}
-            expected.sort_by_key(|&(key, _)| key);
+            expected.sort_by_key(|record| record.key);
             assert_eq!(sort.into_records(), expected, "{n} keys of {bits} bits");
         }
     }

@@ -410,11 +410,17 @@ fn one_each(
     let mut names = names.to_vec();
     names.truncate(usize::from(u16::MAX));
     let unnamed = lane_id(names.len());
-    let lane_of = |&event: &EventId| {
-        number_of(event).map_or(unnamed, |number| LaneId(number).min(unnamed))
-    };
     names.push(String::new());
-    (names, Membership::One(index.order().iter().map(lane_of).collect()))
+    let mut lanes = vec![unnamed; index.len()];
+    // Lanes are few bytes, so it is they that are gone through out of order.
+    for event in (0..index.n_events() as u32).map(EventId) {
+        if let Some(slot) = index.position(event).and_then(|at| lanes.get_mut(at))
+            && let Some(number) = number_of(event)
+        {
+            *slot = LaneId(number).min(unnamed);
+        }
+    }
+    (names, Membership::One(lanes))
 }
 
 fn participants(events: &Events, index: &EventIndex) -> (Vec<String>, Membership) {
