@@ -6,6 +6,7 @@
 import { Attributes } from './attributes.js';
 import { makeChrome, make } from './chrome.js';
 import { Progress } from './progress.js';
+import { AT_ONCE } from './loading.js';
 import { isStory, loadProse, loadViewer, tell } from './modules.js';
 import { findSource, named, SourceError, whole } from './sources.js';
 import { Stage } from './stage.js';
@@ -122,8 +123,10 @@ export class DateLineElement extends Attributes {
   /** The same for the part that reads stories. @type {string | undefined} */
   static proseUrl = undefined;
 
-  /** @type {unknown} */
+  /** Large bytes by a reference that does not hold them, once they are shown. @type {unknown} */
   #data;
+  /** What was read of data that is gone, while it is not shown. @type {import('./sources.js').Source['kept'] | null} */
+  #kept = null;
   /** @type {Stage | null} */
   #stage = null;
   /** @type {import('./chrome.js').Chrome | null} */
@@ -183,7 +186,7 @@ export class DateLineElement extends Attributes {
   disconnectedCallback() {
     this.#unobserve();
     // Moving disconnects and connects: only what stays out gives its memory back.
-    setTimeout(() => this.isConnected || this.#stopStage());
+    setTimeout(() => this.isConnected || this.#park());
   }
 
   /** @param {string} name @param {string | null} before @param {string | null} now */
@@ -201,16 +204,19 @@ export class DateLineElement extends Attributes {
   /**
    * The data, when it comes from a script: a string, bytes, a `Blob`, a `Response`,
    * an array of events, or an object in any format that is read. The same again changes
-   * nothing, as frameworks set all properties when one has changed.
+   * nothing, as frameworks set all properties when one has changed. Large bytes that
+   * were read are not held: they are given back for as long as somebody else holds them.
    */
   get data() {
-    return this.#data;
+    return this.#data instanceof WeakRef ? this.#data.deref() : this.#data;
   }
 
   set data(data) {
-    const same = data === this.#data && (this.#busy || this.#report !== null);
+    const same = data === this.data && (this.#busy || this.#report !== null);
     if (same) return;
     this.#data = data;
+    this.#kept?.free();
+    this.#kept = null;
     this.#queue();
   }
 
@@ -327,7 +333,7 @@ export class DateLineElement extends Attributes {
   }
 
   #rebuild() {
-    this.#stopStage();
+    this.#park();
     this.#build();
     this.#queue();
   }
@@ -400,7 +406,7 @@ export class DateLineElement extends Attributes {
     try {
       await this.#parsed(signal);
       this.#observe();
-      const source = await findSource(this, this.#data, signal);
+      const source = await this.#source(signal);
       if (signal.aborted) return;
       const ready = source && (await prepared(source));
       if (signal.aborted) return;
@@ -412,6 +418,31 @@ export class DateLineElement extends Attributes {
     this.#showBusy(false);
     this.#settled = true;
     this.#settle(this);
+  }
+
+  /** What is to be shown: nothing other where it is shown and its data is gone. @param {AbortSignal} signal */
+  async #source(signal) {
+    if (this.#kept) return { bytes: new Uint8Array(), kept: this.#kept };
+    const { data } = this;
+    const gone = data === undefined && this.#data !== undefined;
+    return gone ? null : findSource(this, data, signal);
+  }
+
+  /** Lets go of large bytes: all that is needed of them has been read. */
+  #letGo() {
+    const data = this.#data;
+    this.#kept = null; // it is shown
+    if (this.#queued || !(data instanceof ArrayBuffer || data instanceof Uint8Array))
+      return;
+    if (data.byteLength > AT_ONCE) this.#data = new WeakRef(data);
+  }
+
+  /** Gives back all but what was read, where that could not be read again. */
+  #park() {
+    if (this.#data instanceof WeakRef && this.#stage && this.#report) {
+      this.#kept = this.#stage.unload(this.#report);
+    }
+    this.#stopStage();
   }
 
   /** What is read again is ready again, later. */
@@ -464,6 +495,7 @@ export class DateLineElement extends Attributes {
     const report = await stage.load(source, signal, this.#enough.signal);
     if (!report) return;
     this.#report = report;
+    this.#letGo();
     this.#headline = source.articles?.title;
     this.#showTitle();
     this.#showNotes(report);
@@ -671,7 +703,7 @@ async function prepared(source) {
   // An article is a story for all we know: both modules set out at once.
   if (source.articles) startProse().catch(() => {});
   await startViewer();
-  if (!isStory(source.bytes, source)) return source;
+  if (source.kept || !isStory(source.bytes, source)) return source;
   const [story] = await Promise.all([whole(source), startProse()]);
   return { ...story, told: told(story) };
 }

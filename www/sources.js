@@ -21,6 +21,7 @@ import { AT_ONCE } from './loading.js';
  * @property {number[]} [ends] where each of several articles ends, in bytes; then `date`
  *   has a line for each
  * @property {Uint8Array} [told] what the reader of stories tells of it
+ * @property {import('./pkg/date_line.js').Loading} [kept] what was read of it before
  */
 
 /** What went wrong on the way to the data, with a stable code. */

@@ -501,6 +501,14 @@ export class Stage {
   }
 
   /**
+   * Hands over what is shown, for `load` to show it again: nothing is shown then.
+   * @param {Report} report of it
+   */
+  unload(report) {
+    return this.#safely(() => this.core.unload(report)) ?? null;
+  }
+
+  /**
    * Shows a document. What was shown stays until the new one can be drawn.
    * @param {import('./sources.js').Source} source
    * @param {AbortSignal} signal rejects, and leaves what was shown
@@ -508,11 +516,11 @@ export class Stage {
    * @returns {Promise<Report | null>} null when the core broke
    */
   async load(source, signal, enough) {
-    const { bytes, told, rest, total, articles, ends, ...options } = source;
+    const { bytes, told, rest, total, articles, ends, kept, ...options } = source;
     const { core } = this;
     /** @type {import('./pkg/date_line.js').Loading | undefined} */
-    let loading;
-    if (!told && (rest || bytes.length > AT_ONCE)) {
+    let loading = kept;
+    if (!kept && !told && (rest || bytes.length > AT_ONCE)) {
       loading = await this.#inSlices(source, options, signal, enough);
       if (!loading) return null;
     }

@@ -61,7 +61,7 @@ impl IntervalTree {
     }
 
     /// The ends, in the same order.
-    pub(super) fn ends(&self) -> &[f64] {
+    pub fn ends(&self) -> &[f64] {
         &self.ends
     }
 

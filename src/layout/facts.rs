@@ -1,17 +1,18 @@
 //! What is known of each lane whatever the zoom, found out when it is first seen.
 
 use super::World;
+use super::lanes::MAX_WHOLE;
 use crate::event::LaneId;
-use crate::index::{Density, Lengths};
+use crate::index::{Density, EventIndex, Lengths, Shown};
 use crate::time::Step;
 use std::collections::BTreeMap;
 
 /// Which events are in a lane of the drawing: one of the document's, or all.
 pub(super) type Of = Option<LaneId>;
 
-/// What is known of the lanes of one [`Shown`](crate::index::Shown).
+/// What is known of the lanes of one [`Shown`].
 #[derive(Clone, Debug, Default)]
-pub(super) struct Facts {
+pub struct Facts {
     generation: Option<u32>,
     all: Vec<u32>, // the positions of all that is shown, once they were asked for
     lanes: BTreeMap<Of, LaneFacts>,
@@ -46,6 +47,25 @@ impl Facts {
         }
     }
 
+    /// Finds out about one more of the lanes with many events, so that the first frame
+    /// of a large document need not: O(its events). Whether there are more.
+    pub fn step(&mut self, index: &EventIndex, shown: &Shown) -> bool {
+        self.generation = Some(shown.generation());
+        let is_new =
+            |&lane: &LaneId| shown.lane(lane).len() > MAX_WHOLE && !self.knows(lane);
+        let mut lanes = shown.lanes().filter(is_new);
+        let (next, more) = (lanes.next(), lanes.next().is_some());
+        drop(lanes);
+        if let Some(lane) = next {
+            self.lanes.entry(Some(lane)).or_default().learn(index, shown.lane(lane));
+        }
+        more
+    }
+
+    fn knows(&self, lane: LaneId) -> bool {
+        self.lanes.contains_key(&Some(lane))
+    }
+
     /// The positions of a lane's events, in time order.
     pub(super) fn positions<'a>(&'a mut self, world: &World<'a>, of: Of) -> &'a [u32] {
         let Some(lane) = of else {
@@ -64,11 +84,8 @@ impl Facts {
         self.positions(world, of);
         let positions = of.map_or(self.all.as_slice(), |lane| world.shown.lane(lane));
         let index = world.index;
-        let facts = self.lanes.entry(of).or_default();
-        let density = facts.density.get_or_insert_with(|| {
-            Density::new(index, &mut positions.iter().copied(), positions.len())
-        });
-        let lengths = facts.lengths.get_or_insert_with(|| Lengths::new(index, positions));
+        let (density, lengths) =
+            self.lanes.entry(of).or_default().learn(index, positions);
         Known { positions, density, lengths }
     }
 
@@ -84,5 +101,16 @@ impl Facts {
         let peak = self.known(world, of).density.peak(step.secs());
         self.lanes.entry(of).or_default().peaks.push((step, peak));
         peak
+    }
+}
+
+impl LaneFacts {
+    /// What there is to know of a lane's events. O(events) for the first time.
+    fn learn(&mut self, index: &EventIndex, positions: &[u32]) -> (&Density, &Lengths) {
+        let density = self.density.get_or_insert_with(|| {
+            Density::new(index, &mut positions.iter().copied(), positions.len())
+        });
+        let lengths = self.lengths.get_or_insert_with(|| Lengths::new(index, positions));
+        (density, lengths)
     }
 }

@@ -40,6 +40,7 @@ mod ticks;
 mod tiles;
 mod typesetter;
 
+pub use facts::Facts;
 pub use geometry::Geometry;
 pub use overview::OVERVIEW_PX;
 pub use typesetter::{TickForm, TickLabel, TickUnit, Typesetter};
@@ -146,6 +147,11 @@ impl Layout {
     /// Forgets everything: the events, the fonts or the language are others now.
     pub fn forget(&mut self) {
         *self = Self::default();
+    }
+
+    /// Takes over what has been found out about the lanes of what will be shown.
+    pub fn know(&mut self, facts: Facts) {
+        self.lanes.facts = facts;
     }
 
     /// What goes where; the viewport's length is that of its axis.

@@ -113,17 +113,24 @@ pub(super) fn histogram(world: &World<'_>) -> Vec<f64> {
     let all = bounds(domain);
     let start = world.index.secs(all.start);
     let bucket_secs = all.secs() / world.options.width_px * BUCKET_PX;
-    let bucket = |secs: f64| ((secs - start) / bucket_secs).max(0.0).min(n_buckets - 1.0);
+    let last_bucket = n_buckets as usize - 1;
     // The changes of the weight from bucket to bucket, then their running sum.
     let mut weights = vec![0.0; n_buckets as usize + 1];
-    for position in (0..world.index.len()).filter(|&at| world.shown.contains(at)) {
-        let (from, to) = world.index.tree().interval(position);
-        let first = bucket(from).floor();
-        // What ends where a bucket begins does not touch it.
-        let last = (bucket(to).ceil() - 1.0).max(first);
-        let weight = 1.0 / (last - first + 1.0);
-        weights[first as usize] += weight;
-        weights[last as usize + 1] -= weight;
+    let spans = world.index.tree().starts().iter().zip(world.index.tree().ends());
+    for (position, (&from, &to)) in spans.enumerate() {
+        if world.shown.contains(position) {
+            // `as` saturates: what is before the first bucket counts there.
+            let first = (((from - start) / bucket_secs) as usize).min(last_bucket);
+            // What ends where a bucket begins does not touch it.
+            let end = (to - start) / bucket_secs;
+            let whole = end as usize;
+            let last = whole.saturating_sub(usize::from(whole as f64 >= end));
+            let last = last.min(last_bucket).max(first);
+            let weight =
+                if last == first { 1.0 } else { 1.0 / (last - first + 1) as f64 };
+            weights[first] += weight;
+            weights[last + 1] -= weight;
+        }
     }
     let mut sum: f64 = 0.0;
     for weight in &mut weights {

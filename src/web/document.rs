@@ -79,7 +79,8 @@ impl Document {
     pub(super) fn empty() -> Self {
         let events = Events::new();
         let index = EventIndex::new(&events);
-        Self::of(events, index)
+        let shown = Self::first_shown(&events, &index);
+        Self::of(events, index, shown)
     }
 
     /// Reads a document, by what was told of it where it is a story; the report is for
@@ -97,17 +98,27 @@ impl Document {
         };
         let (reading, places, report) = told(loaded);
         let index = EventIndex::new(&reading.events);
-        (Self::new(reading, places, index), report)
+        let shown = Self::first_shown(&reading.events, &index);
+        (Self::new(reading, places, index, shown), report)
     }
 
-    /// A document that has been read.
-    pub(super) fn new(reading: Reading, places: Vec<Place>, index: EventIndex) -> Self {
+    /// A document that has been read, and what is shown of it at first.
+    pub(super) fn new(
+        reading: Reading,
+        places: Vec<Place>,
+        index: EventIndex,
+        shown: Shown,
+    ) -> Self {
         let written = reading.written.map(TimeValue::Date);
-        Self { written, places, ..Self::of(reading.events, index) }
+        Self { written, places, ..Self::of(reading.events, index, shown) }
     }
 
-    fn of(events: Events, index: EventIndex) -> Self {
-        let shown = Shown::new(&events, &index, LaneBy::Group, None);
+    /// All events, in lanes by group.
+    pub(super) fn first_shown(events: &Events, index: &EventIndex) -> Shown {
+        Shown::new(events, index, LaneBy::Group, None)
+    }
+
+    fn of(events: Events, index: EventIndex, shown: Shown) -> Self {
         Self {
             events,
             index,
@@ -125,6 +136,11 @@ impl Document {
 
     pub(super) fn index(&self) -> &EventIndex {
         &self.index
+    }
+
+    /// How many events there are, undated ones included.
+    pub(super) fn n_events(&self) -> usize {
+        self.events.len()
     }
 
     /// When the document was written.
@@ -204,6 +220,13 @@ impl Document {
         let Self { events, index, shown, filter, values, .. } = self;
         *shown = shown.followed_by(events, index, by, filter.passing(values, index));
         self.look();
+    }
+
+    /// All of it in its first lanes, and nothing looked for.
+    pub(super) fn unchosen(mut self) -> Self {
+        (self.filter, self.query) = (Filter::default(), Query::default());
+        self.arrange(LaneBy::Group);
+        self
     }
 
     /// What there is to choose from.

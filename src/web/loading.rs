@@ -5,7 +5,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::document::{Document, told};
 use super::wire::{OptionsWire, Place};
-use crate::index::{EventIndex, IndexBuilder};
+use crate::index::{EventIndex, IndexBuilder, Shown};
+use crate::layout::Facts;
 use crate::read::{Loader, Reading};
 
 /// A document on its way: pieces are fed, then its events are put in order step by
@@ -22,7 +23,9 @@ pub struct Loading {
 enum Stage {
     Reading(Loader),
     Arranging(Box<Told>, Box<IndexBuilder>),
-    Ready(Box<Told>, Box<EventIndex>),
+    Dealing(Box<Told>, Box<EventIndex>),
+    Knowing(Box<Known>),
+    Ready(Box<Ready>),
     /// It is shown, or nothing of it is left.
     Over,
 }
@@ -32,6 +35,23 @@ struct Told {
     reading: Reading,
     places: Vec<Place>,
     report: JsValue,
+}
+
+/// A document in order, and in lanes.
+#[derive(Debug)]
+struct Known {
+    told: Told,
+    index: EventIndex,
+    shown: Shown,
+    facts: Facts,
+}
+
+/// A document to be shown, what is known of its lanes, and the report for the page.
+#[derive(Debug)]
+pub(super) struct Ready {
+    pub(super) document: Document,
+    pub(super) facts: Facts,
+    pub(super) report: JsValue,
 }
 
 #[wasm_bindgen]
@@ -64,21 +84,41 @@ impl Loading {
                     Stage::Arranging(told, builder)
                 } else {
                     let index = builder.finish(&told.reading.events);
-                    Stage::Ready(told, Box::new(index))
+                    Stage::Dealing(told, Box::new(index))
+                }
+            }
+            Stage::Dealing(told, index) => {
+                let shown = Document::first_shown(&told.reading.events, &index);
+                let (told, index) = (*told, *index);
+                Stage::Knowing(Box::new(Known {
+                    told,
+                    index,
+                    shown,
+                    facts: Facts::default(),
+                }))
+            }
+            Stage::Knowing(mut known) => {
+                let Known { index, shown, facts, .. } = &mut *known;
+                if facts.step(index, shown) {
+                    Stage::Knowing(known)
+                } else {
+                    Stage::Ready(Box::new(Ready::from(known)))
                 }
             }
             done => done,
         };
-        matches!(self.stage, Stage::Ready(..) | Stage::Over)
+        matches!(self.stage, Stage::Ready(_) | Stage::Over)
     }
 
     /// How many events have come.
     #[wasm_bindgen(js_name = nEvents)]
     pub fn n_events(&self) -> usize {
         match &self.stage {
-            Stage::Arranging(told, _) | Stage::Ready(told, _) => {
+            Stage::Arranging(told, _) | Stage::Dealing(told, _) => {
                 told.reading.events.len()
             }
+            Stage::Knowing(known) => known.told.reading.events.len(),
+            Stage::Ready(ready) => ready.document.n_events(),
             Stage::Reading(_) | Stage::Over => 0,
         }
     }
@@ -88,7 +128,7 @@ impl Loading {
     pub fn n_arranged(&self) -> usize {
         let part = match &self.stage {
             Stage::Arranging(told, builder) => builder.part(&told.reading.events),
-            Stage::Ready(..) => 1.0,
+            Stage::Dealing(..) | Stage::Knowing(_) | Stage::Ready(_) => 1.0,
             Stage::Reading(_) | Stage::Over => 0.0,
         };
         (self.n_events() as f64 * part) as usize
@@ -96,10 +136,22 @@ impl Loading {
 }
 
 impl Loading {
-    /// The document, and the report for the page; nothing before it is ready.
-    pub(super) fn take(self) -> Option<(Document, JsValue)> {
-        let Stage::Ready(told, index) = self.stage else { return None };
-        let Told { reading, places, report } = *told;
-        Some((Document::new(reading, places, *index), report))
+    /// What has been read before.
+    pub(super) fn of(ready: Ready) -> Self {
+        Self { stage: Stage::Ready(Box::new(ready)) }
+    }
+
+    /// What is to be shown; nothing before it is ready.
+    pub(super) fn take(self) -> Option<Ready> {
+        let Stage::Ready(ready) = self.stage else { return None };
+        Some(*ready)
+    }
+}
+
+impl From<Box<Known>> for Ready {
+    fn from(known: Box<Known>) -> Self {
+        let Known { told, index, shown, facts } = *known;
+        let Told { reading, places, report } = told;
+        Self { document: Document::new(reading, places, index, shown), facts, report }
     }
 }

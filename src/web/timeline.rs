@@ -10,7 +10,7 @@ use web_sys::{HtmlCanvasElement, HtmlElement};
 use super::canvas::Theme;
 use super::document::Document;
 use super::effects::flags;
-use super::loading::Loading;
+use super::loading::{Loading, Ready};
 use super::overlay::Overlay;
 use super::surface::Surface;
 use super::typesetter::BrowserTypesetter;
@@ -18,7 +18,7 @@ use super::wire::to_js;
 use super::words::Words;
 use crate::event::EventId;
 use crate::interact::{self, Announcement, Input, Key, Modifiers, Notice, State};
-use crate::layout::{Layout, Look, Options, World};
+use crate::layout::{Facts, Layout, Look, Options, World};
 use crate::scene::{Direction, Members as _, Point, Scene};
 use crate::time::{Instant, Interval, TimeValue};
 use crate::view::{Viewport, bounds};
@@ -139,7 +139,7 @@ impl DateLine {
     #[wasm_bindgen(unchecked_return_type = "unknown")]
     pub fn load(&mut self, bytes: &[u8], options: &JsValue) -> JsValue {
         let (document, report) = Document::read(bytes, None, options);
-        self.replace(document);
+        self.replace(document, Facts::default());
         report
     }
 
@@ -147,7 +147,7 @@ impl DateLine {
     #[wasm_bindgen(js_name = loadTold, unchecked_return_type = "unknown")]
     pub fn load_told(&mut self, bytes: &[u8], told: &[u8], options: &JsValue) -> JsValue {
         let (document, report) = Document::read(bytes, Some(told), options);
-        self.replace(document);
+        self.replace(document, Facts::default());
         report
     }
 
@@ -155,9 +155,20 @@ impl DateLine {
     /// when it is not ready.
     #[wasm_bindgen(unchecked_return_type = "unknown")]
     pub fn show(&mut self, loading: Loading) -> JsValue {
-        let Some((document, report)) = loading.take() else { return JsValue::UNDEFINED };
-        self.replace(document);
+        let Some(Ready { document, facts, report }) = loading.take() else {
+            return JsValue::UNDEFINED;
+        };
+        self.replace(document, facts);
         report
+    }
+
+    /// Gives back what is shown, with the report that came with it: [`Self::show`]
+    /// shows it again. Nothing is shown then.
+    pub fn unload(&mut self, report: JsValue) -> Loading {
+        let document = std::mem::replace(&mut self.document, Document::empty());
+        self.replace(Document::empty(), Facts::default());
+        let (document, facts) = (document.unchosen(), Facts::default());
+        Loading::of(Ready { document, facts, report })
     }
 
     /// Draws what is to be seen now, while it may move. Of the elements over it only the
@@ -415,10 +426,11 @@ impl DateLine {
 
 impl DateLine {
     /// Another document, from the first view on.
-    fn replace(&mut self, document: Document) {
+    fn replace(&mut self, document: Document, facts: Facts) {
         self.typesetter.written_year = document.written_year();
         self.typesetter.forget();
         self.layout.forget();
+        self.layout.know(facts);
         self.options.written = document.written();
         self.document = document;
         self.view_chosen = false;

@@ -192,3 +192,38 @@ test('data that follows data takes the room of what it followed', async () => {
   });
   assert.equal(sizes.at(-1), sizes[7], `memory stays as it is: ${sizes}`);
 });
+
+test('large bytes are let go once they are read, and an element that comes back shows them', async () => {
+  const timeline = await moon();
+  const [sameData, reports] = await browser.run(async () => {
+    const { many, bytesOf } = /** @type {any} */ (window);
+    const element = /** @type {any} */ (document.querySelector('date-line'));
+    const bytes = bytesOf(many(12_000));
+    element.data = bytes;
+    await element.ready;
+    const reports = [element.report];
+    const sameData = element.data === bytes;
+    structuredClone(bytes.buffer, { transfer: [bytes.buffer] }); // nothing to read again
+    element.filters = { text: 'nothing has this' };
+    for (let round = 0; round < 2; round++) {
+      const parent = element.parentNode;
+      element.remove();
+      await new Promise((go) => setTimeout(() => setTimeout(go)));
+      element.filters = {};
+      parent.append(element);
+      await element.ready;
+      reports.push(element.report);
+    }
+    element.setAttribute('lang', 'de');
+    await element.ready;
+    reports.push(element.report);
+    return [sameData, reports];
+  });
+  assert.ok(sameData, 'whoever holds them gets them back');
+  for (const report of reports) assert.deepEqual(report, reports[0]);
+  assert.equal(reports[0].counts.shown, 11_999);
+  assert.match((await timeline.look()).summary, /^11[.,]999 /);
+  await timeline.click('[aria-label="Next event"]');
+  await timeline.until('it answers', ({ selection }) => selection !== null);
+  assert.deepEqual(await troubles(browser), []);
+});
