@@ -306,21 +306,18 @@ impl Survey {
     /// date.
     fn add(&mut self, event: Event<'_>, row: u32) -> Option<Record> {
         self.uneven |= event.importance() != 0.0 || !event.is_titled();
-        let (start_secs, len_secs) = match event.whole_secs() {
-            Some((start, end)) => {
-                let end = end.max(start);
-                let [from, to] = [start, end].map(Instant::from_secs);
-                self.reach(from, to);
-                self.follow((start, end));
-                (start, end.saturating_sub(start))
-            }
-            None => {
-                let extent = extent_of(event)?;
-                self.uneven = true;
-                self.reach_all(extent);
-                self.follow((extent.start.secs(), extent.end.secs()));
-                (extent.start.secs(), i64::MAX)
-            }
+        let (start_secs, len_secs) = if let Some((start, end)) = event.whole_secs() {
+            let end = end.max(start);
+            let [from, to] = [start, end].map(Instant::from_secs);
+            self.reach(from, to);
+            self.follow((start, end));
+            (start, end.saturating_sub(start))
+        } else {
+            let extent = extent_of(event)?;
+            self.uneven = true;
+            self.reach_all(extent);
+            self.follow((extent.start.secs(), extent.end.secs()));
+            (extent.start.secs(), i64::MAX)
         };
         let len_secs = u32::try_from(len_secs).unwrap_or(LONG);
         Some(Record { key: start_key(start_secs), with: [len_secs, row] })

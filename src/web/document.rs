@@ -34,7 +34,7 @@ const MAX_UNDATED: usize = 100;
 /// A document that is shown.
 #[derive(Debug)]
 pub(super) struct Document {
-    events: Events,
+    pub(super) events: Events,
     index: EventIndex,
     /// What of it passes the filter, in lanes.
     shown: Shown,
@@ -79,7 +79,7 @@ impl Document {
     pub(super) fn empty() -> Self {
         let events = Events::new();
         let index = EventIndex::new(&events);
-        let shown = Self::first_shown(&events, &index);
+        let shown = Shown::new(&events, &index, LaneBy::Group, None);
         Self::of(events, index, shown)
     }
 
@@ -98,7 +98,7 @@ impl Document {
         };
         let (reading, places, report) = told(loaded);
         let index = EventIndex::new(&reading.events);
-        let shown = Self::first_shown(&reading.events, &index);
+        let shown = Shown::new(&reading.events, &index, LaneBy::Group, None);
         (Self::new(reading, places, index, shown), report)
     }
 
@@ -111,11 +111,6 @@ impl Document {
     ) -> Self {
         let written = reading.written.map(TimeValue::Date);
         Self { written, places, ..Self::of(reading.events, index, shown) }
-    }
-
-    /// All events, in lanes by group.
-    pub(super) fn first_shown(events: &Events, index: &EventIndex) -> Shown {
-        Shown::new(events, index, LaneBy::Group, None)
     }
 
     fn of(events: Events, index: EventIndex, shown: Shown) -> Self {
@@ -136,11 +131,6 @@ impl Document {
 
     pub(super) fn index(&self) -> &EventIndex {
         &self.index
-    }
-
-    /// How many events there are, undated ones included.
-    pub(super) fn n_events(&self) -> usize {
-        self.events.len()
     }
 
     /// When the document was written.

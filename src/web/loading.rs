@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::document::{Document, told};
 use super::wire::{OptionsWire, Place};
-use crate::index::{EventIndex, IndexBuilder, Shown};
+use crate::index::{EventIndex, IndexBuilder, LaneBy, Shown};
 use crate::layout::Facts;
 use crate::read::{Loader, Reading};
 
@@ -88,7 +88,7 @@ impl Loading {
                 }
             }
             Stage::Dealing(told, index) => {
-                let shown = Document::first_shown(&told.reading.events, &index);
+                let shown = Shown::new(&told.reading.events, &index, LaneBy::Group, None);
                 let (told, index) = (*told, *index);
                 Stage::Knowing(Box::new(Known {
                     told,
@@ -118,7 +118,7 @@ impl Loading {
                 told.reading.events.len()
             }
             Stage::Knowing(known) => known.told.reading.events.len(),
-            Stage::Ready(ready) => ready.document.n_events(),
+            Stage::Ready(ready) => ready.document.events.len(),
             Stage::Reading(_) | Stage::Over => 0,
         }
     }
