@@ -83,6 +83,7 @@ fn line(event: Event<'_>, events: &Events) -> String {
         ("link", event.link()),
         ("importance", &importance),
         ("text", event.text()),
+        ("runs", event.runs()),
     ];
     let mut line = format!("{when} | {}", escape(event.title()));
     push_fields(&mut line, &fields);

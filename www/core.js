@@ -45,6 +45,8 @@ export default async function init(wasm, prose) {
  * @property {string | null} end the latest it can have ended
  * @property {string} [said] the words that said when
  * @property {string} [text]
+ * @property {string} [runs] how stretches of the text are set, a line each: an element,
+ *   where it begins and how long it is in UTF-16 units, and for `a` the address
  * @property {string} [group]
  * @property {string} [category] where it is said beside the group
  * @property {string} [link]

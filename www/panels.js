@@ -45,9 +45,7 @@ export function showDetails(panel, event, words, asked, articles) {
     whenLine(event, words),
     ...saidLine(event, words),
     ...metaLine(event, words),
-    ...(event.text && event.text !== event.title
-      ? [make('p', { class: 'text', part: 'details-body', dir: 'auto' }, event.text)]
-      : []),
+    ...textLine(event),
     ...linkLine(event, words),
     ...reports(event, words, articles),
     make('nav', { 'aria-label': words.say('tools') }, previous, next),
@@ -115,21 +113,31 @@ function metaLine(event, words) {
   return parts.length ? [make('p', { class: 'meta' }, parts.join(' · '))] : [];
 }
 
+/** What a link out of the page says of itself: of whoever wrote it we know nothing. @param {URL} url */
+export function leaving({ href }) {
+  const rel = 'noopener noreferrer nofollow ugc';
+  return { href, target: '_blank', rel, referrerpolicy: 'no-referrer' };
+}
+
+/** The text, set as its runs say as soon as what does so is there. @param {Shown} event */
+function textLine({ text, title, runs }) {
+  if (!text || text === title) return [];
+  const body = make('p', { class: 'text', part: 'details-body', dir: 'auto' }, text);
+  if (runs) {
+    import('./runs.js').then(
+      ({ runsOf, setText }) => body.replaceChildren(...setText(text, runsOf(runs))),
+      () => {}, // the text is there
+    );
+  }
+  return [body];
+}
+
 /** @param {Shown} event @param {Words} words */
 function linkLine(event, words) {
   const url = safeLink(event.link);
   if (!url) return event.link ? [make('p', { class: 'meta' }, event.link)] : [];
   const host = url.host || url.pathname;
-  const link = make(
-    'a',
-    {
-      href: url.href,
-      target: '_blank',
-      rel: 'noopener noreferrer nofollow ugc',
-      referrerpolicy: 'no-referrer',
-    },
-    words.say('readMore', { host }),
-  );
+  const link = make('a', leaving(url), words.say('readMore', { host }));
   return [make('p', { class: 'meta' }, link)];
 }
 

@@ -53,6 +53,9 @@ pub struct EventDraft<'a> {
     pub said: &'a str,
     /// The whole text; paragraphs are separated by a blank line.
     pub text: &'a str,
+    /// How stretches of the text are set, a line each: an element, where it begins and
+    /// how long it is in UTF-16 units, and for `a` the address: `strong 12 7`.
+    pub runs: &'a str,
     /// The group the author put it in; empty for none.
     pub group: &'a str,
     /// What kind of thing it is, where the author says so beside the group.
@@ -136,7 +139,7 @@ const BESIDE: i64 = i64::MIN + 2;
 /// In place of a name's number: there is no name.
 const NAMELESS: u16 = u16::MAX;
 
-/// Who, where and by whose account; only prose says it, so a row does not pay for it.
+/// Who, where, by whose account and in what dress; few say it, so a row does not pay.
 #[derive(Clone, Copy, Debug)]
 struct Credit {
     /// Names, each followed by a line end.
@@ -147,6 +150,7 @@ struct Credit {
     latest: Place,
     /// As [`sources`] writes them.
     sources: Place,
+    runs: Place,
 }
 
 impl Events {
@@ -314,6 +318,7 @@ impl Events {
             spoken: self.texts.push_one(&spoken)?,
             latest: self.texts.push_one(&latest)?,
             sources: self.texts.push_one(&sources::written(draft.sources))?,
+            runs: self.texts.push_one(draft.runs)?,
         })
     }
 }
@@ -325,7 +330,8 @@ fn instant(secs: i64, nanos: u32) -> Instant {
 fn says_who(draft: &EventDraft<'_>) -> bool {
     let nobody = draft.participants.is_empty() && draft.speaker.is_empty();
     let nowhere = draft.places.is_empty() && draft.sources.is_empty();
-    !nobody || !nowhere || draft.spoken.is_some() || draft.latest.is_some()
+    let is_set = !draft.runs.is_empty();
+    is_set || !nobody || !nowhere || draft.spoken.is_some() || draft.latest.is_some()
 }
 
 /// A date in EDTF.
@@ -420,6 +426,11 @@ impl<'a> Event<'a> {
     /// The whole text; may be empty.
     pub fn text(self) -> &'a str {
         self.fields().text
+    }
+
+    /// How stretches of the text are set, as in [`EventDraft::runs`]; may be empty.
+    pub fn runs(self) -> &'a str {
+        self.credited(|credit| credit.runs)
     }
 
     /// Where to read more; may be empty.

@@ -5,7 +5,7 @@
 use super::code;
 use super::collect::Collector;
 use super::columns::Field;
-use super::html::{first_attribute, one_line, plain_text};
+use super::html::{first_attribute, moved, one_line, plain_text, set_text};
 use super::link::{SafeUrl, UnsafeUrl};
 use super::parts::Part;
 use crate::diag::{Diagnostic, Span};
@@ -75,7 +75,7 @@ impl<'a> Record<'a> {
 
     /// Hands the event over, and reports what was wrong with it.
     pub(crate) fn collect(&self, collector: &mut Collector) {
-        let (title, mut text) = self.words();
+        let (title, mut text, runs) = self.words();
         if title.is_empty() && text.is_empty() && matches!(self.when, When::Unsaid) {
             let message = "expected a title or a date, found neither";
             collector.skip(Diagnostic::error(code::BAD_RECORD, self.span, message));
@@ -102,6 +102,7 @@ impl<'a> Record<'a> {
             extent: self.extent,
             said: if is_value { "" } else { &said },
             text: &text,
+            runs: &runs,
             group: &one_line(&self.group),
             category: &one_line(&self.category),
             participants: &participants,
@@ -114,21 +115,26 @@ impl<'a> Record<'a> {
     }
 
     /// The title, on one line and no longer than a title may be, and the text. Each
-    /// stands in for the other; what is cut off a title begins the text.
-    fn words(&self) -> (Cow<'_, str>, Cow<'_, str>) {
+    /// stands in for the other; what is cut off a title begins the text. Runs are those
+    /// of the text.
+    fn words(&self) -> (Cow<'_, str>, Cow<'_, str>, String) {
         let said = one_line(&self.title);
-        let text = plain_text(&self.text);
+        let (text, runs) = set_text(&self.text);
         let title =
             if said.is_empty() { cut(one_line(&self.text)) } else { cut(said.clone()) };
-        let text = if title == said || text.starts_with(&*said) {
-            text // which has all that was cut off
+        let (text, runs) = if title == said || text.starts_with(&*said) {
+            (text, runs) // which has all that was cut off
         } else if text.is_empty() {
-            plain_text(&self.title)
+            set_text(&self.title)
         } else {
-            Cow::Owned(format!("{}\n\n{text}", plain_text(&self.title)))
+            let before = format!("{}\n\n", plain_text(&self.title));
+            let runs = moved(&runs, &before);
+            (Cow::Owned(before + &text), runs)
         };
-        let is_told = title == text;
-        (title, if is_told { Cow::Borrowed("") } else { text })
+        if title == text {
+            return (title, Cow::Borrowed(""), String::new());
+        }
+        (title, text, runs)
     }
 
     /// The address to link to: the one that was given, or that of the picture, or the

@@ -174,6 +174,8 @@ pub(super) struct EventWire<'a> {
     said: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
     text: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    runs: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     group: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -249,6 +251,7 @@ impl<'a> EventWire<'a> {
             end: extent.and_then(|extent| bound(extent.end)),
             said: event.said(),
             text: event.text(),
+            runs: event.runs(),
             group: name(events.groups(), event.group().map(|group| group.0)),
             category: name(events.categories(), event.category().map(|it| it.0)),
             link: event.link(),

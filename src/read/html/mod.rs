@@ -1,4 +1,4 @@
-//! HTML → tokens, and HTML → plain text.
+//! HTML → tokens, and HTML → plain text with runs of it set in their own way.
 //!
 //! This is no parser of documents: it finds tags, and knows which of them break a
 //! line. Every token borrows from the text; the cost is linear in its length,
@@ -6,9 +6,11 @@
 
 mod entities;
 mod plain;
+mod runs;
 
 pub(crate) use entities::decode_entities;
-pub(crate) use plain::{one_line, plain_text};
+pub(crate) use plain::{one_line, plain_text, set_text};
+pub(crate) use runs::moved;
 
 use crate::diag::Span;
 use std::borrow::Cow;

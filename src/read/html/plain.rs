@@ -1,5 +1,6 @@
-//! HTML → plain text.
+//! HTML → plain text, and how stretches of it are set.
 
+use super::runs::Runs;
 use super::{Token, Tokens, decode_entities};
 use std::borrow::Cow;
 
@@ -7,16 +8,21 @@ use std::borrow::Cow;
 /// `<br>` and list items start a line, scripts are not there. What has no tags keeps
 /// its line breaks, since its author meant them. Borrows when nothing changes.
 pub(crate) fn plain_text(html: &str) -> Cow<'_, str> {
+    set_text(html).0
+}
+
+/// The same with its runs, as the lines that [`super::runs`] tells of.
+pub(crate) fn set_text(html: &str) -> (Cow<'_, str>, String) {
     let html = html.trim();
     if !html.bytes().any(|byte| matches!(byte, b'<' | b'&' | b'\r')) {
-        return Cow::Borrowed(html);
+        return (Cow::Borrowed(html), String::new());
     }
     let keeps_breaks = !Tokens::new(html).any(|(_, token)| line_break(token).is_some());
     let mut plain = Plain { keeps_breaks, ..Plain::default() };
     for (_, token) in Tokens::new(html) {
         plain.token(token);
     }
-    Cow::Owned(plain.text)
+    (Cow::Owned(plain.text), plain.runs.written())
 }
 
 /// The same on one line, as titles are.
@@ -57,6 +63,7 @@ struct Plain {
     keeps_breaks: bool,
     /// How many `<pre>` are open.
     n_pre: usize,
+    runs: Runs,
 }
 
 impl Plain {
@@ -68,6 +75,11 @@ impl Plain {
                 self.n_pre = self.n_pre.saturating_sub(1);
             }
             _ => {}
+        }
+        match token {
+            Token::Open(tag) => self.runs.open(tag),
+            Token::Close(name) => self.runs.close(name),
+            Token::Text(_) | Token::Hidden => {}
         }
         self.bullet |= matches!(token, Token::Open(tag) if tag.is("li"));
         if let Some(kind) = line_break(token) {
@@ -86,7 +98,7 @@ impl Plain {
                 '\r' if chars.peek() == Some(&'\n') => {}
                 '\r' | '\n' if keeps_breaks => {
                     self.blank = false;
-                    self.text.push('\n');
+                    self.put("\n");
                 }
                 _ if c.is_ascii_whitespace() => self.blank = true,
                 _ => self.visible(c),
@@ -96,7 +108,7 @@ impl Plain {
 
     fn visible(&mut self, c: char) {
         if !self.text.is_empty() {
-            self.text.push_str(match self.pending {
+            self.put(match self.pending {
                 Break::Paragraph => "\n\n",
                 Break::Line => "\n",
                 Break::None if self.blank && !self.text.ends_with('\n') => " ",
@@ -104,12 +116,19 @@ impl Plain {
             });
         }
         if self.bullet {
-            self.text.push_str("• ");
+            self.put("• ");
         }
         self.pending = Break::None;
         self.bullet = false;
         self.blank = false;
         self.text.push(c);
+        self.runs.visible(c);
+    }
+
+    /// What stands between characters.
+    fn put(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.runs.grow(text);
     }
 }
 
