@@ -11,6 +11,7 @@ import { isStory, loadProse, loadViewer, tell } from './modules.js';
 import { findSource, named, SourceError, whole } from './sources.js';
 import { Stage } from './stage.js';
 import { styleSheet } from './style.js';
+import { learn, sentencesIn } from './languages.js';
 import { Words } from './words.js';
 
 /** A view to show: its bounds in ISO 8601 or EDTF. @typedef {{ start?: string, end?: string }} Asked */
@@ -325,7 +326,8 @@ export class DateLineElement extends Attributes {
   #build() {
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [styleSheet()];
-    this.#words = new Words(this.#lang());
+    const lang = this.#lang();
+    this.#words = new Words(lang, sentencesIn(lang));
     this.#chrome = makeChrome(this.#words, this.#headingLevel());
     root.replaceChildren(this.#chrome.base);
     this.#progress = new Progress(this.#chrome, this.#words, () => this.#stopLoading());
@@ -403,10 +405,14 @@ export class DateLineElement extends Attributes {
     this.#read = null;
     const { signal } = this.#reading;
     this.#showBusy(true);
+    const language = learn(this.#lang());
+    language.catch(() => {}); // it may come to nothing before anybody waits for it
     try {
       await this.#parsed(signal);
       this.#observe();
       const source = await this.#source(signal);
+      if (signal.aborted) return;
+      await this.#translate(language);
       if (signal.aborted) return;
       const ready = source && (await prepared(source));
       if (signal.aborted) return;
@@ -443,6 +449,14 @@ export class DateLineElement extends Attributes {
       this.#kept = this.#stage.unload(this.#report);
     }
     this.#stopStage();
+  }
+
+  /** Says everything in the language of the page. @param {Promise<void>} language */
+  async #translate(language) {
+    await language.catch((error) => this.#problem('part-unavailable', String(error)));
+    if (this.#stage || this.#words.speaks(sentencesIn(this.#lang()))) return;
+    this.#build();
+    this.#showBusy(true);
   }
 
   /** What is read again is ready again, later. */

@@ -32,7 +32,7 @@
  */
 
 /** The sentences, in English. `{x}` is filled in. */
-const ENGLISH = {
+export const ENGLISH = {
   timeline: 'Timeline',
   tools: 'Timeline tools',
   zoomIn: 'Zoom in',
@@ -246,6 +246,13 @@ const ENGLISH = {
   quarter: '{nth} quarter of {year}',
   third: '{nth} third of {year}',
   half: '{nth} half of {year}',
+  /** By the plural categories of ordinals. */
+  ordinals: /** @type {Record<string, string>} */ ({
+    one: '{n}st',
+    two: '{n}nd',
+    few: '{n}rd',
+    other: '{n}th',
+  }),
   always: 'at any time',
 };
 
@@ -307,6 +314,8 @@ const CONTEXTS =
 export class Words {
   /** @type {Map<string, Intl.DateTimeFormat>} */
   #formatters = new Map();
+  /** What the words were made from. @type {Partial<Sentences>} */
+  #said;
   /** @type {Intl.NumberFormat | undefined} */
   #number;
   /** @type {Intl.NumberFormat | undefined} */
@@ -320,10 +329,16 @@ export class Words {
    * @param {string} [lang] a BCP 47 tag; anything else falls back to English
    * @param {Partial<Sentences>} [sentences] replacements for single sentences
    */
-  constructor(lang, sentences = {}) {
+  constructor(lang, sentences = ENGLISH) {
     this.lang = usableTag(lang);
+    this.#said = sentences;
     /** @type {Sentences} */
     this.sentences = { ...ENGLISH, ...sentences };
+  }
+
+  /** Whether these are its sentences. @param {Partial<Sentences>} [sentences] */
+  speaks(sentences = ENGLISH) {
+    return this.#said === sentences;
   }
 
   /**
@@ -716,14 +731,11 @@ export class Words {
     return fill(this.sentences.yearsAgo[scale], { n: n(shown) });
   }
 
-  /** English ordinals; other languages bring their own sentences. @param {number} n */
+  /** First, second, third. @param {number} n */
   #nth(n) {
     this.#ordinal ??= new Intl.PluralRules(this.lang, { type: 'ordinal' });
-    const suffix =
-      /** @type {Record<string, string>} */ ({ one: 'st', two: 'nd', few: 'rd' })[
-        this.#ordinal.select(n)
-      ] ?? 'th';
-    return `${n}${suffix}`;
+    const { ordinals } = this.sentences;
+    return fill(ordinals[this.#ordinal.select(n)] ?? ordinals['other'] ?? '{n}', { n });
   }
 
   /** @param {Intl.DateTimeFormatOptions} options @param {Date} date */
