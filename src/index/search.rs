@@ -127,22 +127,24 @@ impl Search {
     pub fn step(&mut self, events: &Events) -> bool {
         if self.signatures.is_empty() {
             self.signatures.reserve_exact(events.len());
-            let signature = |name: &String| signature(std::iter::once(name.as_str()));
+            let signature = |name: &String| signature(name);
             self.of_groups = events.groups().iter().map(signature).collect();
             self.of_categories = events.categories().iter().map(signature).collect();
         }
         let first = self.signatures.len();
+        let mut folded = String::new();
         for row in first..events.len().min(first + STEP) {
             let event = events.get(EventId(row as u32)); // ids are 32 bits
             let group = event.group().and_then(|id| self.of_groups.get(id.0 as usize));
             let category = event.category();
             let category = category.and_then(|id| self.of_categories.get(id.0 as usize));
-            let texts = std::iter::once(event.title()).chain(others(event));
-            let mut signature = signature(texts);
+            let mut signature = Signature::default();
+            signature.add(event.title(), &mut folded);
             for named in group.into_iter().chain(category) {
                 signature = signature.and(*named);
             }
-            if others(event).any(|text| !text.is_empty()) {
+            for text in others(event).filter(|text| !text.is_empty()) {
+                signature.add(text, &mut folded);
                 signature.letters |= Signature::OTHERS;
             }
             self.signatures.push(signature);
@@ -213,7 +215,7 @@ impl<'a> Wanted<'a> {
         let mut has = |name: &String| contains(name, word, &mut folded);
         Self {
             word,
-            signature: signature(std::iter::once(word)),
+            signature: signature(word),
             groups: events.groups().iter().map(&mut has).collect(),
             categories: events.categories().iter().map(&mut has).collect(),
         }
@@ -292,6 +294,25 @@ impl Signature {
             && self.pairs & other.pairs == other.pairs
     }
 
+    /// Adds the letters and pairs of letters of a text; `folded` is scratch space.
+    fn add(&mut self, text: &str, folded: &mut String) {
+        let bytes = if text.is_ascii() {
+            text.as_bytes()
+        } else {
+            folded.clear();
+            fold(text, folded);
+            folded.as_bytes()
+        };
+        let mut last = None;
+        for byte in bytes.iter().map(u8::to_ascii_lowercase) {
+            self.add_letter(byte);
+            if let Some(last) = last {
+                self.add_pair(last, byte);
+            }
+            last = Some(byte);
+        }
+    }
+
     /// Adds a letter, which has a bit of its own if it is of ASCII.
     fn add_letter(&mut self, byte: u8) {
         self.letters |= match byte {
@@ -311,25 +332,9 @@ impl Signature {
     }
 }
 
-/// The letters and pairs of letters of some texts, as bits.
-fn signature<'a>(texts: impl Iterator<Item = &'a str>) -> Signature {
-    let (mut signature, mut folded) = (Signature::default(), String::new());
-    for text in texts {
-        let bytes = if text.is_ascii() {
-            text.as_bytes()
-        } else {
-            folded.clear();
-            fold(text, &mut folded);
-            folded.as_bytes()
-        };
-        let mut last = None;
-        for byte in bytes.iter().map(u8::to_ascii_lowercase) {
-            signature.add_letter(byte);
-            if let Some(last) = last {
-                signature.add_pair(last, byte);
-            }
-            last = Some(byte);
-        }
-    }
+/// The letters and pairs of letters of a text, as bits.
+fn signature(text: &str) -> Signature {
+    let mut signature = Signature::default();
+    signature.add(text, &mut String::new());
     signature
 }

@@ -251,8 +251,8 @@ impl Document {
 
     /// Prepares for searching and filtering, step by step; whether there is more to do.
     pub(super) fn prepare_search(&mut self) -> bool {
-        let more = self.values.step(&self.events);
-        self.search.step(&self.events) || more
+        // One after the other: who has the search open types next.
+        self.search.step(&self.events) || self.values.step(&self.events)
     }
 
     /// Where the words that are looked for are in a text, in UTF-16 units: starts and
