@@ -89,7 +89,10 @@ fn of_verb(text: &str, tokens: &[Token], at: usize) -> Option<Tense> {
         token.is(Kind::PlanTo) && tokens.get(at + 1).is_some_and(|t| t.is(Kind::To));
     let regular = is_regular_past(text, token) && !is_attribute(text, tokens, at);
     let past = token.is(Kind::PastVerb) || regular;
-    if modal || plan_to || token.kinds.meets(AHEAD) {
+    let planned = token.is(Kind::Plan);
+    if planned && is_overtaken(text, tokens, at) {
+        Some(Tense::Past)
+    } else if modal || plan_to || token.kinds.meets(AHEAD) {
         Some(Tense::Future)
     } else if past && !is_participle(tokens, at) {
         Some(Tense::Past)
@@ -99,6 +102,20 @@ fn of_verb(text: &str, tokens: &[Token], at: usize) -> Option<Tense> {
     } else {
         None
     }
+}
+
+/// "had been scheduled for Friday", "begin as planned on Saturday": a plan that the
+/// text looks back on.
+fn is_overtaken(text: &str, tokens: &[Token], at: usize) -> bool {
+    let back = |places: usize| {
+        let token = at.checked_sub(places).and_then(|at| tokens.get(at))?;
+        text.get(token.start..token.end)
+    };
+    matches!(
+        (back(2), back(1)),
+        (Some("had"), Some("been"))
+            | (_, Some("as" | "originally" | "previously" | "initially"))
+    )
 }
 
 /// "will be held", "are being formally asked": an auxiliary stands before it.

@@ -21,8 +21,8 @@ pub(super) static TABLE: Table = Table::new(&[
     rule!(The? Count Hyphen? Unit Hyphen? Period => length),
     rule!(A Count Hyphen? Unit Period => length),
     rule!(The Count Units => length),
-    rule!(The Unit Hyphen Ago Count Units => length),
-    rule!(The Unit Hyphen Shift Count Units => length),
+    rule!(The Unit Hyphen Ago Count Units => length_before),
+    rule!(The Unit Hyphen Shift Count Units => length_before),
     rule!(Other Count Units => length),
     rule!(Other Unit => length),
     rule!(A Other Unit => length),
@@ -108,6 +108,11 @@ fn one_day(found: &Match<'_>) -> Option<Meaning> {
     let ahead = found.follows(&[K::Will, K::Modal]);
     (ahead && found.value(K::Unit)? == Unit::Day as i32)
         .then(|| Meaning::of(What::Vaguely(1)))
+}
+
+/// "the year-earlier nine months": the length is that of the second unit.
+fn length_before(found: &Match<'_>) -> Option<Meaning> {
+    of(amount_of(found), Unit::from_code(found.value(K::Units)?)?, None)
 }
 
 /// Whether the unit belongs to what follows: an age ("30 years old"), a comparison
