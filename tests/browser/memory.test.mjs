@@ -9,8 +9,11 @@ import { Browser, ENGINE } from './harness.mjs';
 import { SCRIPT, page, troubles } from './timeline.mjs';
 
 const MB = 1024 * 1024;
-/** How often things are done before what is in use is compared, and in between. */
-const [WARM, TIMES] = [4, 12];
+/**
+ * How often things are done before what is in use is compared, and in between. An
+ * allocator settles only after some: what leaks goes on.
+ */
+const [WARM, TIMES] = [20, 16];
 const N_EVENTS = 20_000;
 /** Larger than the noise of a browser, smaller than one timeline of so many events. */
 const NOISE = 0.5 * MB;
