@@ -105,7 +105,7 @@ fn about(spec: DateSpec) -> DateSpec {
     spec.qualified(Qualifier::APPROXIMATE)
 }
 
-/// The early, middle or late third of a date.
+/// Some time in the early, middle or late third of a date, as in tables.
 fn part_of(date: Date, modifier: Modifier) -> Option<TimeValue> {
     let third = match modifier {
         Modifier::Start => 0,
@@ -113,27 +113,28 @@ fn part_of(date: Date, modifier: Modifier) -> Option<TimeValue> {
         Modifier::End => 2,
         _ => return None,
     };
-    match date {
+    let (first, last) = match date {
         Date::Month(year, month) => {
             let (first, last) =
                 [(1, 10), (11, 20), (21, days_in_month(year, month))][third];
-            Some(days(Civil::date(year, month, first), Civil::date(year, month, last)))
+            (DateSpec::day(year, month, first), DateSpec::day(year, month, last))
         }
         Date::Year(year) => {
             let (first, last) = [(1, 4), (5, 8), (9, 12)][third];
-            Some(interval(DateSpec::month(year, first), DateSpec::month(year, last)))
+            (DateSpec::month(year, first), DateSpec::month(year, last))
         }
         Date::Decade(year) => {
             let (first, last) = [(0, 3), (4, 6), (7, 9)][third];
-            Some(interval(DateSpec::year(year + first), DateSpec::year(year + last)))
+            (DateSpec::year(year + first), DateSpec::year(year + last))
         }
         Date::Century(nth) if nth > 0 => {
-            let (first, last) = [(0, 32), (33, 65), (66, 99)][third];
+            let (first, last) = [(0, 33), (34, 66), (67, 99)][third];
             let year = (nth - 1) * 100;
-            Some(interval(DateSpec::year(year + first), DateSpec::year(year + last)))
+            (DateSpec::year(year + first), DateSpec::year(year + last))
         }
-        _ => None,
-    }
+        _ => return None,
+    };
+    Some(TimeValue::OneOf(vec![interval(first, last)]))
 }
 
 /// "days ago", "a few years later": a vague number is taken as about four.

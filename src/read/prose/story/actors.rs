@@ -8,7 +8,10 @@
 use super::gazetteer::{Gazetteer, Kind};
 use super::grammar::Mark;
 use super::lexicon::{Classes, among, classes_of};
-use super::naming::{AMBIGUOUS, LINKS, NOT_NAMES, TITLES, Worded, is_acronym};
+use super::naming::{
+    AMBIGUOUS, FIRMS, LINKS, NOT_NAMES, NUMBERS, SEATS, TITLES, Worded, is_acronym,
+    is_hyphened,
+};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -32,6 +35,8 @@ pub(super) enum ActorRole {
     Body,
     /// Where something happened.
     Place,
+    /// Nobody: it only says which, as in "Cuban women", "the Miami relatives".
+    Label,
 }
 
 /// How many names a text may call people by before the rest are strangers.
@@ -47,6 +52,8 @@ pub(super) struct Cast<'t> {
     /// Full names by whatever somebody may be called: all of it, the last name, the
     /// first. The latest with a last name is meant by it.
     people: BTreeMap<String, String>,
+    /// Full names of firms by what comes before "Corp." and the like.
+    bodies: BTreeMap<String, String>,
 }
 
 impl<'t> Cast<'t> {
@@ -56,7 +63,12 @@ impl<'t> Cast<'t> {
         for line in text.lines() {
             add_names_inside(line, &mut proper);
         }
-        Self { gazetteer: Gazetteer::new(), proper, people: BTreeMap::new() }
+        Self {
+            gazetteer: Gazetteer::new(),
+            proper,
+            people: BTreeMap::new(),
+            bodies: BTreeMap::new(),
+        }
     }
 
     /// The names in a sentence, in order; `dated` words are never names.
@@ -105,6 +117,9 @@ impl<'t> Cast<'t> {
             return false;
         }
         let letters = of.letters(at);
+        if is_hyphened(letters) {
+            return false;
+        }
         let opening = at == 0
             || of.words.get(at - 1).is_some_and(|before| {
                 matches!(
@@ -116,11 +131,16 @@ impl<'t> Cast<'t> {
             return self.gazetteer.find(letters).is_some();
         }
         if !opening {
-            return letters != "I";
+            const SMALL: Classes = Classes::PRONOUN.or(Classes::DETERMINER);
+            return !classes_of(&letters.to_lowercase()).any(SMALL);
         }
         let function = !classes_of(&letters.to_lowercase()).only_noun();
         let next = of.words.get(at + 1).is_some_and(|next| next.is(Classes::CAPITAL));
+        if among(NUMBERS, &letters.to_lowercase()) {
+            return false; // "Twelve Finns"
+        }
         let known = self.proper.contains(letters)
+            || self.bodies.contains_key(letters)
             || self.people.contains_key(letters)
             || self.gazetteer.find(letters).is_some();
         let title = among(TITLES, &letters.trim_end_matches('.').to_lowercase());
@@ -141,7 +161,14 @@ impl<'t> Cast<'t> {
         };
         let first = run.clone().find(|&at| of.heads_person(at, &run)).unwrap_or(title);
         if first > run.start {
+            let n_before = actors.len();
             self.read_name(of, run.start..first, place, actors);
+            // "Dayton Mayor Ana Silva": where somebody sits takes no part.
+            let seat = among(SEATS, &of.title(first));
+            let unknown = self.gazetteer.find(&of.name(run.start..first)).is_none();
+            if let Some(actor) = actors.get_mut(n_before).filter(|_| seat && unknown) {
+                actor.role = ActorRole::Label;
+            }
         }
         // "Secretary of State James Baker", "Gen. Li"
         let dot = usize::from(of.mark(title + 1).is_some());
@@ -173,12 +200,13 @@ impl<'t> Cast<'t> {
             let known = self.known(of, &(run.start..end), place);
             known.map(|actor| (actor, end))
         });
-        // "USA Today" is a name of its own.
-        let glued = prefix.as_ref().is_some_and(|(_, end)| {
+        // "USA Today", "British Airways" are names of their own.
+        let glued = prefix.as_ref().is_some_and(|(actor, end)| {
             let rest = *end..run.end;
-            run.len() == 2
-                && is_acronym(of.letters(run.start))
-                && self.full_name(&of.name(rest)).is_none()
+            let person = rest.len() > 1 && rest.clone().all(|at| of.is_given(at));
+            let label =
+                actor.role == ActorRole::Label || is_acronym(of.letters(run.start));
+            label && !person && self.full_name(&of.name(rest)).is_none()
         });
         let run = match prefix.filter(|_| !glued) {
             Some((actor, end)) => {
@@ -191,21 +219,49 @@ impl<'t> Cast<'t> {
         let unnamed = name.chars().count() < 2
             || among(NOT_NAMES, &name.to_lowercase())
             || (!place && of.names_an_event(&run));
-        if unnamed || of.describes_event(&run) {
+        let adjective = of.describes(&run, |word| self.is_people(word)) && !body;
+        if unnamed || adjective || of.is_cut(&run) || of.describes_event(&run) {
+            return;
+        }
+        if let Some(actor) = self.known_tail(of, &run) {
+            actors.push(actor);
             return;
         }
         let known_person = self.full_name(&name);
-        let two = run.len() == 2 && run.clone().all(|at| of.is_given(at));
+        let determined = run.start.checked_sub(1).is_some_and(|before| {
+            of.words.get(before).is_some_and(|word| word.is(Classes::DETERMINER))
+        });
+        let two = run.len() == 2 && !determined && run.clone().all(|at| of.is_given(at));
+        let label =
+            determined && run.len() == 1 && !is_acronym(&name) && of.labels(run.end);
         let role = match (place, known_person.is_some()) {
             (_, true) => ActorRole::Person,
+            _ if label => ActorRole::Label,
             _ if body => ActorRole::Body,
             (true, _) => ActorRole::Place,
             _ if of.comes_from(&run) => ActorRole::Place,
             _ if two => ActorRole::Person,
             _ => ActorRole::Body,
         };
-        let name = if role == ActorRole::Person { self.person(name) } else { name };
+        let name = match role {
+            ActorRole::Person => self.person(name),
+            ActorRole::Body => self.body(name),
+            ActorRole::Place | ActorRole::Label => name,
+        };
         actors.push(Actor { name, role, words: run });
+    }
+
+    /// Whether a word is that for the people of a country: "American".
+    fn is_people(&self, word: &str) -> bool {
+        let known = self.gazetteer.find(word);
+        known.is_some_and(|it| it.kind == Kind::Country && it.name != it.canon)
+    }
+
+    /// "Banker Ana Silva": somebody who was named before, after a word for what they do.
+    fn known_tail(&self, of: &Worded<'_>, run: &Range<usize>) -> Option<Actor> {
+        let tail = run.end.checked_sub(2).filter(|&tail| tail > run.start)?;
+        let name = self.full_name(&of.name(tail..run.end))?;
+        Some(Actor { name, role: ActorRole::Person, words: run.clone() })
     }
 
     fn known(&self, of: &Worded<'_>, run: &Range<usize>, place: bool) -> Option<Actor> {
@@ -215,6 +271,7 @@ impl<'t> Cast<'t> {
         let role = match known.kind {
             Kind::City if place => ActorRole::Place,
             Kind::Country if place && !people => ActorRole::Place,
+            Kind::Country | Kind::City if of.only_labels(run, people) => ActorRole::Label,
             _ => ActorRole::Body,
         };
         let city = known.kind == Kind::City && role == ActorRole::Place;
@@ -248,6 +305,31 @@ impl<'t> Cast<'t> {
 
     fn has_room(&self) -> bool {
         self.people.len() < MAX_PEOPLE
+    }
+
+    /// The name of a body as it was first written in full: "Norsk Corp." for "Norsk".
+    fn body(&mut self, name: String) -> String {
+        if let Some(full) = self.bodies.get(&name) {
+            return full.clone();
+        }
+        let firm = |word: &str| among(FIRMS, &word.trim_end_matches('.').to_lowercase());
+        let mut stem = name.as_str();
+        while let Some((rest, _)) = stem.rsplit_once(' ').filter(|(_, last)| firm(last)) {
+            stem = rest;
+        }
+        if stem.len() < name.len() && self.bodies.len() < MAX_PEOPLE {
+            self.bodies.insert(stem.to_owned(), name.clone());
+        }
+        name
+    }
+
+    /// What somebody or something is called in full, once the whole text is known.
+    pub(super) fn in_full(&self, name: &str) -> Option<&str> {
+        let known = self.gazetteer.find(name).is_some() || name.contains(' ');
+        // "Virginia" may be a place where "Virginia King" is told of.
+        let last = |full: &&String| !known && full.ends_with(name);
+        let full = self.bodies.get(name).or(self.people.get(name).filter(last));
+        full.map(String::as_str)
     }
 
     /// Who is called by this name.

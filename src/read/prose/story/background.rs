@@ -2,9 +2,9 @@
 //!
 //! It has no place on the axis. If the tense is past it had happened by the day the
 //! story was written, and that is all that is known. Most sentences of a story have no
-//! date, so only what is plainly a deed is kept: somebody named, or a pronoun for one
-//! person, is the subject of a finite verb, and the sentence is no question, no
-//! quotation, no report of what was said, and denies nothing.
+//! date, so only what is plainly a deed is kept: somebody named is the subject of a finite
+//! verb, and the sentence is no question, no quotation, no report of what was said, and
+//! denies nothing.
 
 use super::actors::{Actor, ActorRole};
 use super::clauses::{Clauses, Role};
@@ -35,7 +35,7 @@ impl Teller<'_> {
         if !stands {
             return None;
         }
-        let told = self.whole(scene);
+        let told = self.main(scene);
         let words = || told.title.split(' ');
         // "Moscow asked for it", "Telles missed that match"
         let unknown = words().next_back().is_some_and(|word| among(UNKNOWNS, word))
@@ -99,7 +99,7 @@ impl Teller<'_> {
     }
 }
 
-/// Whether somebody named, or the one person meant by a pronoun, is the subject.
+/// Whether somebody named is the subject.
 fn has_actor(scene: &Scene) -> bool {
     let sentence = &scene.sentence;
     let clause = sentence.get(0);
@@ -114,11 +114,10 @@ fn has_actor(scene: &Scene) -> bool {
                     && before > 0
                     && sentence.is(before - 1, Classes::PREPOSITION))
         });
-        subject && own && !owns && !governed && actor.role != ActorRole::Place
+        let acts = matches!(actor.role, ActorRole::Person | ActorRole::Body);
+        subject && own && !owns && !governed && acts
     };
-    let pronoun =
-        sentence.is(clause.first, Classes::PRONOUN) && scene.antecedent.is_some();
-    pronoun || scene.actors.iter().any(acts)
+    scene.actors.iter().any(acts)
 }
 
 table! {

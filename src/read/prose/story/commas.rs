@@ -48,6 +48,11 @@ impl Cutter<'_> {
                     || sentence.is(next, VERBS)
             }
             Role::Subordinate | Role::Participial => headless,
+            // "Brandt, who wrote that it held, resigned"
+            Role::Complement => {
+                let over = clause.verb.is_some() && sentence.is(next, VERBS);
+                over && self.waits_above(self.current)
+            }
             _ => false,
         }
     }

@@ -8,15 +8,15 @@ use super::actors::{Actor, ActorRole, Cast};
 use super::clauses::{Clauses, Role};
 use super::cutting::clauses_of;
 use super::doubles::{Telling, is_loose, without_dates, without_doubles};
-use super::grammar::{Word, words_of};
+use super::grammar::{Mark, Word, words_of};
 use super::lexicon::Classes;
 use super::messages::signed_message;
 use super::naming::Worded;
 use super::phrases::{Phrase, phrase_of};
-use super::placing::places;
+use super::placing::{is_given_name, places};
 use super::pronouns::{Pronoun, Pronouns, pronoun_of};
 use super::ranges::joined;
-use super::speech::{Speech, saying_verb, speaker_name, speech_about};
+use super::speech::{Speech, according_to, saying_verb, speaker_name, speech_about};
 use super::titles::{Piece, entry_pieces, pieces_of};
 use super::wording::{printed, title_from};
 use crate::diag::Span;
@@ -50,6 +50,8 @@ pub(super) struct Told {
     pub(super) speaker: String,
     /// When they said so.
     pub(super) spoken: Option<TimeValue>,
+    /// Everybody and everything named with it, those with no part in it as well.
+    pub(super) named: Vec<String>,
     /// The day by which it had happened, where no time is said.
     pub(super) latest: Option<DateSpec>,
     /// Which article tells it: the first is 0.
@@ -149,6 +151,20 @@ impl<'t> Teller<'t> {
         self.text
     }
 
+    /// Calls those who took part by their full names, which may come late in a text.
+    pub(super) fn name_in_full(&self, told: &mut Told) {
+        for names in [&mut told.participants, &mut told.named] {
+            let mut full: Vec<String> = Vec::with_capacity(names.len());
+            for name in names.iter() {
+                let name = self.cast.in_full(name).unwrap_or(name);
+                if !full.iter().any(|known| known == name) {
+                    full.push(name.to_owned());
+                }
+            }
+            *names = full;
+        }
+    }
+
     /// Begins another article: nobody who was named before is its "he".
     pub(super) fn next_article(&mut self) {
         self.people.clear();
@@ -159,6 +175,9 @@ impl<'t> Teller<'t> {
     /// Reads a sentence; `mentions` are those inside it.
     pub(super) fn scene(&mut self, span: Span, mentions: &[Mention]) -> Scene {
         let mut words = words_of(self.text, span);
+        let dates = |mention: &&Mention| !is_given_name(self.text, &words, mention.span);
+        let mentions: Vec<Mention> = mentions.iter().filter(dates).cloned().collect();
+        let mentions = mentions.as_slice();
         let dated = dated_words(&words, mentions);
         let actors =
             self.cast.actors_in(&Worded { text: self.text, words: &words }, &dated);
@@ -190,6 +209,36 @@ impl<'t> Teller<'t> {
             Some(Telling { told, words, clause, loose })
         });
         without_doubles(tellings.collect())
+    }
+
+    /// Who says what a sentence tells, where it says so.
+    pub(super) fn speaker(&self, scene: &Scene) -> Option<String> {
+        let sentence = &scene.sentence;
+        let Speech { speaker, .. } = (0..sentence.all.len())
+            .find_map(|clause| speech_about(sentence, self.text, clause))?;
+        let speaker = speaker_start(scene, &speaker)..speaker.end;
+        let name = speaker_name(sentence, self.text, &speaker, &scene.actors);
+        let name = match &scene.antecedent {
+            Some(person) if is_he_or_she(&name) => person.clone(),
+            _ if sentence.is(speaker.start, Classes::PRONOUN) => return None,
+            _ => name,
+        };
+        (!name.is_empty()).then_some(name)
+    }
+
+    /// The main clause of a sentence as one event without a time.
+    pub(super) fn main(&self, scene: &Scene) -> Told {
+        let sentence = &scene.sentence;
+        let pieces = pieces_of(sentence, self.text, &Phrase::none(), &[]);
+        let mut told = self.worded(scene, &pieces);
+        let range = range_of(&pieces).unwrap_or_default();
+        credit(scene, &mut told, 0, range);
+        if let Some(Speech { speaker, .. }) = according_to(sentence, self.text) {
+            told.speaker = speaker_name(sentence, self.text, &speaker, &scene.actors);
+            let end = told.title.find(", according to ");
+            told.title.truncate(end.unwrap_or(told.title.len()));
+        }
+        told
     }
 
     /// A sentence as one event, whatever times it mentions.
@@ -264,8 +313,9 @@ impl<'t> Teller<'t> {
             return;
         };
         let dated = scene.dates.iter().map(|date| date.phrase.dropped.start);
-        let end = dated.filter(|start| speaker.contains(start)).min();
-        let speaker = speaker.start..end.unwrap_or(speaker.end);
+        let end =
+            dated.filter(|&start| start > speaker.start && start < speaker.end).min();
+        let speaker = speaker_start(scene, &speaker)..end.unwrap_or(speaker.end);
         let name = speaker_name(sentence, self.text, &speaker, &scene.actors);
         told.speaker = match &scene.antecedent {
             Some(person) if is_he_or_she(&name) => person.clone(),
@@ -279,6 +329,10 @@ impl<'t> Teller<'t> {
         });
         if !reports_itself {
             told.spoken = when_said.and_then(|other| other.when.clone());
+        }
+        // The speaker is named beside the title.
+        if let Some(at) = told.title.find(", according to ") {
+            told.title.truncate(at);
         }
         let first_person = ["I ", "We ", "“I ", "“We ", "\"I ", "\"We "];
         if !told.speaker.is_empty()
@@ -319,13 +373,22 @@ impl<'t> Teller<'t> {
     }
 }
 
+/// Where the name of a speaker begins: after "On Thursday".
+fn speaker_start(scene: &Scene, speaker: &Range<usize>) -> usize {
+    let opening = scene.dates.iter().map(|date| &date.phrase.dropped);
+    let after = opening.filter(|it| it.contains(&speaker.start)).map(|it| it.end).max();
+    let start = after.unwrap_or(speaker.start);
+    let comma = scene.sentence.mark(start) == Some(Mark::Comma);
+    (start + usize::from(comma)).min(speaker.end)
+}
+
 fn people_of(actors: &[Actor]) -> Vec<String> {
     let people = actors.iter().filter(|actor| actor.role == ActorRole::Person);
     people.map(|actor| actor.name.clone()).collect()
 }
 
-/// Fills in who and where: those named in the words of the title, or else in
-/// the whole sentence.
+/// Fills in who and where: those named in the words of the title. Others in the
+/// sentence may have had no part in it.
 ///
 /// Those who only appear in what somebody says did not take part in the saying.
 fn credit(scene: &Scene, told: &mut Told, own: usize, range: Range<usize>) {
@@ -334,13 +397,16 @@ fn credit(scene: &Scene, told: &mut Told, own: usize, range: Range<usize>) {
         range.contains(&first) && !scene.sentence.claimed_in(own, first)
     };
     let mut actors: Vec<&Actor> = scene.actors.iter().filter(near).collect();
-    if actors.is_empty() {
-        actors = scene.actors.iter().collect();
+    if actors.is_empty() && told.title.starts_with("They ") {
+        let person = |actor: &&Actor| actor.role == ActorRole::Person;
+        actors = scene.actors.iter().filter(person).collect();
     }
     for actor in actors {
+        told.named.push(actor.name.clone());
         let list = match actor.role {
             ActorRole::Place => &mut told.places,
             ActorRole::Person | ActorRole::Body => &mut told.participants,
+            ActorRole::Label => continue,
         };
         if !list.contains(&actor.name) {
             list.push(actor.name.clone());

@@ -103,8 +103,33 @@ pub(super) fn words_of(text: &str, sentence: Span) -> Vec<Word> {
         at = span.end;
     }
     abbreviate(text, &mut words);
+    forget_foreign_quote(text, &mut words);
     find_present_tenses(text, &mut words);
     words
+}
+
+/// A quotation that began in a sentence before ends here: its mark opens nothing.
+fn forget_foreign_quote(text: &str, words: &mut [Word]) {
+    let first = words.iter_mut().find(|word| word.mark == Some(Mark::Quote));
+    if let Some(word) = first.filter(|word| closes_quote(text, word.span)) {
+        word.mark = Some(Mark::Other);
+    }
+}
+
+/// Whether a quotation mark can only end what is quoted.
+pub(super) fn closes_quote(text: &str, mark: Span) -> bool {
+    let after = text.get(mark.end..).unwrap_or_default();
+    let before = text.get(..mark.start).unwrap_or_default();
+    match text.get(mark.start..mark.end) {
+        Some("”" | "''" | "»") => true,
+        Some("\"") => {
+            let free = |c: char| c.is_whitespace() || "(—–".contains(c);
+            !before.is_empty()
+                && !before.ends_with(free)
+                && !after.starts_with(char::is_alphanumeric)
+        }
+        _ => false,
+    }
 }
 
 /// A full stop inside a sentence belongs to an abbreviation: "Gen. Li", "Sept. 30".

@@ -234,12 +234,12 @@ table! {
 table! {
     /// Verbs of saying that may be participles as well.
     REPORTING_MAYBES =
-    "accused acknowledged added admitted alleged announced announces argued argues \
-     asserted believed believes claimed claims conceded concluded confirmed continued \
-     declared denied disclosed estimated estimates explained found insisted insists \
-     maintained noted notes predicted predicts recalled replied reported reports \
-     responded revealed stated stressed suggested suggests testified thinks tweeted \
-     vowed warned warns"
+    "accused acknowledged added admits admitted alleged announced announces argued \
+     argues asserted asserts believed believes claimed claims conceded concedes \
+     concluded confirmed contends continued declared denied denies disclosed \
+     estimated estimates explained found insisted insists maintained maintains noted \
+     notes predicted predicts recalled replied reported reports responded revealed \
+     stated stressed suggested suggests testified thinks tweeted vowed warned warns"
 }
 
 table! {

@@ -31,6 +31,7 @@ mod nouns;
 mod phrases;
 mod placing;
 mod pronouns;
+mod quotation;
 mod ranges;
 mod read;
 mod repeats;
@@ -39,6 +40,7 @@ mod sentences;
 mod speech;
 mod tables;
 mod titles;
+mod trimming;
 mod wording;
 
 pub use read::{read, tell, tell_all};

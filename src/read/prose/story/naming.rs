@@ -85,9 +85,55 @@ impl<'s> Worded<'s> {
         let here = match self.letters(at) {
             "of" => run.len() == 1 && among(PLACE_NOUNS, before),
             "for" => matches!(before, "left" | "leave" | "leaves" | "leaving"),
+            // "a stake in the firm"
+            "in" => !among(HOLDINGS, before),
+            // "flew to Oslo", but "sold to Norway"
+            "to" => self.moves_before(at),
             word => among(LOCATIVES, word),
         };
         at < run.start && here
+    }
+
+    /// Whether something goes or is sent shortly before a word.
+    fn moves_before(&self, at: usize) -> bool {
+        const REACH: usize = 5;
+        (at.saturating_sub(REACH)..at).any(|at| among(MOVES, &self.title(at)))
+    }
+
+    /// Whether a noun follows, so that a name only says which one is meant.
+    pub(super) fn labels(&self, next: usize) -> bool {
+        const VERBS: Classes =
+            Classes::MAYBE_VERB.or(Classes::CAPITAL).or(Classes::NUMBER);
+        self.words.get(next).is_some_and(|word| word.nominal() && !word.is(VERBS))
+    }
+
+    /// Whether a country is not who acts: "Cuban women", "Kenya's coast", but not "the
+    /// Cuban army" and not "Kenya's and Chile's ministers".
+    pub(super) fn only_labels(&self, run: &Range<usize>, people: bool) -> bool {
+        let owns = self.mark(run.end) == Some(Mark::Possessive);
+        let acronym = is_acronym(self.letters(run.start));
+        let noun = self.labels(run.end) || owns || (people && !acronym);
+        noun && !self.governs(run.end)
+    }
+
+    /// Whether what follows is a government or somebody who acts for one.
+    fn governs(&self, start: usize) -> bool {
+        for at in start..(start + 6).min(self.words.len()) {
+            let letters = self.title(at);
+            if among(GOVERNMENTS, &letters) || among(TITLES, &letters) {
+                return true;
+            }
+            let word = self.words.get(at);
+            let passes = word.is_some_and(|word| {
+                word.is(Classes::CAPITAL.or(Classes::COORDINATOR).or(Classes::DETERMINER))
+                    || word.mark == Some(Mark::Possessive)
+                    || word.mark == Some(Mark::Comma)
+            });
+            if !passes && !among(RANKS, &letters) {
+                return false;
+            }
+        }
+        false
     }
 
     /// Whether the last word says that a name is that of a body.
@@ -102,6 +148,25 @@ impl<'s> Worded<'s> {
                 .start
                 .checked_sub(1)
                 .is_some_and(|before| self.letters(before) == "from")
+    }
+
+    /// "North American", "Roman Catholic": a run of adjectives.
+    pub(super) fn describes(
+        &self,
+        run: &Range<usize>,
+        known: impl Fn(&str) -> bool,
+    ) -> bool {
+        let mut words = run.clone().map(|at| self.letters(at));
+        words.all(|word| {
+            let lower = word.to_lowercase();
+            among(NOT_NAMES, &lower) || among(NOT_GIVEN, &lower) || known(word)
+        })
+    }
+
+    /// Whether the next word is made with the run: the "Los" of "Los Angeles-based".
+    pub(super) fn is_cut(&self, run: &Range<usize>) -> bool {
+        let next = self.words.get(run.end).filter(|next| next.is(Classes::CAPITAL));
+        next.is_some_and(|_| is_hyphened(self.letters(run.end)))
     }
 
     /// "World War II", "the Washington Treaty": something that happened.
@@ -119,6 +184,13 @@ impl<'s> Worded<'s> {
 /// `US`, `U.N.`
 pub(super) fn is_acronym(word: &str) -> bool {
     word.len() > 1 && word.chars().all(|c| c.is_ascii_uppercase() || c == '.')
+}
+
+/// "Miami-based", "R-Ohio": an adjective and no name.
+pub(super) fn is_hyphened(word: &str) -> bool {
+    word.split_once('-').is_some_and(|(stem, rest)| {
+        rest.starts_with(char::is_lowercase) || matches!(stem, "D" | "R")
+    })
 }
 
 /// Small words inside names: "Minister of Defense", "Charles de Gaulle".
@@ -147,6 +219,25 @@ table! {
 }
 
 table! {
+    /// What one has "in" a body.
+    HOLDINGS =
+    "belief confidence faith holding holdings interest interests invest invested investing \
+     investment investments investor investors involvement role share shareholder \
+     shareholders shares stake stakes trust"
+}
+
+table! {
+    /// How one gets "to" a place.
+    MOVES =
+    "back brought came carried come coming deploy deployed deploying deportation deported \
+     dispatched drive drove expelled extradited ferry fled flee flew flight flights fly \
+     flying go goes going gone headed heading journey marched migrated move moved moving \
+     pilgrimage relocated repatriated repatriation return returned returning returns road \
+     route sail sailed sent shipped tour train transferred travel traveled traveling \
+     travelled travels trip trips visit visits voyage walked way went withdrew"
+}
+
+table! {
     /// What may be "of" a place: "the harbor of Arica".
     PLACE_NOUNS =
     "airport area capital city coast district harbor island mayor outskirts port \
@@ -156,16 +247,46 @@ table! {
 table! {
     /// Words that stand before a person's name.
     pub(super) TITLES =
-    "adm admiral ambassador analyst archbishop attorney author baron bishop capt \
-     captain cardinal chairman chairwoman chancellor chief cmdr coach col colonel \
-     commander commissioner congressman congresswoman correspondent count countess \
-     defence defense deputy doctor dr duke economist emperor engineer executive finance \
-     foreign gen general gov governor interior judge justice king lady lawyer leader \
-     lord lt maj major marshal mayor minister miss mr mrs ms officer pilot pope premier \
-     president presidential press prime prince princess prof professor queen rep \
-     representative rev secretary secretary-general sen senator sergeant sgt sheikh \
-     singer sir speaker spokesman spokesperson spokeswoman sultan surgeon vice \
-     vice-chairman vice-president writer"
+    "activist actor actress adm admiral ambassador analyst archbishop astronaut \
+     attorney author banker baron bishop businessman capt captain cardinal ceo cfo \
+     chairman chairwoman chancellor chief cmdr coach col colonel commander \
+     commissioner congressman congresswoman correspondent count countess defence \
+     defense deputy designer detective director doctor dr duke economist emperor \
+     engineer executive finance foreign founder gen general gov governor historian \
+     inspector interior investor journalist judge justice king lady lawyer leader \
+     lieutenant lord lt maj major marshal mayor minister miss mr mrs ms officer \
+     physicist pilot poet pope premier president presidential press prime prince \
+     princess prof professor queen rep representative researcher rev scientist \
+     secretary secretary-general sen senator sergeant sgt sheikh singer sir speaker \
+     spokesman spokesperson spokeswoman sultan surgeon vice vice-chairman \
+     vice-president writer"
+}
+
+table! {
+    /// Titles of those who sit in a place: "the Dayton mayor".
+    pub(super) SEATS =
+    "archbishop attorney bishop cmdr coach congressman congresswoman gov governor judge \
+     mayor rep sen"
+}
+
+table! {
+    /// Those by whom a country acts.
+    GOVERNMENTS =
+    "administration ally ambassador ambassadors armies army authorities cabinet chief \
+     chiefs colleague colleagues commanders counterpart counterparts delegation delegations diplomat diplomats \
+     embassies embassy envoy envoys forces government governments head heads \
+     intelligence jets lawmakers leaders marines military ministers ministry missiles \
+     navy negotiator negotiators officers official officials parliament police \
+     presidents prosecutors regime representatives senate side soldiers troops warplanes \
+     warships"
+}
+
+table! {
+    /// Words between a country and its ministers.
+    RANKS =
+    "acting air armed civil defence defense deputy economic federal finance foreign \
+     former health interior joint justice military naval new prime security senior \
+     special top trade vice"
 }
 
 table! {
@@ -181,13 +302,31 @@ table! {
 }
 
 table! {
+    /// Numbers that open a sentence.
+    pub(super) NUMBERS =
+    "both dozens eight eighteen eleven fifteen fifty five forty four fourteen half hundreds \
+     many millions most nine nineteen one seven seventeen several six sixteen sixty some ten \
+     thirteen thirty thousands three twelve twenty two"
+}
+
+table! {
+    /// What a firm may be called without.
+    pub(super) FIRMS =
+    "airlines co company corp corporation group holdings inc incorporated limited lines \
+     ltd motor motors plc"
+}
+
+table! {
     /// Capitalized words that name nobody.
     pub(super) NOT_NAMES =
-    "ala april ariz ark august calif christmas colo conn december del easter february \
-     fla friday ga god i ill ind internet january july june kan ky la march mass may md \
-     me mich minn miss mo monday mont n.c. n.d. n.h. n.j. n.m. n.y. neb nev november \
-     october okla ore pa r.i. ramadan s.c. s.d. saturday september sunday tenn tex \
-     thursday tuesday tv va vt w.va wash web wednesday wis wyo"
+    "african africans ala april arab arabs ariz ark asian asians august calif \
+     catholic catholics christian christians christmas colo conn december del easter \
+     eastern european europeans february fla friday ga god i ill ind internet \
+     islamic january jewish jews july june kan ky la march mass may md me mich minn \
+     miss mo monday mont muslim muslims n.c. n.d. n.h. n.j. n.m. n.y. neb nev \
+     northern november october okla ore pa protestant protestants r.i. ramadan roman \
+     s.c. s.d. saturday september southern sunday tenn tex thursday tuesday tv va vt \
+     w.va wash web wednesday western wis wyo"
 }
 
 table! {

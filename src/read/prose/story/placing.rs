@@ -2,8 +2,10 @@
 //! and "USA Today" do not.
 
 use super::grammar::{Mark, Word};
-use super::lexicon::{Classes, names_an_event};
+use super::lexicon::{Classes, among, names_an_event};
+use super::naming::{LINKS, NOT_NAMES};
 use super::phrases::Phrase;
+use crate::diag::Span;
 use crate::read::prose::{Mention, MentionType};
 
 /// Whether a mention says when something happens.
@@ -69,6 +71,32 @@ fn names_something(words: &[Word], text: &str, phrase: &Phrase) -> bool {
     let title =
         before.is_some_and(|before| before.is(Classes::CAPITAL) && before.nominal_only());
     idiom || (capital && inside) || (given && title)
+}
+
+/// Whether a month is somebody's name: "Jan de Vries", "met April Jones".
+pub(super) fn is_given_name(text: &str, words: &[Word], mention: Span) -> bool {
+    const GIVEN: [&str; 5] = ["Jan", "April", "May", "June", "August"];
+    const TIED: [&str; 18] = [
+        "after", "before", "by", "during", "each", "early", "every", "from", "in",
+        "last", "late", "mid", "next", "of", "since", "this", "through", "until",
+    ];
+    let letters = text.get(mention.start..mention.end).unwrap_or_default();
+    let Some(at) = words.iter().position(|word| word.span == mention) else {
+        return false;
+    };
+    let lower = |at: usize| words.get(at).map(|word| word.text(text)).unwrap_or_default();
+    let before = at.checked_sub(1).map(lower).unwrap_or_default().to_lowercase();
+    let named = |at: usize| words.get(at).is_some_and(|word| is_surname(word, text));
+    let linked = LINKS.contains(&lower(at + 1)) && lower(at + 1) != "of";
+    let followed = named(at + 1 + usize::from(linked));
+    GIVEN.contains(&letters) && followed && !TIED.contains(&before.as_str())
+}
+
+/// Whether a word may follow a given name.
+fn is_surname(word: &Word, text: &str) -> bool {
+    let letters = word.text(text);
+    let plain = letters.chars().skip(1).any(char::is_lowercase);
+    word.is(Classes::CAPITAL) && plain && !among(NOT_NAMES, &letters.to_lowercase())
 }
 
 /// "the 2011 version", "the October Revolution": the date tells which one.

@@ -1,7 +1,9 @@
 //! Dated prose → what it tells.
 
-use super::events::{Teller, Told};
+use super::background::Background;
+use super::events::{Scene, Teller, Told};
 use super::layouts::{Entry, Part, layout_of};
+use super::quotation::Quotation;
 use super::repeats::once;
 use super::sentences::sentences_of;
 use crate::diag::Span;
@@ -106,6 +108,9 @@ impl Reader<'_> {
             all.push(told);
         }
         all.extend(background);
+        for told in &mut all {
+            self.teller.name_in_full(told);
+        }
         all
     }
 
@@ -129,18 +134,31 @@ impl Reader<'_> {
 
     fn story(&mut self, span: Span, mentions: &[Mention]) {
         let mut rest = mentions;
+        let mut quotation = Quotation::default();
         for sentence in sentences_of(self.text, span) {
             let own = take_inside(&mut rest, sentence);
             let scene = self.teller.scene(sentence, own);
+            let n_told = self.told.len();
+            let within = quotation.pass(self.text, sentence, n_told);
             if !scene.dates.is_empty() {
                 self.told.extend(self.teller.tell(&scene));
-            } else if let Some(fact) = self.teller.background(&scene) {
+            }
+            if within {
+                quotation.speaker =
+                    quotation.speaker.take().or_else(|| self.teller.speaker(&scene));
+                quotation.credit(&mut self.told);
+            } else if let Some(fact) = self.fact(&scene) {
                 let latest = self.written.filter(|_| fact.is_past);
                 let (article, written) = (self.article, self.written);
                 let told = Told { latest, article, written, ..fact.told };
                 self.background.push(told);
             }
         }
+    }
+
+    /// What a sentence without a time tells.
+    fn fact(&self, scene: &Scene) -> Option<Background> {
+        if scene.dates.is_empty() { self.teller.background(scene) } else { None }
     }
 
     /// Each sentence of an entry happens on its date, unless it says otherwise.

@@ -75,11 +75,12 @@ impl Told {
 
     /// Adds another telling; the place in the text stays that of the first.
     fn told_again(&mut self, other: &Self) {
-        if self.sources.is_empty() {
+        let source = other.source();
+        let first = source.span == self.span;
+        let known = first || self.sources.iter().any(|known| known.span == source.span);
+        if !known && self.sources.is_empty() {
             self.sources.push(self.source());
         }
-        let source = other.source();
-        let known = self.sources.iter().any(|known| known.span == source.span);
         if !known && self.sources.len() < MAX_SOURCES {
             self.sources.push(source);
         }

@@ -30,8 +30,7 @@ pub(super) enum Twice {
 
 impl Gist {
     pub(super) fn of(told: &Told) -> Self {
-        let mut names: Vec<String> =
-            told.participants.iter().chain(&told.places).cloned().collect();
+        let mut names = told.named.clone();
         let words = telling_words(&told.title);
         let named = |word: &str| names.iter().any(|name| is_in(word, name));
         let mut deeds: Vec<String> =
@@ -217,8 +216,8 @@ mod tests {
     use super::*;
 
     fn told(title: &str, names: &[&str]) -> Gist {
-        let participants = names.iter().map(ToString::to_string).collect();
-        Gist::of(&Told { title: title.to_owned(), participants, ..Told::default() })
+        let named = names.iter().map(ToString::to_string).collect();
+        Gist::of(&Told { title: title.to_owned(), named, ..Told::default() })
     }
 
     #[test]

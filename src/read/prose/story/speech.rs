@@ -136,14 +136,31 @@ pub(super) fn speaker_name(
     actors: &[Actor],
 ) -> String {
     let person = actors.iter().find(|actor| {
-        speaker.contains(&actor.words.start) && actor.role == ActorRole::Person
+        // "Silva's office" is not Silva.
+        let owns = sentence.mark(actor.words.end) == Some(Mark::Possessive);
+        speaker.contains(&actor.words.start) && actor.role == ActorRole::Person && !owns
     });
     if let Some(person) = person {
         return person.name.clone();
     }
-    let skip = usize::from(sentence.is(speaker.start, Classes::DETERMINER));
-    let start = (speaker.start + skip).min(speaker.end);
-    let words = sentence.words.get(start..speaker.end).unwrap_or_default();
+    // "But the company also"
+    let mut end = speaker.end;
+    while end > speaker.start && sentence.is(end - 1, Classes::ADVERB) {
+        end -= 1;
+    }
+    let is_first = |at: &usize| {
+        !sentence.is(*at, Classes::COORDINATOR.or(Classes::DETERMINER))
+            && sentence.mark(*at) != Some(Mark::Comma)
+    };
+    let start = (speaker.start..end).find(is_first).unwrap_or(end);
+    if sentence.is(start, Classes::PRONOUN) && end == start + 1 && start > speaker.start {
+        return String::new();
+    }
+    // "including a rifle" is nobody.
+    if sentence.is(start, Classes::ING.or(Classes::PREPOSITION).or(Classes::NUMBER)) {
+        return String::new();
+    }
+    let words = sentence.words.get(start..end).unwrap_or_default();
     printed(text, first_words(words))
 }
 

@@ -41,7 +41,7 @@ pub(super) fn pieces_of(
     let again = again_of(sentence, text, phrase, others);
     let titling = Titling { sentence, text, phrase, dated, others, again };
     let clause = titling.clause();
-    if titling.is_subject(clause) {
+    if titling.is_subject(clause) || titling.is_object() {
         let dropped = phrase.words.start..phrase.words.start;
         let kept = Phrase { dropped, ..phrase.clone() };
         return Titling { phrase: &kept, ..titling }.whole(clause);
@@ -167,6 +167,16 @@ impl Titling<'_> {
         alone && only && self.dropped(found.first) && found.first < verb
     }
 
+    /// "set Friday as the deadline": without the date the verb has no object.
+    fn is_object(&self) -> bool {
+        const VERBS: [&str; 6] = ["chose", "fixed", "named", "picked", "set", "sets"];
+        let start = self.phrase.words.start;
+        let verb = start.checked_sub(1).map(|before| self.lower(before));
+        self.phrase.dropped.start == start
+            && self.lower(self.phrase.words.end) == "as"
+            && verb.is_some_and(|verb| VERBS.contains(&verb.as_str()))
+    }
+
     /// "according to a report on Friday": the date is that of the report, and all
     /// that is known of the main clause is that it was told then.
     fn dates_a_source(&self) -> bool {
@@ -211,7 +221,9 @@ impl Titling<'_> {
             || (self.is(found.first, Classes::MAYBE_VERB)
                 && self.lower(found.first).ends_with("ed"));
         let mut pieces = self.subject(parent);
-        if !participle || pieces.is_empty() {
+        // "Asked on Monday, he …": others asked.
+        let asked = ["asked", "told"].contains(&self.lower(found.first).as_str());
+        if !participle || asked || pieces.is_empty() {
             return None;
         }
         pieces.extend(self.body(own));

@@ -8,6 +8,7 @@ use super::clauses::{Clauses, Role};
 use super::grammar::{Mark, Word};
 use super::lexicon::{Classes, classes_of};
 use super::titles::{MAX_CHARS, Piece};
+use super::trimming::{tidy_cut, tidy_end, tidy_start, without_asides};
 
 /// The line that the pieces make: clean, with a capital letter, and no longer
 /// than [`MAX_CHARS`].
@@ -20,7 +21,7 @@ pub(super) fn title_from(sentence: &Clauses, text: &str, pieces: &[Piece]) -> St
     }
     let whole = finished(&line.out, &line.joints);
     let whole = without_last_stop(whole);
-    capitalized(tidy_start(&whole))
+    capitalized(without_asides(tidy_start(&whole)))
 }
 
 fn line_of<'t>(sentence: &Clauses, text: &'t str, pieces: &[Piece]) -> Line<'t> {
@@ -93,6 +94,8 @@ struct Line<'t> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Joint {
     Word,
+    /// Before what completes a noun: "the purchase | of ships", "an effort | to help".
+    Complement,
     Phrase,
     Clause,
 }
@@ -181,7 +184,7 @@ impl<'t> Line<'t> {
             std::mem::take(&mut self.continues) || (at == 0 && !self.out.is_empty());
         let common =
             word.is(Classes::COMMON) || !classes_of(&letters.to_lowercase()).only_noun();
-        if inner && common && !is_acronym(letters) {
+        if inner && common && word.mark.is_none() && !is_acronym(letters) {
             self.out.push_str(&letters.to_lowercase());
         } else {
             self.out.push_str(set(letters));
@@ -198,12 +201,16 @@ impl<'t> Line<'t> {
             CLAUSE.or(Classes::PREPOSITION).or(Classes::COORDINATOR).or(Classes::ING);
         let after_noun = self.last.is_some_and(|(_, last)| {
             const VERBAL: Classes = Classes::MAYBE_VERB.or(Classes::ING);
-            last.mark.is_some() || (last.nominal() && !last.is(VERBAL))
+            last.mark.is_some_and(|mark| mark != Mark::Possessive)
+                || (last.nominal() && !last.is(VERBAL))
         });
         if word.mark == Some(Mark::Dash) {
             Joint::Clause
         } else if word.is(PART) && after_noun {
-            Joint::Phrase
+            match word.text(self.text) {
+                "of" | "to" => Joint::Complement,
+                _ => Joint::Phrase,
+            }
         } else {
             Joint::Word
         }
@@ -327,12 +334,14 @@ fn cut_at_joint(line: &str, joints: &[(usize, Joint)], limit: usize) -> String {
         fitting.next_back().map(|(at, _)| *at).filter(|&at| at >= least)
     };
     // Below these lengths the title would say too little.
-    let end = best(40, Joint::Clause).or_else(|| best(30, Joint::Phrase));
+    let end = best(40, Joint::Clause)
+        .or_else(|| best(30, Joint::Phrase))
+        .or_else(|| best(45, Joint::Complement));
     if let Some(end) = end {
         return line[..end].to_owned();
     }
     let end = best(1, Joint::Word).unwrap_or_else(|| char_boundary(line, limit - 1));
-    format!("{}…", tidy_end(&line[..end]))
+    format!("{}…", tidy_cut(&line[..end]))
 }
 
 /// The byte after the first `chars` characters.
@@ -348,43 +357,6 @@ fn without_last_stop(mut line: String) -> String {
         line.remove(stop - 1);
     }
     line
-}
-
-/// Takes off what cannot end a title: marks, "and", "the".
-fn tidy_end(line: &str) -> &str {
-    let mut line = line;
-    loop {
-        let bare = line
-            .trim_end()
-            .trim_end_matches([',', ';', ':', '.', '—', '–', '-', '(', '[']);
-        let bare = bare.trim_end().trim_end_matches(['“', '«']).trim_end();
-        // The full stop of "U.S." stays.
-        let dotted = line.trim_end().strip_suffix('.').is_some_and(|stem| {
-            stem.rsplit(' ').next().is_some_and(|word| word.contains('.'))
-        });
-        let bare = if dotted { line.trim_end() } else { bare };
-        let word = bare.rsplit(' ').next().unwrap_or_default();
-        let classes = classes_of(word);
-        let hangs = classes.any(Classes::COORDINATOR) || HANGING.contains(&word);
-        let cut = if hangs && word.len() < bare.len() {
-            &bare[..bare.len() - word.len()]
-        } else {
-            bare
-        };
-        if cut.len() == line.len() {
-            return line;
-        }
-        line = cut;
-        if dotted && cut.len() == bare.len() {
-            return line;
-        }
-    }
-}
-
-const HANGING: [&str; 8] = ["the", "a", "an", "than", "that", "which", "who", "its"];
-
-fn tidy_start(line: &str) -> &str {
-    line.trim_start_matches([' ', ',', ';', ':', '.', '—', '–', '-', '”', ')'])
 }
 
 /// Without quotation marks and brackets that have lost their other half.
