@@ -89,6 +89,7 @@ export default async function init(wasm, prose) {
  * @typedef {object} Reading
  * @property {string} dialect
  * @property {string} [title] the document's own
+ * @property {string} [intro] what it says about itself
  * @property {string} [written] the day it was written, where it says so
  * @property {ReadEvent[]} events
  * @property {Diagnostic[]} diagnostics

@@ -32,7 +32,7 @@ export function showMembers(panel, members, words, asked) {
 /**
  * Fills the list of events with one page.
  * @param {HTMLElement} list
- * @param {{ events: Shown[], first: number, n: number, undated: Shown[] }} page
+ * @param {{ intro?: string, events: Shown[], first: number, n: number, undated: Shown[] }} page
  * @param {Words} words
  * @param {{ open: (id: string) => void, turn: (first: number) => void }} asked
  */
@@ -40,6 +40,7 @@ export function showList(list, page, words, asked) {
   const rows = page.events.map((event) => listItem(event, words, asked.open));
   /** @type {HTMLElement[]} */
   const parts = [make('ol', { start: page.first + 1 }, ...rows)];
+  if (page.intro) parts.unshift(make('p', { class: 'intro', dir: 'auto' }, page.intro));
   if (page.undated.length) {
     const items = page.undated.map((event) => listItem(event, words, asked.open));
     parts.push(make('h3', {}, words.say('undatedHeading')), make('ol', {}, ...items));

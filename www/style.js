@@ -372,6 +372,7 @@ canvas { display: block; position: absolute; inset: 0; inline-size: 100%; block-
 .list time, .list .undated, .claim { color: var(--dl-text-2); font-size: 0.8125rem; }
 .list .claim { grid-column: -2; }
 .list b { font-weight: 550; }
+.list .intro { margin: 12px 8px; max-inline-size: 65ch; white-space: pre-line; text-wrap: pretty; }
 .list nav { display: flex; gap: 6px; align-items: center; padding-block: 10px; color: var(--dl-text-2); }
 .list h3 { font-size: 0.875rem; margin: 16px 0 4px; }
 

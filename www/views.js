@@ -11,7 +11,7 @@ import { showTable } from './table.js';
 /** @typedef {'timeline' | 'list' | 'table'} View */
 /** @typedef {'time' | 'title' | 'lane'} Order */
 
-/** @typedef {{ events: Shown[], undated: Shown[], n: number }} Page */
+/** @typedef {{ intro?: string, events: Shown[], undated: Shown[], n: number }} Page */
 
 /**
  * What the views ask of the timeline.

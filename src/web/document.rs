@@ -46,6 +46,8 @@ pub(super) struct Document {
     values: Values,
     sorted: Sorted,
     written: Option<TimeValue>,
+    /// What the document says about itself.
+    intro: String,
     /// Where the events stand, in the order of their rows; empty unless it is prose.
     places: Vec<Place>,
 }
@@ -110,7 +112,8 @@ impl Document {
         shown: Shown,
     ) -> Self {
         let written = reading.written.map(TimeValue::Date);
-        Self { written, places, ..Self::of(reading.events, index, shown) }
+        let intro = reading.intro;
+        Self { written, intro, places, ..Self::of(reading.events, index, shown) }
     }
 
     fn of(events: Events, index: EventIndex, shown: Shown) -> Self {
@@ -125,6 +128,7 @@ impl Document {
             values: Values::default(),
             sorted: Sorted::default(),
             written: None,
+            intro: String::new(),
             places: Vec::new(),
         }
     }

@@ -71,6 +71,8 @@ pub(super) struct ReadingWire<'a> {
     dialect: &'static str,
     #[serde(skip_serializing_if = "str::is_empty")]
     title: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    intro: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     written: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -118,6 +120,7 @@ impl<'a> ReadingWire<'a> {
         Self {
             dialect: dialect_name(reading.dialect),
             title: &reading.title,
+            intro: &reading.intro,
             written,
             events: None,
             diagnostics: diagnostics(reading, place),

@@ -34,6 +34,9 @@ pub(in crate::web) struct TableWire<'a> {
     events: Vec<EventWire<'a>>,
     /// Those without a date, after the last of the others.
     undated: Vec<EventWire<'a>>,
+    /// What the document says about itself, on the first page.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    intro: &'a str,
     n: usize,
 }
 
@@ -77,6 +80,7 @@ impl Document {
         let n_undated = if end == n_all { MAX_UNDATED } else { 0 };
         TableWire {
             events: (first..end).filter_map(event).collect(),
+            intro: if first == 0 { &self.intro } else { "" },
             undated: undated
                 .take(n_undated)
                 .map(|event| self.shown(event.id()))

@@ -77,8 +77,11 @@ impl Cutter<'_> {
     /// around the relative one.
     fn leave_relative(&mut self, at: usize) {
         let clause = self.sentence.get(self.current);
-        let inner = matches!(clause.role, Role::Relative | Role::Complement);
-        let Some(parent) = clause.parent.filter(|_| inner) else { return };
+        // "who came and stayed | was seen"
+        let joined_to = clause.parent.filter(|_| clause.role == Role::Shared);
+        let around = joined_to.map_or(clause, |parent| self.sentence.get(parent));
+        let inner = matches!(around.role, Role::Relative | Role::Complement);
+        let Some(parent) = around.parent.filter(|_| inner) else { return };
         let full = clause.verb.is_some_and(|verb| verb + 1 < at);
         let waits = self.sentence.get(parent).verb.is_none();
         let joined = at.checked_sub(1).is_some_and(|before| {

@@ -239,7 +239,8 @@ table! {
      concluded confirmed contends continued declared denied denies disclosed \
      estimated estimates explained found insisted insists maintained maintains noted \
      notes predicted predicts recalled replied reported reports responded revealed \
-     stated stressed suggested suggests testified thinks tweeted vowed warned warns"
+     ruled stated stressed suggested suggests testified thinks tweeted vowed warned \
+     warns"
 }
 
 table! {

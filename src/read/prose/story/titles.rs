@@ -4,7 +4,7 @@
 //! expression belongs to gives most of it; what is missing there (the subject of
 //! "and left", the noun that "which" stands for) comes from the clause around it.
 
-use super::clauses::{Clauses, Role, VERBS};
+use super::clauses::{Clause, Clauses, Role, VERBS};
 use super::grammar::Mark;
 use super::lexicon::Classes;
 use super::phrases::Phrase;
@@ -305,8 +305,22 @@ impl Titling<'_> {
             return self.body(clause);
         }
         pieces.push(Piece::Letters(":"));
-        pieces.extend(self.whole(self.sentence.get(clause).parent.unwrap_or(0)));
+        pieces.extend(self.whole(self.claim_of(clause)));
         pieces
+    }
+
+    /// What somebody claims: not only "who left" of "the man who left was ill, they say".
+    fn claim_of(&self, attribution: usize) -> usize {
+        let mut claim = self.sentence.get(attribution).parent.unwrap_or(0);
+        while let Clause {
+            role: Role::Relative | Role::Subordinate | Role::Participial,
+            parent: Some(parent),
+            ..
+        } = self.sentence.get(claim)
+        {
+            claim = parent;
+        }
+        claim
     }
 
     /// "“We are ready,” the mayor said Monday" → "Mayor: “We are ready”".

@@ -5,6 +5,7 @@ use super::lexicon::{Classes, classes_of};
 /// A title without what ties it to the sentences around it: "First of all, the court
 /// ruled" → "the court ruled".
 pub(super) fn without_asides(line: &str) -> &str {
+    const PHRASE: Classes = Classes::PREPOSITION.or(Classes::ING);
     let opening = OPENINGS.iter().find_map(|words| {
         let (head, rest) = line.split_at_checked(words.len())?;
         head.eq_ignore_ascii_case(words).then_some(rest.trim_start())
@@ -13,7 +14,6 @@ pub(super) fn without_asides(line: &str) -> &str {
     // "Because claims came in slowly": what it is the cause of is not told here.
     if let Some((first, rest)) = line.split_once(' ') {
         let second = rest.split(' ').next().unwrap_or_default();
-        const PHRASE: Classes = Classes::PREPOSITION.or(Classes::ING);
         let clause = !second.ends_with("ing") && !classes_of(second).any(PHRASE);
         let ties = CAUSES.iter().any(|cause| first.eq_ignore_ascii_case(cause));
         if ties && clause {
