@@ -31,16 +31,24 @@ fn expressions_are_marked_with_their_values() {
     }
 }
 
-/// The text of a line without its marks.
+/// The text of a line without its marks; a value may have brackets of its own.
 fn plain(line: &str) -> String {
     let mut text = String::new();
-    for (nth, part) in line.split('[').enumerate() {
-        match part.split_once(']') {
-            Some((marked, after)) if nth > 0 => {
-                text += marked.split(" = ").next().unwrap_or_default();
-                text += after;
+    let mut depth = 0;
+    let mut in_value = false;
+    for (at, c) in line.char_indices() {
+        match c {
+            '[' => depth += 1,
+            ']' if depth > 0 => {
+                depth -= 1;
+                in_value &= depth > 0;
             }
-            _ => text += part,
+            _ => {
+                in_value |= depth > 0 && line[at..].starts_with(" = ");
+                if !in_value {
+                    text.push(c);
+                }
+            }
         }
     }
     text
