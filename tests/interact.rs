@@ -78,6 +78,14 @@ impl Session {
         let context =
             Context { events, index, shown, hits: hits.as_ref(), scene, members };
         let effects = interact::update(&mut self.state, input, &context);
+        for notice in &effects.notices {
+            if let Notice::LaneToggled(lane) = notice {
+                shown.collapse(*lane, !shown.is_collapsed(*lane));
+            }
+        }
+        let Self { events, index, shown, hits, scene, layout: members, .. } = self;
+        let context =
+            Context { events, index, shown, hits: hits.as_ref(), scene, members };
         if effects.travel {
             interact::update(&mut self.state, Input::Travel { part: 1.0 }, &context);
         }
@@ -215,6 +223,7 @@ impl Session {
             Announcement::Window { window, n_events } => {
                 format!("{} to {}: {n_events}", day(window.start), day(window.end))
             }
+            Announcement::Lane(lane) => self.shown.name(*lane).to_owned(),
             Announcement::Selected(event) => {
                 format!("selected “{}”", self.events.get(*event).title())
             }

@@ -28,6 +28,7 @@ export const KEYS = /** @satisfies {Record<string, Row[]>} */ ({
     { keys: ['f'], says: 'center' },
     { keys: [',', '.'], says: 'inLane' },
     { keys: ['[', ']'], says: 'lanes' },
+    { keys: ['c'], says: 'collapse' },
     { keys: ['/'], says: 'search' },
     { keys: ['n', 'N'], says: 'hits' },
     { keys: ['l'], says: 'list' },

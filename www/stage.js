@@ -29,6 +29,7 @@ const ENTER = 256;
 const MEMBERS = 512;
 const HANDLED = 1024;
 const SEARCH_LEFT = 2048;
+const LANE = 8192;
 const ANNOUNCED = 4096;
 
 /** What lanes can stand for. */
@@ -69,6 +70,12 @@ const HINT_MS = 1000;
  * @property {import('./words.js').DateParts} lastDay
  * @property {number} n how many events are in it, of those that pass
  * @property {number} [total] how many there are, whether they pass or not
+ */
+
+/**
+ * A lane: its name, empty for that of the events without one, and how many events
+ * of it pass.
+ * @typedef {{ lane: string, n: number, collapsed: boolean }} Lane
  */
 
 /**
@@ -763,7 +770,7 @@ export class Stage {
     if (flags & MEMBERS) this.aside.openMembers();
     if (flags & ENTER) this.aside.focusDetails();
     if (flags & SEARCH_LEFT) this.search.now?.clear();
-    if (flags & ANNOUNCED) this.#announce(cause);
+    if (flags & ANNOUNCED) this.#announce(cause === 'user' || (flags & LANE) > 0);
   }
 
   /** Drives a journey of the view. */
@@ -804,19 +811,20 @@ export class Stage {
     if (cause !== 'api') this.listener.selected(event?.id ?? null);
   }
 
-  /** Says what was done, unless the focus says it. @param {Cause} cause */
-  #announce(cause) {
-    if (cause === 'user') {
+  /** Says what was done, unless the focus says it. @param {boolean} said */
+  #announce(said) {
+    if (said) {
       this.announcer.say(() => this.#safely(() => this.#announcement()) ?? '');
     } else this.core.takeAnnouncement();
   }
 
   /** What was done last, in words: found when it is said, and not in every frame. */
   #announcement() {
-    const said = /** @type {(Shown & Range) | undefined} */ (
+    const said = /** @type {(Shown & Range & Lane) | undefined} */ (
       this.core.takeAnnouncement()
     );
     if (!said) return '';
+    if (said.lane !== undefined) return this.#laneSaid(said);
     if (said.title !== undefined) {
       const when = said.words ? this.words.when(said.words) : '';
       return this.words.say('announceSelected', { title: said.title, when });
@@ -824,6 +832,14 @@ export class Stage {
     const span = this.words.span(said);
     const events = this.words.count('events', said.n);
     return this.words.say('announceShowing', { span, events });
+  }
+
+  /** @param {Lane} lane */
+  #laneSaid({ lane, n, collapsed }) {
+    const key = collapsed ? 'announceCollapsed' : 'announceExpanded';
+    const name = lane || this.words.say('otherLane');
+    const events = this.words.count('events', n);
+    return this.words.say(key, { lane: name, events });
   }
 
   /** @param {KeyboardEvent} event */

@@ -127,6 +127,10 @@ export const ENGLISH = {
   earlier: { one: '{n} earlier', other: '{n} earlier' },
   later: { one: '{n} later', other: '{n} later' },
   withPeople: 'with {names}',
+  otherLane: 'Others',
+  laneName: '{lane}, {events}',
+  announceCollapsed: '{lane} is collapsed: {events}.',
+  announceExpanded: '{lane} is expanded: {events}.',
   edgeName: '{more}, nearest: {title}, {when}',
   clusterName: '{events}, including {title}, {when}',
   written: 'written {when}',
@@ -207,6 +211,7 @@ export const ENGLISH = {
     center: 'bring the chosen event to the middle; again: fill the window with it',
     inLane: 'previous or next event of the same lane',
     lanes: 'previous or next lane',
+    collapse: 'collapse the lane or expand it',
     search: 'search',
     hits: 'next or previous match',
     list: 'list',
@@ -578,6 +583,12 @@ export class Words {
   /** @param {string} names */
   withPeople(names) {
     return this.say('withPeople', { names });
+  }
+
+  /** @param {string} name @param {number} n */
+  laneName(name, n) {
+    const lane = name || this.say('otherLane');
+    return this.say('laneName', { lane, events: this.count('events', n) });
   }
 
   /** @param {number} n @param {string} title @param {string} when */

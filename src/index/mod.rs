@@ -7,6 +7,7 @@
 //! are exact there up to domains of 285 million years, and beyond that two
 //! instants closer than one part in 2⁵³ of the domain count as one.
 
+mod arrangement;
 mod build;
 mod density;
 mod digest;
@@ -23,6 +24,7 @@ mod sorted;
 mod tree;
 mod values;
 
+pub use arrangement::LaneOrder;
 pub use build::IndexBuilder;
 pub use density::{Density, Spread, boundaries};
 pub use digest::{Digest, Period, periods};

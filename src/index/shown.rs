@@ -6,6 +6,7 @@
 //! [`EventIndex`] answers for all: every count is that of the events, not of marks,
 //! and exact.
 
+use super::arrangement::{Arrangement, LaneOrder};
 use super::{Beyond, EventIndex, Passing};
 use crate::event::{Event, EventId, Events, LaneId};
 use crate::order;
@@ -35,6 +36,7 @@ pub struct Shown {
     names: Vec<String>, // by lane; that of the last is empty
     membership: Membership,
     lanes: Lanes,
+    arrangement: Arrangement,
     filtered: Option<Filtered>, // `None`: all events pass
     n_events: usize,
 }
@@ -90,11 +92,22 @@ impl Shown {
         });
         let n_events =
             filtered.as_ref().map_or(index.len(), |filtered| filtered.by_start.len());
-        Self { generation: 0, by, names, membership, lanes, filtered, n_events }
+        let mut arrangement = Arrangement::default();
+        arrangement.arrange(names.len(), |lane| lanes.of(&lanes.positions, lane));
+        Self {
+            generation: 0,
+            by,
+            names,
+            membership,
+            lanes,
+            arrangement,
+            filtered,
+            n_events,
+        }
     }
 
     /// The same document under another filter or in other lanes: what follows this.
-    /// O(n).
+    /// Lanes that stand for the same stay as they were arranged. O(n).
     #[must_use]
     pub fn followed_by(
         &self,
@@ -104,7 +117,39 @@ impl Shown {
         passing: Option<Passing>,
     ) -> Self {
         let generation = self.generation.wrapping_add(1);
-        Self { generation, ..Self::new(events, index, by, passing) }
+        let mut next = Self { generation, ..Self::new(events, index, by, passing) };
+        if by == self.by {
+            next.arrangement = self.arrangement.clone();
+            next.rearrange();
+        }
+        next
+    }
+
+    /// Puts the lanes in another order. O(lanes · log lanes).
+    pub fn order_by(&mut self, order: LaneOrder) {
+        self.arrangement.by = order;
+        self.rearrange();
+    }
+
+    fn rearrange(&mut self) {
+        let Self { arrangement, lanes, names, .. } = self;
+        arrangement.arrange(names.len(), |lane| lanes.of(&lanes.positions, lane));
+    }
+
+    /// Collapses a lane to a strip of how much happened, or expands it.
+    pub fn collapse(&mut self, lane: LaneId, collapsed: bool) {
+        self.arrangement.collapse(lane, collapsed);
+    }
+
+    /// Whether a lane is collapsed.
+    pub fn is_collapsed(&self, lane: LaneId) -> bool {
+        self.arrangement.is_collapsed(lane)
+    }
+
+    /// Which arrangement of its lanes this is; what was derived from the places of
+    /// lanes of another is out of date.
+    pub fn arranged(&self) -> u32 {
+        self.arrangement.version
     }
 
     /// Which of those that followed each other this is: what was derived from
@@ -141,7 +186,7 @@ impl Shown {
     /// The lanes in which there is something, in order; that of the events without
     /// a name is last.
     pub fn lanes(&self) -> impl Iterator<Item = LaneId> + '_ {
-        let all = (0..self.names.len()).map(lane_id);
+        let all = self.arrangement.order.iter().copied();
         all.filter(|&lane| !self.lane(lane).is_empty())
     }
 

@@ -1,8 +1,8 @@
 //! What each key does: the map of `a11y.md` §5, in one table and one `match`.
 
-use super::{Context, Notice, Turn};
-use crate::event::EventId;
-use crate::scene::{Cluster, Node, Target};
+use super::{Context, Notice, Spot, State, Turn};
+use crate::event::{EventId, LaneId};
+use crate::scene::{Node, Target};
 
 /// What a key means here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +45,8 @@ pub enum Key {
     NextLane,
     /// To the nearest event of the previous lane.
     PreviousLane,
+    /// Collapse the lane, or expand it.
+    ToggleLane,
     /// To the next of what a search has found.
     NextHit,
     /// To the previous of what a search has found.
@@ -92,6 +94,7 @@ impl Key {
             (",", _) => Self::PreviousInLane,
             ("]", _) => Self::NextLane,
             ("[", _) => Self::PreviousLane,
+            ("c", false) => Self::ToggleLane,
             ("n", _) => Self::NextHit,
             ("N", _) => Self::PreviousHit,
             ("Escape", _) => Self::Escape,
@@ -122,6 +125,7 @@ impl Turn<'_> {
             Key::PreviousInLane => self.focus_in_lane(-1),
             Key::NextLane => self.focus_lane(1),
             Key::PreviousLane => self.focus_lane(-1),
+            Key::ToggleLane => self.toggle_focused_lane(),
             Key::NextHit => self.focus_hit(true),
             Key::PreviousHit => self.focus_hit(false),
             Key::Escape => self.escape(),
@@ -147,10 +151,13 @@ impl Turn<'_> {
     }
 
     fn enter(&mut self) {
+        if let Some(spot) = self.state.spot {
+            return self.open_spot(spot);
+        }
         let Some(event) = self.state.focused else { return };
         self.effects.handled = true;
-        if let Some(cluster) = self.focused_cluster() {
-            self.open(cluster);
+        if self.open_group() {
+            // That is all.
         } else if self.state.selected == Some(event) && self.state.details {
             self.effects.notices.push(Notice::DetailsEntered);
         } else {
@@ -159,15 +166,59 @@ impl Turn<'_> {
         }
     }
 
+    /// Does what a press on something with the focus does that is no event.
+    fn open_spot(&mut self, spot: Spot) {
+        self.effects.handled = true;
+        match spot {
+            Spot::Lane(lane) => self.toggle_lane(lane),
+            Spot::Stretch(..) => {
+                self.open_group();
+            }
+        }
+    }
+
+    /// Collapses or expands the lane with the focus, or that of the event with it.
+    fn toggle_focused_lane(&mut self) {
+        let Context { index, shown, .. } = *self.context;
+        let lane = match self.state.spot {
+            Some(Spot::Lane(lane)) => Some(lane),
+            Some(Spot::Stretch(_, lane)) => lane,
+            None => self.state.focused.and_then(|event| shown.home_of(index, event)),
+        };
+        if let Some(lane) = lane.filter(|_| shown.lanes().nth(1).is_some()) {
+            self.toggle_lane(lane);
+        }
+    }
+
     fn open_focused(&mut self) {
         self.effects.handled = true;
-        if let Some(cluster) = self.focused_cluster() {
-            self.open(cluster);
+        match self.state.spot {
+            Some(Spot::Lane(lane)) if !self.context.shown.is_collapsed(lane) => return,
+            Some(spot) => return self.open_spot(spot),
+            None => {}
         }
+        self.open_group();
+    }
+
+    /// Opens the cluster or the bars in which the event with the focus is; whether there
+    /// are any.
+    fn open_group(&mut self) -> bool {
+        match self.focused_node().map(|node| node.target) {
+            Some(Target::Cluster(cluster)) => self.open(cluster),
+            Some(Target::Stretch(stretch)) => self.open_stretch(stretch),
+            _ => return false,
+        }
+        true
     }
 
     fn go_back(&mut self) {
         self.effects.handled = true;
+        if let Some(Spot::Lane(lane)) = self.state.spot {
+            if !self.context.shown.is_collapsed(lane) {
+                self.toggle_lane(lane);
+            }
+            return;
+        }
         if let Some(viewport) = self.state.trail.pop() {
             self.go(viewport);
         }
@@ -201,9 +252,31 @@ impl Turn<'_> {
     /// is passed over.
     fn focus_beside(&mut self, by: isize) {
         self.effects.handled = true;
-        let next = self.out_of_view_beside(by).or_else(|| self.drawn_beside(by));
-        if let Some(event) = next.or_else(|| self.nearest_beyond(by)) {
-            self.focus(event);
+        if let Some(event) = self.out_of_view_beside(by) {
+            return self.focus(event);
+        }
+        match self
+            .drawn_beside(by)
+            .map(|node| (standing_for(node), Spot::of(&node.target)))
+        {
+            Some((Some(event), _)) => self.focus(event),
+            Some((None, Some(spot))) => {
+                self.set_spot(spot);
+                self.effects.notices.push(Notice::FocusedOn(spot));
+            }
+            Some((None, None)) | None => {
+                if let Some(event) = self.nearest_beyond(by) {
+                    self.focus(event);
+                }
+            }
+        }
+    }
+
+    /// Something that is no event has the focus now; arrows go on from there.
+    pub(super) fn set_spot(&mut self, spot: Spot) {
+        self.state.spot = Some(spot);
+        if let Spot::Stretch(top, _) = spot {
+            self.state.focused = Some(top);
         }
     }
 
@@ -211,7 +284,7 @@ impl Turn<'_> {
     /// its way into it; none if the view has left the focused event behind.
     fn out_of_view_beside(&self, by: isize) -> Option<EventId> {
         let Context { events, index, shown, .. } = *self.context;
-        let focused = self.state.focused?;
+        let focused = self.state.focused.filter(|_| self.state.spot.is_none())?;
         let window = self.state.destination().window();
         let drawn = |event| node_for(event, self.context).is_some();
         let arriving = |event: EventId| {
@@ -231,20 +304,24 @@ impl Turn<'_> {
         next.filter(|&next| !drawn(focused) || !drawn(next))
     }
 
-    fn drawn_beside(&self, by: isize) -> Option<EventId> {
-        let items = || self.context.scene.nodes.iter().filter_map(standing_for);
-        let place = |event| items().position(|item| item == event);
-        let here = self.focused_node().and_then(standing_for).and_then(place);
+    /// What is drawn before or after what has the focus.
+    fn drawn_beside(&self, by: isize) -> Option<&Node> {
+        let is_item = |node: &&Node| {
+            standing_for(node).or(spot_event(node)).is_some() || is_lane(node)
+        };
+        let items = || self.context.scene.nodes.iter().filter(is_item);
+        let place = |node: &Node| items().position(|item| is_same(item, node));
+        let here = self.focused_node().and_then(place);
         // What is drawn in several places has the first: no walk comes by it twice.
-        let is_first = |&(at, event): &(usize, EventId)| place(event) == Some(at);
+        let is_first = |&(at, node): &(usize, &Node)| place(node) == Some(at);
         let mut nodes = items().enumerate();
         let found = match here {
             Some(here) if by > 0 => nodes.skip(here + 1).find(is_first),
             Some(here) => nodes.take(here).filter(is_first).last(),
-            None if by > 0 => nodes.next(),
+            None if by > 0 => nodes.find(|(_, node)| !is_lane(node)),
             None => nodes.filter(is_first).last(),
         };
-        found.map(|(_, event)| event)
+        found.map(|(_, node)| node)
     }
 
     fn nearest_beyond(&self, by: isize) -> Option<EventId> {
@@ -267,6 +344,7 @@ impl Turn<'_> {
         self.effects.handled = true;
         let Context { index, shown, .. } = *self.context;
         let Some(&lane) = shown.lanes_of(index, event).first() else { return };
+        let event = self.end_of_bars(lane, by).unwrap_or(event);
         let next = if by > 0 {
             shown.next_in_lane(index, event, lane)
         } else {
@@ -277,6 +355,23 @@ impl Turn<'_> {
         }
     }
 
+    /// The last event of a lane that begins in the bars with the focus, or the first.
+    fn end_of_bars(&self, lane: LaneId, by: isize) -> Option<EventId> {
+        let Context { index, shown, .. } = *self.context;
+        let Target::Stretch(stretch) = self.focused_node()?.target else { return None };
+        let positions = shown.lane(lane);
+        let n_before = |at| {
+            let (starts, secs) = (index.tree().starts(), index.secs(at));
+            positions.partition_point(|&position| starts[position as usize] < secs)
+        };
+        let at = if by > 0 {
+            n_before(stretch.interval.end).checked_sub(1)?
+        } else {
+            n_before(stretch.interval.start)
+        };
+        index.event_at(*positions.get(at)? as usize)
+    }
+
     /// To the event nearest in time order in the next lane that has one.
     fn focus_lane(&mut self, by: isize) {
         let Some(event) = self.state.focused else { return self.focus_beside(by) };
@@ -285,9 +380,9 @@ impl Turn<'_> {
         let Some(position) = index.position(event) else { return };
         let Some(&here) = shown.lanes_of(index, event).first() else { return };
         let next = if by > 0 {
-            shown.lanes().find(|&lane| lane > here)
+            shown.lanes().skip_while(|&lane| lane != here).nth(1)
         } else {
-            shown.lanes().take_while(|&lane| lane < here).last()
+            shown.lanes().take_while(|&lane| lane != here).last()
         };
         let positions = next.map_or(&[][..], |lane| shown.lane(lane));
         let after = positions.partition_point(|&other| (other as usize) < position);
@@ -309,6 +404,7 @@ impl Turn<'_> {
     }
 
     fn focus(&mut self, event: EventId) {
+        self.state.spot = None;
         if self.state.focused != Some(event) {
             self.state.focused = Some(event);
             self.effects.repaint = true;
@@ -317,34 +413,63 @@ impl Turn<'_> {
         self.reveal(event);
     }
 
-    fn focused_cluster(&self) -> Option<Cluster> {
-        match self.focused_node()?.target {
-            Target::Cluster(cluster) => Some(cluster),
-            _ => None,
-        }
-    }
-
     fn focused_node(&self) -> Option<&Node> {
-        node_for(self.state.focused?, self.context)
+        focused_node(self.state, self.context)
     }
 }
 
-/// The node that shows an event: its own, or that of the cluster it is in.
+/// The node that has the focus, or shows the event that has it.
+pub fn focused_node<'a>(state: &State, context: &Context<'a>) -> Option<&'a Node> {
+    let Some(spot) = state.spot else { return node_for(state.focused?, context) };
+    let mut nodes = context.scene.nodes.iter();
+    nodes.find(|node| Spot::of(&node.target) == Some(spot))
+}
+
+/// The node that shows an event: its own, or that of the cluster or the bars it is in.
 pub fn node_for<'a>(event: EventId, context: &Context<'a>) -> Option<&'a Node> {
-    let Context { events, scene, members, .. } = context;
-    let within = || {
-        let hull = events.get(event).extent()?.hull();
+    let Context { events, index, shown, scene, members, .. } = context;
+    if let Some(node) = scene.node_of(event) {
+        return Some(node);
+    }
+    let hull = events.get(event).extent()?.hull();
+    let within = scene.nodes.iter().find(|node| match node.target {
+        // Where it is tells most clusters apart, without a look at the members.
+        Target::Cluster(cluster) => {
+            cluster.interval.start <= hull.end
+                && hull.start <= cluster.interval.end
+                && members.members(&cluster).contains(&event)
+        }
+        _ => false,
+    });
+    let lanes = shown.lanes_of(index, event);
+    let counted = || {
         scene.nodes.iter().find(|node| match node.target {
-            // Where it is tells most clusters apart, without a look at the members.
-            Target::Cluster(cluster) => {
-                cluster.interval.start <= hull.end
-                    && hull.start <= cluster.interval.end
-                    && members.members(&cluster).contains(&event)
+            Target::Stretch(stretch) => {
+                stretch.lane.is_none_or(|lane| lanes.contains(&lane))
+                    && stretch.interval.overlaps(hull)
+                    && shown.place(index, event).is_some()
             }
             _ => false,
         })
     };
-    scene.node_of(event).or_else(within)
+    within.or_else(counted)
+}
+
+/// Whether two nodes are one and the same to who goes from one to the next.
+fn is_same(a: &Node, b: &Node) -> bool {
+    Spot::of(&a.target) == Spot::of(&b.target) && standing_for(a) == standing_for(b)
+}
+
+fn is_lane(node: &Node) -> bool {
+    matches!(node.target, Target::Lane(_))
+}
+
+/// The event that matters most of bars.
+fn spot_event(node: &Node) -> Option<EventId> {
+    match node.target {
+        Target::Stretch(stretch) => Some(stretch.top),
+        _ => None,
+    }
 }
 
 /// The event that has the focus when a node has it.

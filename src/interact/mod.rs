@@ -8,9 +8,9 @@
 mod keys;
 mod moves;
 
-pub use keys::{Key, Modifiers, node_for};
+pub use keys::{Key, Modifiers, focused_node, node_for};
 
-use crate::event::{EventId, Events};
+use crate::event::{EventId, Events, LaneId};
 use crate::index::{EventIndex, Passing, Shown};
 use crate::scene::{Cluster, Edge, Members, Node, Point, Scene, Stretch, Target};
 use crate::time::Interval;
@@ -32,6 +32,9 @@ pub struct State {
     pub hovered: Option<EventId>,
     /// The event that has the keyboard's focus, or the one that stands for its cluster.
     pub focused: Option<EventId>,
+    /// What has the focus instead, where that is no event: `focused` is then the one
+    /// from which arrows go on.
+    pub spot: Option<Spot>,
     /// Whether the chosen event's details are open.
     pub details: bool,
     /// The interval being dragged out.
@@ -42,6 +45,26 @@ pub struct State {
     pub scrolled_px: f64,
     /// The views from which clusters were opened, to go back to.
     pub trail: Vec<Viewport>,
+}
+
+/// Something other than an event that can have the focus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spot {
+    /// Bars, by the event there that matters most and their lane.
+    Stretch(EventId, Option<LaneId>),
+    /// The name of a lane.
+    Lane(LaneId),
+}
+
+impl Spot {
+    /// What of a drawing it is.
+    pub fn of(target: &Target) -> Option<Self> {
+        match target {
+            Target::Stretch(stretch) => Some(Self::Stretch(stretch.top, stretch.lane)),
+            Target::Lane(lane) => Some(Self::Lane(*lane)),
+            _ => None,
+        }
+    }
 }
 
 /// From one view to another.
@@ -126,6 +149,8 @@ pub enum Input {
     Choose(EventId),
     /// The focus came to an event or to the one that stands for a cluster.
     Focus(Option<EventId>),
+    /// The focus came to something else that is drawn.
+    FocusOn(Spot),
     /// Asked for the next event in time, and for it to be chosen.
     Next,
     /// Asked for the previous one.
@@ -201,6 +226,10 @@ pub enum Notice {
     SearchLeft,
     /// A cluster cannot be told apart by zooming: list its members.
     Members(Cluster),
+    /// A lane is to be collapsed, or expanded again.
+    LaneToggled(LaneId),
+    /// The focus moved to something else than an event.
+    FocusedOn(Spot),
     /// The window came to rest somewhere else.
     Viewed,
 }
@@ -217,6 +246,8 @@ pub enum Announcement {
     },
     /// An event was chosen by pointer or button.
     Selected(EventId),
+    /// A lane was collapsed or expanded.
+    Lane(LaneId),
 }
 
 impl State {
@@ -228,6 +259,7 @@ impl State {
             selected: None,
             hovered: None,
             focused: None,
+            spot: None,
             details: false,
             brush: None,
             covered_px: 0.0,
@@ -276,6 +308,7 @@ impl Turn<'_> {
             }
             Input::Select(None) => self.clear_selection(),
             Input::Focus(event) => self.focus_came(event),
+            Input::FocusOn(spot) => self.set_spot(spot),
             Input::Next => self.select_neighbor(Shown::next, 0),
             Input::Previous => {
                 let last = self.context.shown.len().saturating_sub(1);
@@ -300,6 +333,7 @@ impl Turn<'_> {
             Some(Target::Cluster(cluster)) => self.open(cluster),
             Some(Target::Stretch(stretch)) => self.open_bin(stretch, at),
             Some(Target::Edge(edge)) => self.go_beyond(edge),
+            Some(Target::Lane(lane)) => self.toggle_lane(lane),
             Some(_) => {}
             None => self.clear_selection(),
         }
@@ -324,7 +358,7 @@ impl Turn<'_> {
     /// Chooses an event and brings it into view with its label.
     fn select(&mut self, event: EventId) {
         self.effects.handled = true;
-        self.state.focused = Some(event);
+        (self.state.focused, self.state.spot) = (Some(event), None);
         if self.state.selected != Some(event) {
             self.state.selected = Some(event);
             self.effects.repaint = true;
@@ -438,13 +472,38 @@ impl Turn<'_> {
         self.show(moves::padded(bin, bin.secs()));
     }
 
+    /// Collapses a lane or expands it: whoever has the lanes does so.
+    fn toggle_lane(&mut self, lane: LaneId) {
+        self.effects.handled = true;
+        self.effects.repaint = true;
+        self.effects.notices.push(Notice::LaneToggled(lane));
+        self.effects.announce = Some(Announcement::Lane(lane));
+    }
+
+    /// Zooms to a stretch of bars, or to the fullest of them if that is no closer.
+    fn open_stretch(&mut self, stretch: Stretch) {
+        self.effects.handled = true;
+        let from = self.state.destination();
+        let is_closer = stretch.interval.secs() < from.secs() * WORTH_A_ZOOM;
+        let fullest = stretch.fullest;
+        let to = if is_closer {
+            stretch.interval
+        } else {
+            moves::padded(fullest, fullest.secs())
+        };
+        self.state.trail.push(from);
+        self.state.spot = None;
+        self.show(to);
+    }
+
     fn go_beyond(&mut self, edge: Edge) {
-        self.state.focused = Some(edge.nearest);
+        (self.state.focused, self.state.spot) = (Some(edge.nearest), None);
         self.effects.notices.push(Notice::Focused(edge.nearest));
         self.reveal(edge.nearest);
     }
 
     fn focus_came(&mut self, event: Option<EventId>) {
+        self.state.spot = None;
         if self.state.focused != event {
             self.state.focused = event;
             self.effects.repaint = true;

@@ -1,9 +1,8 @@
-//! Around the plot: the names of the lanes, what lies outside the window, and the
-//! day the document was written.
+//! Around the plot: what lies outside the window, how far the lanes are scrolled, and
+//! the day the document was written.
 
 use super::captions::GAP_PX;
 use super::geometry::{GUTTER_MARGIN_PX, STRIP_PX};
-use super::plan::header_px;
 use super::stage::{Stage, text, thin};
 use super::{Geometry, World};
 use crate::scene::{
@@ -18,8 +17,6 @@ const CHIP_PX: f64 = 24.0;
 const CHIP_MARGIN_PX: f64 = 10.0;
 /// The arrow in a chip.
 const ARROW_PX: f64 = 7.0;
-/// The name of a lane and its total are this far from the middle of both.
-const TOTAL_PX: f64 = 9.0;
 /// The mark of how far the lanes are scrolled.
 const SCROLL_BAR_PX: f64 = 4.0;
 /// Between a chip and the edge of the plot.
@@ -56,57 +53,8 @@ impl EdgeWords {
 }
 
 impl Stage<'_> {
-    /// The names of the lanes and the lines between them.
-    pub(super) fn lanes(&mut self) {
-        if matches!(self.geometry.direction, Direction::Down) {
-            return;
-        }
-        let plot = self.geometry.plot;
-        let header_px = header_px(self.world, &self.geometry);
-        let plan = self.plan;
-        let (first, end) = plan.in_sight(&self.geometry, self.scrolled_px);
-        let scrolls = plan.breadth_px() > self.geometry.breadth_px() + 1.0;
-        if scrolls {
-            let width_px = self.world.options.width_px;
-            let rect = Rect { x_px: 0.0, width_px, ..plot };
-            self.scene.marks.push(Mark::Clip(Some(rect)));
-        }
-        for (nth, lane) in plan.lanes.iter().enumerate().take(end).skip(first) {
-            let top_px = plot.y_px + lane.top_px - self.scrolled_px;
-            if nth > 0 {
-                let from = Point { x_px: 0.0, y_px: top_px };
-                let to = Point { x_px: plot.right_px(), y_px: top_px };
-                let line = thin(Ink::Line, Stroke::Solid);
-                self.scene.marks.push(Mark::Line { from, to, line });
-            }
-            if lane.name.is_empty() {
-                continue;
-            }
-            let at = if header_px > 0.0 {
-                Point { x_px: plot.x_px + 8.0, y_px: top_px + header_px / 2.0 + 3.0 }
-            } else {
-                Point { x_px: GUTTER_MARGIN_PX, y_px: top_px + lane.height_px / 2.0 }
-            };
-            let by_px = if lane.total.is_empty() { 0.0 } else { TOTAL_PX };
-            let name_at = Point { y_px: at.y_px - by_px, ..at };
-            let style = text(TextRole::Lane, Ink::TextSoft, Align::Start);
-            let words = self.scene.push_text(&lane.name);
-            self.scene.marks.push(Mark::Label { at: name_at, text: words, style });
-            if !lane.total.is_empty() {
-                let at = Point { y_px: at.y_px + by_px, ..at };
-                let style = text(TextRole::Tick, Ink::TextFaint, Align::Start);
-                let words = self.scene.push_text(&lane.total);
-                self.scene.marks.push(Mark::Label { at, text: words, style });
-            }
-        }
-        if scrolls {
-            self.scroll_bar();
-            self.scene.marks.push(Mark::Clip(None));
-        }
-    }
-
     /// How far the lanes are scrolled, at the far edge of the plot.
-    fn scroll_bar(&mut self) {
+    pub(super) fn scroll_bar(&mut self) {
         let plot = self.geometry.plot;
         let breadth_px = self.plan.breadth_px().max(1.0);
         let part = plot.height_px / breadth_px;

@@ -16,7 +16,7 @@ use super::grid::Grid;
 use super::labels::{estimated_reach_px, reach_px};
 use super::pack::{NO_HOME, Packing, Room, pack};
 use super::packed::{Packed, Part};
-use super::plan::{Lines, MAX_ROWS, Plan, lanes_of};
+use super::plan::{Lines, MAX_ROWS, Plan, is_collapsed, lanes_of};
 use super::quantum::Quantum;
 use super::running::Running;
 use crate::event::EventId;
@@ -93,14 +93,17 @@ impl Lanes {
         let plenty = Room { max_rows: MAX_ROWS, lines: Lines::Two, longs_last: false };
         let grid = Grid::new(world.index, quantum);
         let mut needs = Vec::with_capacity(lanes.len());
-        if lanes.len() as f64 * world.options.title_line_px > geometry.breadth_px() {
+        let n_open = lanes.iter().filter(|lanes| !is_collapsed(world, lanes)).count();
+        if n_open as f64 * world.options.title_line_px > geometry.breadth_px() {
             // They scroll whatever they need.
             needs.resize(lanes.len(), 1);
             return Plan::new(world, geometry, lanes, &needs);
         }
         for lanes in &lanes {
             let of = if let [lane] = lanes[..] { Some(lane) } else { None };
-            let need = if self.is_few(world, of, &grid) {
+            let need = if is_collapsed(world, lanes) {
+                0
+            } else if self.is_few(world, of, &grid) {
                 self.pack_whole((world, captions), of, plenty, quantum).n_rows
             } else {
                 MAX_ROWS
@@ -192,6 +195,10 @@ impl Lanes {
         captions: &mut Captions,
     ) {
         for lane in sight.lanes() {
+            if sight.plan.lanes.get(lane).is_some_and(|lane| lane.collapsed) {
+                self.count_tiles(sight, (lane, grid));
+                continue;
+            }
             let is_whole = match self.whole.get(lane).copied().flatten() {
                 Some(known) => known,
                 None => self.is_few(sight.world, sight.of(lane), grid),
@@ -337,7 +344,7 @@ impl Lanes {
 /// Whether an event is named in a lane: in the first of its lanes, so that words are
 /// said once.
 fn is_home(world: &World<'_>, of: Of, event: EventId) -> bool {
-    of.is_none() || world.shown.lanes_of(world.index, event).first().copied() == of
+    of.is_none() || world.shown.home_of(world.index, event) == of
 }
 
 /// Where the last window ends, in seconds from the index's origin.

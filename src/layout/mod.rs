@@ -22,6 +22,7 @@ mod first_view;
 mod form;
 mod geometry;
 mod grid;
+mod headers;
 mod items;
 mod labels;
 mod lanes;
@@ -110,8 +111,8 @@ pub struct Look {
 /// What the last frames found out, kept for the next.
 #[derive(Clone, Debug, Default)]
 pub struct Layout {
-    /// The geometry, and the options and the [`Shown`] it was made for.
-    geometry: Option<(Options, u32, Geometry)>,
+    /// The geometry, and the options, the [`Shown`] and its arrangement it was made for.
+    geometry: Option<(Options, (u32, u32), Geometry)>,
     plan: Option<Plan>,
     first: Option<Viewport>,
     captions: Captions,
@@ -156,15 +157,15 @@ impl Layout {
 
     /// What goes where; the viewport's length is that of its axis.
     pub fn geometry(&mut self, world: &World<'_>) -> Geometry {
-        let generation = world.shown.generation();
+        let arrangement = (world.shown.generation(), world.shown.arranged());
         if let Some((options, of, geometry)) = self.geometry
             && options == *world.options
-            && of == generation
+            && of == arrangement
         {
             return geometry;
         }
         let geometry = Geometry::new(world);
-        self.geometry = Some((*world.options, generation, geometry));
+        self.geometry = Some((*world.options, arrangement, geometry));
         (self.plan, self.first) = (None, None);
         self.motion = Motion::default();
         self.lanes.forget_plan();

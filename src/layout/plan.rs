@@ -10,6 +10,8 @@ use super::geometry::{Band, GUTTER_MARGIN_PX, Geometry};
 use crate::event::LaneId;
 use crate::scene::{Direction, LaneStrip, TextRole};
 
+/// A collapsed lane, which can be hit by a finger.
+const COLLAPSED_PX: f64 = 28.0;
 /// Above and below the rows of a lane.
 const MARGIN_PX: f64 = 4.0;
 /// Between the words of one row and those of the next.
@@ -28,6 +30,8 @@ const SCROLLED_LEADING_PX: f64 = 10.0;
 /// A column of marks, where time runs down, and what is before the first.
 const COLUMN_PX: f64 = 15.0;
 const COLUMNS_START_PX: f64 = 6.0;
+/// Between the name of a collapsed lane and its total, on one line.
+pub(super) const TOTAL_GAP_PX: f64 = 8.0;
 /// A number in a cluster needs this much, also where a row is lower.
 const MIN_NUMBER_PX: f64 = 16.0;
 /// No lane has more rows than this.
@@ -76,6 +80,8 @@ pub(super) struct Lane {
     pub(super) top_px: f64,
     /// How much room it has.
     pub(super) height_px: f64,
+    /// Whether it is collapsed to bars of how much happened.
+    pub(super) collapsed: bool,
     /// How many rows fit.
     pub(super) max_rows: usize,
     /// Its part under the name, where that is inside it.
@@ -108,7 +114,7 @@ impl Lane {
 
     /// Where its bars of how much happened are: under the names, where there is room.
     pub(super) fn bars(&self) -> Band {
-        if self.pitch_px < 0.0 {
+        if self.pitch_px < 0.0 || self.collapsed {
             return self.inner; // names are beside them, in their column
         }
         let names_px = NAME_ROW_PX * self.n_name_rows() as f64;
@@ -250,6 +256,7 @@ fn columns(geometry: &Geometry, lanes: Vec<Vec<LaneId>>, needs: &[usize]) -> Pla
         lanes,
         name: String::new(),
         total: String::new(),
+        collapsed: false,
         top_px: 0.0,
         height_px: geometry.breadth_px(),
         max_rows: n_columns,
@@ -275,15 +282,26 @@ fn rows(
 ) -> Plan {
     let breadth_px = geometry.breadth_px();
     let header_px = header_px(world, geometry);
-    let room_px = breadth_px - (header_px + 2.0 * MARGIN_PX) * lanes.len() as f64;
-    let (lines, pitch_px, given) = share(world, room_px, needs);
+    let n_open = lanes.iter().filter(|lanes| !is_collapsed(world, lanes)).count();
+    let strips_px = strip_px(header_px) * (lanes.len() - n_open) as f64;
+    let room_px = breadth_px - strips_px - (header_px + 2.0 * MARGIN_PX) * n_open as f64;
+    let open = lanes.iter().zip(needs).filter(|(lanes, _)| !is_collapsed(world, lanes));
+    let needs: Vec<usize> = open.map(|(_, &need)| need).collect();
+    let (lines, pitch_px, given) = share(world, room_px, &needs);
     let used_px = pitch_px * given.iter().sum::<usize>() as f64;
     let stretch = (room_px / used_px.max(1.0)).clamp(1.0, MAX_STRETCH);
     let pitch_px = pitch_px * stretch;
-    let spare_px = (room_px - used_px * stretch).max(0.0) / lanes.len().max(1) as f64;
+    let spare_px = (room_px - used_px * stretch).max(0.0) / n_open.max(1) as f64;
     let mut top_px = 0.0;
     let mut planned = Vec::with_capacity(lanes.len());
-    for (lanes, n_rows) in lanes.into_iter().zip(given) {
+    let mut given = given.into_iter();
+    for lanes in lanes {
+        if is_collapsed(world, &lanes) {
+            planned.push(strip((world, geometry), lanes, (top_px, pitch_px)));
+            top_px += strip_px(header_px);
+            continue;
+        }
+        let n_rows = given.next().unwrap_or(1);
         let block_px = pitch_px * n_rows as f64;
         let height_px = header_px + 2.0 * MARGIN_PX + block_px + spare_px;
         // Half of what is spare goes above the rows, in whole rows where it can.
@@ -295,6 +313,7 @@ fn rows(
             name: name_of(world, geometry, &lanes),
             total: total_of(world, geometry, &lanes),
             lanes,
+            collapsed: false,
             top_px,
             height_px,
             max_rows: (n_below + n_above).min(MAX_ROWS),
@@ -308,6 +327,57 @@ fn rows(
     Plan { lanes: planned, lines, places: Vec::new() }
 }
 
+/// Whether a lane of the drawing is collapsed: it is one of the document's.
+pub(super) fn is_collapsed(world: &World<'_>, lanes: &[LaneId]) -> bool {
+    matches!(lanes, [lane] if world.shown.is_collapsed(*lane))
+}
+
+/// How high a collapsed lane is: higher where its name is inside it.
+fn strip_px(header_px: f64) -> f64 {
+    COLLAPSED_PX + header_px / 2.0
+}
+
+/// A collapsed lane.
+fn strip(
+    (world, geometry): (&World<'_>, &Geometry),
+    lanes: Vec<LaneId>,
+    (top_px, pitch_px): (f64, f64),
+) -> Lane {
+    let mut total = String::new();
+    let n_events: usize = lanes.iter().map(|&lane| world.shown.lane(lane).len()).sum();
+    world.typesetter.number(n_events as u32, &mut total); // ids are 32 bits
+    let total_px = world.typesetter.advance_px(&total, TextRole::Tick) + TOTAL_GAP_PX;
+    let mut name = String::new();
+    if let [lane] = lanes[..] {
+        name.push_str(world.shown.name(lane));
+    }
+    let name = cut_to(world, name, TextRole::Lane, name_room_px(geometry) - total_px);
+    let header_px = header_px(world, geometry);
+    let end_px = top_px + strip_px(header_px);
+    Lane {
+        name,
+        total,
+        lanes,
+        collapsed: true,
+        top_px,
+        height_px: strip_px(header_px),
+        max_rows: 1,
+        first_px: f64::midpoint(top_px, end_px),
+        pitch_px,
+        rows_below: 1,
+        inner: Band::between(top_px + MARGIN_PX.max(header_px), end_px - 1.0),
+    }
+}
+
+/// The room for the name of a lane.
+fn name_room_px(geometry: &Geometry) -> f64 {
+    if geometry.gutter_px > 0.0 {
+        geometry.gutter_px - GUTTER_MARGIN_PX - 8.0
+    } else {
+        geometry.plot.width_px - 16.0
+    }
+}
+
 /// The name of a lane, cut to the room there is for it.
 fn name_of(world: &World<'_>, geometry: &Geometry, lanes: &[LaneId]) -> String {
     let mut name = String::new();
@@ -316,12 +386,7 @@ fn name_of(world: &World<'_>, geometry: &Geometry, lanes: &[LaneId]) -> String {
         [] => {}
         several => world.typesetter.more(several.len() as u32, &mut name),
     }
-    let room_px = if geometry.gutter_px > 0.0 {
-        geometry.gutter_px - GUTTER_MARGIN_PX - 8.0
-    } else {
-        geometry.plot.width_px - 16.0
-    };
-    cut_to(world, name, TextRole::Lane, room_px)
+    cut_to(world, name, TextRole::Lane, name_room_px(geometry))
 }
 
 /// How many events are in a lane, where it has many and there is a gutter to say so.

@@ -107,6 +107,26 @@ impl Lanes {
         (first, last)
     }
 
+    /// Counts what is in the tiles of a collapsed lane that are in sight, unless it has
+    /// been. O(bins), but for the first time.
+    pub(super) fn count_tiles(
+        &mut self,
+        sight: &Sight<'_>,
+        (lane, grid): (usize, &Grid),
+    ) {
+        let (index, of) = (sight.world.index, sight.of(lane));
+        let (from, to) = sight.window_secs;
+        for tile in grid.tile_at(from)..=grid.tile_at(to) {
+            if self.dense.iter().any(|dense| dense.lane == lane && dense.tile == tile) {
+                continue;
+            }
+            let known = self.facts.known(sight.world, of);
+            let dense = Dense::new(index, known, grid, (lane, tile));
+            let peak = self.facts.peak(sight.world, of, grid.step);
+            self.dense.push(Dense { peak, ..dense });
+        }
+    }
+
     fn pack_pair(&mut self, sight: &Sight<'_>, (lane, grid): (usize, &Grid), half: i64) {
         let (index, of) = (sight.world.index, sight.of(lane));
         let known = self.facts.known(sight.world, of);

@@ -85,6 +85,8 @@ pub enum Target {
     Stretch(Stretch),
     /// Events beyond an edge of the window.
     Edge(Edge),
+    /// The name of a lane, which collapses and expands it.
+    Lane(LaneId),
     /// The axis.
     Axis,
     /// The window of the overview: it can be moved.

@@ -75,3 +75,12 @@ pub(super) fn lane_by(name: &str) -> LaneBy {
         _ => LaneBy::Group,
     }
 }
+
+/// A lane, as JavaScript sees it: `Lane` in `www/lanes.js`.
+#[derive(Serialize)]
+pub(super) struct LaneWire<'a> {
+    /// Its name; empty for that of the events without one.
+    pub(super) lane: &'a str,
+    pub(super) n: usize,
+    pub(super) collapsed: bool,
+}

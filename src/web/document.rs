@@ -1,5 +1,6 @@
 //! A document that is shown: its events, and where they stand in its text.
 
+mod lanes;
 mod reading;
 
 use std::collections::BTreeSet;
@@ -15,13 +16,12 @@ use super::overlay::{Key, Thing};
 use super::typesetter::BrowserTypesetter;
 use super::when::DateWire;
 use super::wire::{EventWire, OptionsWire, Place, ReadingWire, id_of, to_js};
-use super::words::Words;
 use crate::event::{Event, EventId, Events};
 use crate::index::{
     Engine, EventIndex, Field, Filter, LaneBy, Passing, Query, Resident, Search, Shown,
     Values,
 };
-use crate::interact::{Context, State, node_for};
+use crate::interact::{Context, Spot, State, focused_node, node_for};
 use crate::layout::{Options, World};
 use crate::read::{Dialect, Lines, Loaded, Loader, Reading};
 use crate::scene::{Direction, MIN_TARGET_PX, Members, Rect, Scene, Target};
@@ -247,12 +247,6 @@ impl Document {
         self.shown.place(&self.index, event).is_some()
     }
 
-    /// The event with the focus, if it is in several lanes: its marks are to be seen.
-    pub(super) fn joint(&self, state: &State) -> Option<EventId> {
-        let lanes = |&event: &EventId| self.shown.lanes_of(&self.index, event);
-        state.focused.filter(|event| lanes(event).len() > 1)
-    }
-
     /// Prepares for searching and filtering, step by step; whether there is more to do.
     pub(super) fn prepare_search(&mut self) -> bool {
         // One after the other: who has the search open types next.
@@ -338,13 +332,16 @@ impl Document {
         let scene = context.scene;
         let thing = |target: &Target, rect: Rect| {
             let (key, name, stands_for) = self.named(target, typesetter)?;
-            let place = self
-                .shown
-                .place(&self.index, stands_for)
-                .map(|at| (at + 1, self.shown.len()));
+            let place = stands_for.and_then(|event| self.shown.place(&self.index, event));
+            let place = place.map(|at| (at + 1, self.shown.len()));
             let selected =
                 matches!(key, Key::Event(event) if state.selected == Some(event));
-            Some(Thing { key, name, rect, place, selected })
+            let expanded = match key {
+                Key::Cluster(..) | Key::Spot(Spot::Stretch(..)) => Some(false),
+                Key::Spot(Spot::Lane(lane)) => Some(!self.shown.is_collapsed(lane)),
+                Key::Event(_) | Key::Edge { .. } => None,
+            };
+            Some(Thing { key, name, rect, place, selected, expanded })
         };
         let nodes = scene.nodes.iter();
         // An event in several lanes is one thing, at the first of its marks.
@@ -367,38 +364,19 @@ impl Document {
 
     /// What has the focus, or gets it first.
     pub(super) fn focused_key(context: &Context<'_>, state: &State) -> Option<Key> {
+        if let Some(spot) = state.spot
+            && focused_node(state, context).is_some()
+        {
+            return Some(Key::Spot(spot));
+        }
         let focused = state.focused.or(state.selected)?;
         let Some(node) = node_for(focused, context) else {
             return state.focused.map(Key::Event);
         };
         match node.target {
             Target::Event(event) => Some(Key::Event(event)),
-            Target::Cluster(cluster) => Some(Key::Cluster(cluster.top)),
-            _ => None,
-        }
-    }
-
-    /// The lanes of an event: of people all it is with, or else the one of its group.
-    fn lanes_in_words(&self, event: EventId, words: &Words) -> String {
-        let event = self.events.get(event);
-        let name = |names: &[String], at: Option<u16>| {
-            at.and_then(|at| names.get(at as usize)).cloned().unwrap_or_default()
-        };
-        match self.shown.by() {
-            LaneBy::Participant => {
-                let names = event.participants().collect::<Vec<_>>();
-                if names.is_empty() {
-                    String::new()
-                } else {
-                    words.with_people(&names.join(", "))
-                }
-            }
-            LaneBy::Category => {
-                name(self.events.categories(), event.category().map(|it| it.0))
-            }
-            LaneBy::Group | LaneBy::None => {
-                name(self.events.groups(), event.group().map(|group| group.0))
-            }
+            Target::Cluster(cluster) => Some(Key::Cluster(cluster.top, cluster.lane)),
+            target => Spot::of(&target).map(Key::Spot),
         }
     }
 
@@ -406,7 +384,7 @@ impl Document {
         &self,
         target: &Target,
         typesetter: &BrowserTypesetter,
-    ) -> Option<(Key, String, EventId)> {
+    ) -> Option<(Key, String, Option<EventId>)> {
         let words = &typesetter.words;
         let title = |event: EventId| self.events.get(event).title();
         let when = |event: EventId| typesetter.when_in_full(self.events.get(event));
@@ -416,15 +394,17 @@ impl Document {
                 let lanes = self.lanes_in_words(event, words);
                 let claim = speaker(event);
                 let name = words.event_name(title(event), &when(event), &lanes, claim);
-                (Key::Event(event), name, event)
+                (Key::Event(event), name, Some(event))
             }
             Target::Cluster(cluster) => {
                 let (top, n) = (cluster.top, cluster.n_events);
-                (Key::Cluster(top), words.cluster_name(n, title(top), &when(top)), top)
+                let name = words.cluster_name(n, title(top), &when(top));
+                (Key::Cluster(top, cluster.lane), name, Some(top))
             }
             Target::Stretch(stretch) => {
                 let (top, n) = (stretch.top, stretch.n_events);
-                (Key::Stretch(top), words.cluster_name(n, title(top), &when(top)), top)
+                let name = words.cluster_name(n, title(top), &when(top));
+                (Key::Spot(Spot::Stretch(top, stretch.lane)), name, Some(top))
             }
             Target::Edge(edge) => {
                 let (nearest, before) = (edge.nearest, edge.before);
@@ -434,7 +414,12 @@ impl Document {
                     title(nearest),
                     &when(nearest),
                 );
-                (Key::Edge { before }, name, nearest)
+                (Key::Edge { before }, name, Some(nearest))
+            }
+            Target::Lane(lane) => {
+                let n = self.shown.lane(lane).len() as u32; // ids are 32 bits
+                let name = words.lane_name(self.shown.name(lane), n);
+                (Key::Spot(Spot::Lane(lane)), name, None)
             }
             _ => return None,
         })

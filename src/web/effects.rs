@@ -30,6 +30,9 @@ const SEARCH_LEFT: u32 = 2048;
 /// There is something to say aloud.
 const ANNOUNCED: u32 = 4096;
 
+/// A lane is to be collapsed or expanded, as has been done.
+const LANE: u32 = 8192;
+
 /// The flags of some effects; `www/stage.js` has the same names.
 pub(super) fn flags(effects: &Effects) -> u32 {
     let mut flags = 0;
@@ -48,7 +51,8 @@ fn flag(notice: Notice) -> u32 {
     match notice {
         Notice::Selected(_) => SELECTION,
         Notice::Hovered(_) => HOVER,
-        Notice::Focused(_) => FOCUS,
+        Notice::Focused(_) | Notice::FocusedOn(_) => FOCUS,
+        Notice::LaneToggled(_) => LANE,
         Notice::DetailsOpened => OPEN,
         Notice::DetailsEntered => ENTER,
         Notice::DetailsClosed => CLOSE,

@@ -7,7 +7,8 @@
 
 use web_sys::{Document, HtmlElement};
 
-use crate::event::EventId;
+use crate::event::{EventId, LaneId};
+use crate::interact::Spot;
 use crate::scene::{Rect, Scene, Target};
 
 /// No more elements than this, whatever is on screen; the rest is reached from the
@@ -19,10 +20,10 @@ const MAX_ITEMS: usize = 48;
 pub(super) enum Key {
     /// An event by itself.
     Event(EventId),
-    /// A cluster, by the event that stands for it.
-    Cluster(EventId),
-    /// Bars, by the event there that matters most.
-    Stretch(EventId),
+    /// A cluster, by the event that stands for it and its lane.
+    Cluster(EventId, Option<LaneId>),
+    /// Something else that can have the focus.
+    Spot(Spot),
     /// What is before the window, or after it.
     Edge { before: bool },
 }
@@ -32,8 +33,10 @@ impl Key {
     fn is_of(self, target: &Target) -> bool {
         match (self, target) {
             (Self::Event(event), Target::Event(drawn)) => event == *drawn,
-            (Self::Cluster(event), Target::Cluster(drawn)) => event == drawn.top,
-            (Self::Stretch(event), Target::Stretch(drawn)) => event == drawn.top,
+            (Self::Cluster(event, lane), Target::Cluster(drawn)) => {
+                event == drawn.top && lane == drawn.lane
+            }
+            (Self::Spot(spot), drawn) => Spot::of(drawn) == Some(spot),
             (Self::Edge { before }, Target::Edge(edge)) => before == edge.before,
             _ => false,
         }
@@ -42,9 +45,14 @@ impl Key {
     /// The event it stands for, if it stands for events on the drawing.
     pub(super) fn event(self) -> Option<EventId> {
         match self {
-            Self::Event(event) | Self::Cluster(event) => Some(event),
-            Self::Stretch(_) | Self::Edge { .. } => None,
+            Self::Event(event) | Self::Cluster(event, _) => Some(event),
+            Self::Spot(_) | Self::Edge { .. } => None,
         }
+    }
+
+    /// What else it stands for that can have the focus.
+    pub(super) fn spot(self) -> Option<Spot> {
+        if let Self::Spot(spot) = self { Some(spot) } else { None }
     }
 }
 
@@ -57,6 +65,8 @@ pub(super) struct Thing {
     /// Its place among all events and how many those are; from 1.
     pub(super) place: Option<(usize, usize)>,
     pub(super) selected: bool,
+    /// Whether what is in it is drawn one by one; nothing, where it is one thing.
+    pub(super) expanded: Option<bool>,
 }
 
 #[derive(Debug)]
@@ -160,13 +170,11 @@ impl Overlay {
         let element = wasm_bindgen::JsCast::dyn_into::<HtmlElement>(element).ok()?;
         set(&element, "role", "treeitem");
         set(&element, "aria-level", "1");
-        if matches!(thing.key, Key::Cluster(_)) {
-            set(&element, "aria-expanded", "false");
-        }
         let part = match thing.key {
             Key::Event(_) => "event",
-            Key::Cluster(_) => "cluster",
-            Key::Stretch(_) => "density",
+            Key::Cluster(..) => "cluster",
+            Key::Spot(Spot::Stretch(..)) => "density",
+            Key::Spot(Spot::Lane(_)) => "lane",
             Key::Edge { .. } => "edge",
         };
         set(&element, "part", part);
@@ -195,7 +203,8 @@ fn update(mut item: Item, thing: &Thing) -> Item {
     let (old, element) = (&item.thing, &item.element);
     let same = old.name == thing.name
         && old.place == thing.place
-        && old.selected == thing.selected;
+        && old.selected == thing.selected
+        && old.expanded == thing.expanded;
     if !same {
         describe(element, thing);
     }
@@ -209,6 +218,9 @@ fn update(mut item: Item, thing: &Thing) -> Item {
 fn describe(element: &HtmlElement, thing: &Thing) {
     set(element, "aria-label", &thing.name);
     set(element, "aria-selected", if thing.selected { "true" } else { "false" });
+    if let Some(expanded) = thing.expanded {
+        set(element, "aria-expanded", if expanded { "true" } else { "false" });
+    }
     if let Some((position, n)) = thing.place {
         set(element, "aria-posinset", &position.to_string());
         set(element, "aria-setsize", &n.to_string());

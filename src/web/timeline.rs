@@ -198,8 +198,12 @@ impl DateLine {
     /// The focus came to the element at a position of the tree.
     #[wasm_bindgen(js_name = focusCame)]
     pub fn focus_came(&mut self, position: usize) -> u32 {
-        let event = self.overlay.thing_at(position).and_then(|thing| thing.key.event());
-        if event.is_none() { 0 } else { self.take(Input::Focus(event)) }
+        let Some(thing) = self.overlay.thing_at(position) else { return 0 };
+        match (thing.key.event(), thing.key.spot()) {
+            (event @ Some(_), _) => self.take(Input::Focus(event)),
+            (None, Some(spot)) => self.take(Input::FocusOn(spot)),
+            (None, None) => 0,
+        }
     }
 
     /// The element at a position of the tree was pressed, by a screen reader or a
@@ -207,6 +211,9 @@ impl DateLine {
     #[wasm_bindgen(js_name = pressItem)]
     pub fn press_item(&mut self, position: usize) -> u32 {
         let Some(thing) = self.overlay.thing_at(position) else { return 0 };
+        if let Some(spot) = thing.key.spot() {
+            return self.take(Input::FocusOn(spot)) | self.take(Input::Key(Key::Enter));
+        }
         let at = thing.rect.center();
         self.take(Input::Press { at })
     }
@@ -407,6 +414,7 @@ impl DateLine {
                 to_js(&self.document.range(window))
             }
             Some(Announcement::Selected(event)) => to_js(&self.document.shown(event)),
+            Some(Announcement::Lane(lane)) => to_js(&self.document.lane(lane)),
             None => JsValue::UNDEFINED,
         }
     }
@@ -445,13 +453,17 @@ impl DateLine {
         for notice in &effects.notices {
             match notice {
                 Notice::Viewed => self.view_chosen = true,
+                Notice::LaneToggled(lane) => self.document.toggle_lane(*lane),
                 Notice::Members(cluster) => {
                     self.members = self.layout.members(cluster).to_vec();
                 }
                 _ => {}
             }
         }
-        if effects.announce.is_some() {
+        // A press lets go as well, which says what is in view: what it did matters more.
+        let keeps = matches!(self.announcement, Some(Announcement::Lane(_)))
+            && matches!(effects.announce, Some(Announcement::Window { .. }));
+        if effects.announce.is_some() && !keeps {
             self.announcement = effects.announce;
         }
         flags(&effects)

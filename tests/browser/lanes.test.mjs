@@ -39,10 +39,15 @@ async function open(document, attributes = '') {
 
 test('an event of several people is one item that names them all', async () => {
   const timeline = await open(MEETINGS, 'lanes="people"');
-  const { items } = await timeline.look();
+  const { items: all } = await timeline.look();
+  const items = all.filter(({ part }) => part === 'event');
   assert.deepEqual(
-    items.map(({ name }) => name),
+    all.map(({ name }) => name),
     [
+      'Ada, 2 events',
+      'Tom, 3 events',
+      'Ines, 3 events',
+      'Others, 1 event',
       'The board meets, February 3, 1961, with Ada, Tom, Ines',
       'A plan is drawn, February 20, 1961, with Ada, Ines',
       'The reef is surveyed, March 5, 1961, with Tom',
@@ -71,4 +76,75 @@ test('its mark in another lane is the same event, and arrows pass it once', asyn
       items.some(({ name, focused }) => focused && name.startsWith(title)),
     );
   }
+});
+
+/** Four lanes of six events. */
+const RIVERS = {
+  title: 'Rivers',
+  events: Array.from({ length: 24 }, (_, n) => ({
+    when: `${1900 + n}`,
+    title: `Flood ${n}`,
+    group: ['Loire', 'Rhine', 'Élbe', 'Danube'][n % 4],
+  })),
+};
+
+/** @param {Timeline} timeline @param {string} name */
+async function expanded(timeline, name) {
+  await timeline.item(name);
+  return browser.run((name) => {
+    const root = document.querySelector('date-line')?.shadowRoot;
+    const item = root?.querySelector(`[role=treeitem][aria-label^="${name}"]`);
+    return item?.getAttribute('aria-expanded');
+  }, name);
+}
+
+test('a press on the name of a lane collapses it to bars, and expands it', async () => {
+  const timeline = await open(RIVERS);
+  const header = await timeline.item('Rhine, 6 events');
+  assert.equal(await expanded(timeline, 'Rhine'), 'true');
+  const { y: before } = await timeline.item('Danube, 6 events');
+  await browser.click(header);
+  await timeline.until('it is collapsed and said', ({ items, status }) => {
+    const events = items.filter(
+      ({ name, part }) => part === 'event' && /Rhine/.test(name),
+    );
+    const bars = items.some(({ part }) => part === 'density');
+    return events.length === 0 && bars && status === 'Rhine is collapsed: 6 events.';
+  });
+  assert.equal(await expanded(timeline, 'Rhine'), 'false');
+  await browser.assertAccessible();
+  // It stays while the view moves.
+  await timeline.click('[aria-label="Zoom in"]');
+  await timeline.click('[aria-label="Show all"]');
+  assert.equal(await expanded(timeline, 'Rhine'), 'false');
+  await browser.click(await timeline.item('Rhine, 6 events'));
+  await timeline.until('it is expanded', ({ items }) =>
+    items.some(({ name }) => name.startsWith('Flood 1,')),
+  );
+  const { y: after } = await timeline.item('Danube, 6 events');
+  assert.ok(Math.abs(after - before) < 1, 'all is where it was');
+});
+
+test('by keyboard a lane is collapsed from an event of it, and by its name', async () => {
+  const timeline = await open(RIVERS);
+  const first = await timeline.item('Flood 0,');
+  await browser.click({ x: first.left + 6, y: first.y });
+  await browser.press(Key.ESCAPE);
+  await browser.press('c');
+  await timeline.until('it is said', ({ status }) =>
+    status.startsWith('Loire is collapsed'),
+  );
+  await browser.press('c');
+  await timeline.until('the event is there again', ({ items }) =>
+    items.some(({ name, focused }) => focused && name.startsWith('Flood 0,')),
+  );
+  // Before the first event come the names of the lanes.
+  await browser.press(Key.LEFT);
+  await timeline.until('a lane has the focus', ({ items }) =>
+    items.some(({ focused, part }) => focused && part === 'lane'),
+  );
+  await browser.press(Key.ENTER);
+  assert.equal(await expanded(timeline, 'Danube'), 'false');
+  await browser.press(Key.DOWN);
+  assert.equal(await expanded(timeline, 'Danube'), 'true');
 });
