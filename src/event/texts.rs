@@ -11,6 +11,9 @@ use crate::diag::Span;
 const SEGMENT_BITS: u32 = 20;
 const SEGMENT: usize = 1 << SEGMENT_BITS;
 
+/// What the allocator keeps beside a segment: both fit what memory grows by.
+const KEPT_BESIDE: usize = 256;
+
 /// The first segment of a small document.
 const FIRST_SEGMENT: usize = 4 << 10;
 
@@ -154,7 +157,7 @@ impl Texts {
         if !self.segments.last().is_some_and(fits) {
             let last = self.segments.last();
             let last = last.map_or(FIRST_SEGMENT / 2, |segment| segment.bytes.len());
-            let usual = (last * 2).min(SEGMENT);
+            let usual = (last * 2).min(SEGMENT - KEPT_BESIDE);
             self.segments.push(Segment { bytes: vec![0; usual.max(len)], n_used: 0 });
         }
         let number = u32::try_from(self.segments.len() - 1).ok()?;
