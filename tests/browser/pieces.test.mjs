@@ -214,7 +214,7 @@ test('large bytes are let go once they are read, and an element that comes back 
       await element.ready;
       reports.push(element.report);
     }
-    element.setAttribute('lang', 'de');
+    element.setAttribute('lang', 'en-GB');
     await element.ready;
     reports.push(element.report);
     return [sameData, reports];
