@@ -78,18 +78,21 @@ fn names(event: Event<'_>, by: LaneBy, events: &Events) -> Vec<String> {
 fn values(part: &Case, event: EventId) -> [Vec<String>; 5] {
     let event = part.events.get(event);
     let host = event.link().split('/').nth(2).map(str::to_owned);
+    let hull = event.extent().map(date_line::time::Extent::hull);
+    let is_open = hull.is_some_and(|it| !it.start.is_finite() || !it.end.is_finite());
     let certainty = event.when().map(|when| format!("{:?}", when.certainty()));
-    let certainty = certainty.map(|certainty| match certainty.as_str() {
-        "Certain" => "exact".to_owned(),
-        "UncertainAndApproximate" => "uncertain".to_owned(),
-        other => other.to_lowercase(),
+    let certainty = certainty.and_then(|certainty| match certainty.as_str() {
+        "Certain" => (!is_open).then(|| "exact".to_owned()),
+        "UncertainAndApproximate" => Some("uncertain".to_owned()),
+        other => Some(other.to_lowercase()),
     });
+    let open = is_open.then(|| "open".to_owned());
     [
         names(event, LaneBy::Group, &part.events),
         names(event, LaneBy::Category, &part.events),
         names(event, LaneBy::Participant, &part.events),
         host.into_iter().collect(),
-        certainty.into_iter().collect(),
+        certainty.into_iter().chain(open).collect(),
     ]
 }
 

@@ -29,7 +29,8 @@ import { Words } from './words.js';
  * @property {string[]} [category]
  * @property {string[]} [participant]
  * @property {string[]} [source] hosts of links
- * @property {string[]} [certainty] `exact`, `approximate`, `uncertain` or `unspecified`
+ * @property {string[]} [certainty] `exact`, `approximate`, `uncertain`,
+ *   `unspecified` or `open`
  * @property {string} [start] ISO 8601 or EDTF
  * @property {string} [end]
  * @property {string} [text]

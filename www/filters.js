@@ -5,6 +5,8 @@
  */
 import { FIELDS, SINGLE } from './choice.js';
 import { icon, iconButton, make } from './chrome.js';
+import { unit } from './describe.js';
+import { inEdtf } from './period.js';
 
 /** @typedef {import('./element.js').Filters} Filters */
 /** @typedef {import('./choice.js').Field} Field */
@@ -19,6 +21,8 @@ import { icon, iconButton, make } from './chrome.js';
  * What the filters ask of the timeline.
  * @typedef {object} Asked
  * @property {() => Facet[]} facets
+ * @property {() => import('./stage.js').Range[]} periods units of the calendar, with how
+ *   many events there would be in each
  * @property {() => Filters} filters what is chosen now
  * @property {(filters: Filters) => void} choose the reader's choice
  * @property {() => { n: number, total: number, first: string, last: string }} counts
@@ -167,7 +171,8 @@ export class FilterPanel {
     const plain = PLAIN_DAY.test(first) && PLAIN_DAY.test(last);
     const end = (/** @type {'start' | 'end'} */ key) => {
       const range = plain ? { type: 'date', min: first, max: last } : { type: 'text' };
-      const field = make('input', { ...range, value: this.#filters[key] ?? '' });
+      const value = this.#filters[key] ?? '';
+      const field = make('input', { ...range, name: key, value });
       field.addEventListener('change', () => {
         this.#choose({ ...this.#filters, [key]: field.value });
       });
@@ -179,7 +184,45 @@ export class FilterPanel {
       );
     };
     const legend = make('legend', {}, words.say('period'));
-    return make('fieldset', { class: 'period' }, legend, end('start'), end('end'));
+    const ends = [end('start'), end('end')];
+    const units = make('div', { class: 'units' });
+    return make('fieldset', { class: 'period' }, legend, ...ends, units);
+  }
+
+  /** The units of the calendar in which there is something, with their counts. */
+  #showUnits() {
+    const units = this.panel.querySelector('.units');
+    const periods = this.asked.periods().filter(({ n }) => n > 0);
+    const root = /** @type {ShadowRoot} */ (this.panel.getRootNode());
+    const held = units?.contains(root.activeElement) && root.activeElement?.textContent;
+    const { start, end } = this.#filters;
+    const choices = periods.map((period) => {
+      const own = inEdtf(period);
+      const chosen = own.start === start && own.end === end;
+      const button = make(
+        'button',
+        { type: 'button', class: 'choice', 'aria-pressed': String(chosen) },
+        make('span', {}, unit(period, this.words)),
+        make('span', { class: 'n' }, this.words.number(period.n)),
+      );
+      const period_or_none = chosen ? { start: '', end: '' } : own;
+      button.addEventListener('click', () => {
+        this.#choose({ ...this.#filters, ...period_or_none });
+        this.#showEnds();
+      });
+      return button;
+    });
+    units?.replaceChildren(...(choices.length > 1 ? choices : []));
+    if (held) choices.find(({ textContent }) => textContent === held)?.focus();
+  }
+
+  /** The fields say what is chosen. */
+  #showEnds() {
+    for (const key of /** @type {const} */ (['start', 'end'])) {
+      /** @type {HTMLInputElement | null} */
+      const field = this.panel.querySelector(`input[name=${key}]`);
+      if (field) field.value = this.#filters[key] ?? '';
+    }
   }
 
   /** @param {Field} field @param {string} value @param {boolean} on */
@@ -203,6 +246,7 @@ export class FilterPanel {
       const n = facets.get(field)?.find((offered) => offered.value === value)?.n ?? 0;
       box.parentElement?.lastElementChild?.replaceChildren(this.words.number(n));
     }
+    this.#showUnits();
   }
 
   #showChips() {

@@ -17,6 +17,8 @@ import { make } from './chrome.js';
 export class Menu {
   /** The lines in their groups. @type {Item[][]} */
   #groups = [];
+  /** Whether it was open when its button was pressed, which takes the focus from it. */
+  #was_open = false;
 
   /**
    * @param {import('./chrome.js').Chrome} chrome
@@ -29,11 +31,15 @@ export class Menu {
     this.items = items;
     this.menu.addEventListener('keydown', (event) => this.#key(event), { signal });
     this.menu.addEventListener('focusout', (event) => this.#left(event), { signal });
+    const press = () => (this.#was_open = !this.menu.hidden);
+    this.button.addEventListener('pointerdown', press, { signal });
     signal.addEventListener('abort', () => this.close());
   }
 
   toggle() {
-    if (this.menu.hidden) this.#open();
+    const was_open = this.#was_open;
+    this.#was_open = false;
+    if (this.menu.hidden && !was_open) this.#open();
     else this.close();
   }
 
@@ -105,8 +111,6 @@ export class Menu {
   /** @param {FocusEvent} event */
   #left({ relatedTarget }) {
     const to = /** @type {Node | null} */ (relatedTarget);
-    // A press on the button closes the menu by itself.
-    if (!this.menu.contains(to) && to !== this.button) this.close();
-    if (to === this.button) this.close();
+    if (!this.menu.contains(to)) this.close();
   }
 }

@@ -14,6 +14,7 @@ import { Later } from './later.js';
 import { AT_ONCE, loadInSlices } from './loading.js';
 import { Overview } from './overview.js';
 import { DateLine } from './pkg/date_line.js';
+import { inEdtf } from './period.js';
 import { Rest } from './rest.js';
 
 /** What follows from input: the flags of `src/web/effects.rs`. */
@@ -41,8 +42,6 @@ const FOREIGN = 2;
 
 /** How long a journey of the view takes. */
 const TRAVEL_MS = 260;
-/** A window is told by its days from 60 days on. */
-const MANY_DAYS_MS = 60 * 86_400_000;
 /** So few events are found by looking at them. */
 const FEW = 12;
 /** The view must rest this long before the host hears of it. */
@@ -187,6 +186,7 @@ export class Stage {
   /** @returns {import('./filters.js').Asked} */
   #filtersAsk() {
     return {
+      periods: () => /** @type {Range[]} */ (this.core.periods()),
       facets: () => /** @type {import('./filters.js').Facet[]} */ (this.core.facets()),
       filters: () => this.#filters,
       choose: (filters) => this.#choose(filters),
@@ -359,7 +359,9 @@ export class Stage {
     const { view, selection, filters } = this;
     const lanes = this.#lanes === 'participant' ? 'people' : this.#lanes;
     const search = this.chrome.search.field.value.trim();
-    const period = this.core.viewChosen() ? days(this.range) : { start: null, end: null };
+    const period = this.core.viewChosen()
+      ? inEdtf(this.range)
+      : { start: null, end: null };
     return { view, lanes, search, selection, filters, ...period };
   }
 
@@ -998,36 +1000,6 @@ export class Stage {
       return undefined;
     }
   }
-}
-
-/**
- * A window in EDTF: by its days, or by the second where it is short; what is beyond the
- * calendar of JavaScript by its years.
- * @param {Range} range
- */
-function days({ start, startMs, endMs, firstDay, lastDay }) {
-  /** @param {import('./words.js').DateParts} day */
-  const year = ({ year }) =>
-    Math.abs(year) > 9999
-      ? `Y${year}`
-      : `${year < 0 ? '-' : ''}${padded(Math.abs(year), 4)}`;
-  if (Math.abs(firstDay.year) > 9999 || Math.abs(lastDay.year) > 9999) {
-    return { start: year(firstDay), end: year(lastDay) };
-  }
-  if (endMs - startMs > MANY_DAYS_MS || firstDay.year < 0) {
-    const [from, to] = [firstDay, lastDay].map((day) => {
-      return `${year(day)}-${padded(day.month ?? 1, 2)}-${padded(day.day ?? 1, 2)}`;
-    });
-    return { start: from ?? '', end: to ?? '' };
-  }
-  // The last second that is still inside.
-  const last = new Date(endMs - 1).toISOString().slice(0, 19);
-  return { start: start.slice(0, 19), end: last };
-}
-
-/** @param {number} n @param {number} digits */
-function padded(n, digits) {
-  return String(n).padStart(digits, '0');
 }
 
 /** Numbers two by two as stretches. @param {Uint32Array} numbers */

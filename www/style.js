@@ -313,6 +313,8 @@ canvas { display: block; position: absolute; inset: 0; inline-size: 100%; block-
   background: var(--dl-surface); color: inherit; font: inherit; font-size: 0.8125rem;
 }
 .filters .period { display: grid; grid-template-columns: 1fr 1fr; gap: 0 8px; }
+.units { grid-column: 1 / -1; display: grid; grid-template-columns: 1fr 1fr; gap: 0 14px; margin-block-start: 6px; }
+.units .choice { grid-auto-flow: row; grid-template-columns: minmax(0, 1fr) auto; place-content: center stretch; place-items: center start; text-align: start; min-inline-size: 0; }
 .filters .period label { font-size: 0.75rem; color: var(--dl-text-2); }
 .filters .period input { margin-block-start: 2px; color: var(--dl-text); }
 .progress { position: absolute; z-index: 4; inset: 0; display: grid; place-items: end center; pointer-events: none; }
@@ -475,7 +477,8 @@ footer .credit { margin-inline-start: auto; }
 }
 @container dl (inline-size < 480px) {
   header { grid-template: 'title' auto 'summary' auto 'tools' auto 'search' auto / minmax(0, 1fr); row-gap: 2px; }
-  .tools { margin-block-start: 8px; }
+  .tools { flex-wrap: wrap; gap: 4px; margin-block-start: 8px; }
+  .tools button { min-inline-size: 30px; padding-inline: 6px; }
   .tools .spare { display: none; }
   .tools .pair:has(.spare) button { border-radius: 6px; }
   .menu { inset: 92px 8px auto; }

@@ -6,7 +6,7 @@
 
 use super::Field;
 use crate::event::{Event, EventId, Events};
-use crate::time::Certainty;
+use crate::time::{Certainty, Extent};
 use std::collections::BTreeMap;
 
 /// How many events are looked at in a step.
@@ -119,7 +119,17 @@ impl Column {
             }
             Field::Source => self.add(event, source(event)),
             Field::Certainty => {
-                self.add(event, event.certainty().map_or("", certainty_name));
+                let hull = event.extent().map(Extent::hull);
+                let is_open =
+                    hull.is_some_and(|it| !it.start.is_finite() || !it.end.is_finite());
+                let certainty = event.certainty();
+                // What has no end is not exact, however sure its start.
+                if !is_open || certainty != Some(Certainty::Certain) {
+                    self.add(event, certainty.map_or("", certainty_name));
+                }
+                if is_open {
+                    self.add(event, "open");
+                }
             }
         }
     }

@@ -129,9 +129,10 @@ export class Timeline {
 
   /** The box of something in the shadow root, scrolled into view. @param {string} selector */
   async box(selector) {
-    const found = await this.browser.run(boxOf, this.selector, selector);
-    if (!found) throw new Error(`${selector} is not shown`);
-    return found;
+    // Some parts come when they are asked for.
+    const look = () => this.browser.run(boxOf, this.selector, selector);
+    const found = await patiently(`${selector} is shown`, look, Boolean);
+    return /** @type {Box} */ (found);
   }
 
   /**

@@ -290,6 +290,14 @@ test('the menu opens, goes round, and closes', async () => {
   await timeline.until('again', ({ focus }) => focus === 'Timeline');
   await browser.press(Key.ARROW_DOWN, Key.ARROW_DOWN, Key.ENTER);
   await timeline.until('the table', ({ list }) => list.includes('Earliest'));
+  await timeline.click('button[aria-label=More]');
+  await timeline.until('once more', ({ focus }) => focus === 'Timeline');
+  await timeline.click('button[aria-label=More]');
+  assert.equal(
+    await attribute('button[aria-label=More]', 'aria-expanded'),
+    'false',
+    'its button closes it, too',
+  );
 });
 
 /** @type {[string, (timeline: Timeline) => Promise<void>][]} */
