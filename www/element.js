@@ -91,6 +91,7 @@ const SOURCE = ['src', 'for', 'type', 'date'];
  * @csspart event - An event in it.
  * @csspart cluster - Several events in it, at one place.
  * @csspart density - A stretch of time with many events in it.
+ * @csspart lane - The name of a lane.
  * @csspart edge - How many events are beyond an edge.
  * @csspart tooltip - What is said of what is pointed at.
  * @csspart scrim - The hint about the wheel.
