@@ -177,20 +177,23 @@ test('data that follows data takes the room of what it followed', async () => {
     </script>`;
   await browser.show(page(MAKERS + inline(MOON), { scripts }));
   await new Timeline(browser).ready();
-  const sizes = await browser.run(async () => {
+  const [sizes, size] = await browser.run(async () => {
     const { memory } = await Reflect.get(window, 'core')();
     const { many, bytesOf } = /** @type {any} */ (window);
     const element = /** @type {any} */ (document.querySelector('date-line'));
     const bytes = bytesOf(many(10_000));
+    /** @type {number[]} */
     const sizes = [];
     for (let round = 0; round < 12; round++) {
       element.data = bytes.slice();
       await element.ready;
       sizes.push(memory.buffer.byteLength);
     }
-    return sizes;
+    return [sizes, bytes.length];
   });
-  assert.equal(sizes.at(-1), sizes[7], `memory stays as it is: ${sizes}`);
+  // An allocator settles in steps; what is not given back would be eight times the data.
+  const grown = Number(sizes.at(-1)) - Number(sizes[3]);
+  assert.ok(grown < size, `memory stays about as it is: ${sizes}`);
 });
 
 test('large bytes are let go once they are read, and an element that comes back shows them', async () => {
