@@ -164,7 +164,7 @@ header {
   letter-spacing: -0.005em;
   text-wrap: balance;
 }
-.summary { grid-area: summary; margin: 2px 0 0; font-size: 0.8125rem; color: var(--dl-text-2); }
+.summary { grid-area: summary; margin: 2px 0 0; font-size: 0.8125rem; color: var(--dl-text-2); text-wrap: pretty; }
 .tools { grid-area: tools; display: flex; gap: 6px; align-self: start; }
 .tools .opener, .few search, .few .filter { display: none; }
 
@@ -382,10 +382,10 @@ canvas { display: block; position: absolute; inset: 0; inline-size: 100%; block-
 table { border-collapse: separate; border-spacing: 0; min-inline-size: 100%; font-size: 0.8125rem; }
 caption { padding: 8px; color: var(--dl-text-2); text-align: start; }
 th, td { padding: 4px 8px; border-block-end: 1px solid var(--dl-line); text-align: start; vertical-align: baseline; max-inline-size: 26em; }
-td { min-inline-size: 5.5em; color: var(--dl-text-2); overflow-wrap: anywhere; }
-tbody th { min-inline-size: 13em; font-weight: 550; }
+td { min-inline-size: 6.5em; color: var(--dl-text-2); overflow-wrap: break-word; }
+tbody th { min-inline-size: 15em; font-weight: 550; }
 tbody th button { padding: 4px 8px; margin-inline-start: -8px; font-weight: inherit; text-align: start; place-content: start; min-block-size: 28px; }
-td.when { color: var(--dl-text); white-space: nowrap; }
+td.when { min-inline-size: 10em; color: var(--dl-text); text-wrap: pretty; }
 thead th { position: sticky; z-index: 1; inset-block-start: 0; background: var(--dl-surface); font-size: 0.75rem; font-weight: 650; color: var(--dl-text-2); white-space: nowrap; }
 thead button { padding: 0 8px; margin-inline: -8px; min-block-size: 28px; font-weight: inherit; color: inherit; }
 thead svg { inline-size: 12px; block-size: 12px; color: var(--dl-text-3); }
@@ -482,7 +482,6 @@ footer .credit { margin-inline-start: auto; }
   .tools .spare { display: none; }
   .tools .pair:has(.spare) button { border-radius: 6px; }
   .menu { inset: 92px 8px auto; }
-  td.when { white-space: normal; }
   /* The details have these, too. */
   @media (pointer: coarse) { .tools .steps { display: none; } .tools button { min-inline-size: 40px; } }
   .list .row { grid-template-columns: 1fr; gap: 2px; }
