@@ -2,7 +2,7 @@
 /** Choosing what is shown: by keyboard, by mouse, by the page, and the way back. */
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
-import { Browser, ENGINE, Key } from './harness.mjs';
+import { Browser, ENGINE, Key, patiently } from './harness.mjs';
 import { Timeline, inline, page, told, troubles } from './timeline.mjs';
 
 const AGENCIES = ['ESA', 'NASA', 'Roscosmos'];
@@ -133,6 +133,7 @@ test('the page may choose before there is data, and hears nothing of it', async 
     const element = /** @type {any} */ (document.querySelector('date-line'));
     element.filters = { group: ['NASA'], start: '1970', end: '1990' };
     element.data = data;
+    await customElements.whenDefined('date-line');
     await element.ready;
   }, FLIGHTS);
   const { summary } = await new Timeline(browser).look();
@@ -145,6 +146,8 @@ test('by keyboard alone one filters and comes back', async () => {
   const timeline = await open();
   await timeline.click('[part=title]');
   await browser.press(Key.TAB, ...Array(7).fill(Key.ARROW_RIGHT), Key.ENTER);
+  // Their heading has the focus, and the name of the button that opened them.
+  await patiently('the filters are open', filters, ({ open }) => open);
   await timeline.until('the filters are open', ({ focus }) => focus === 'Filters');
   await browser.press(Key.TAB, ' ');
   await timeline.until('ESA is shown', ({ summary }) => summary.startsWith('14 of 40'));
