@@ -215,8 +215,9 @@ export class DateLineElement extends Attributes {
   }
 
   set data(data) {
+    const ends = data === undefined && this.#data !== undefined;
     const same = data === this.data && (this.#busy || this.#report !== null);
-    if (same) return;
+    if (same && !ends) return;
     this.#data = data;
     this.#kept?.free();
     this.#kept = null;
