@@ -48,7 +48,7 @@ pub(super) struct Caption {
     broken: ([Piece; 2], f64),
 }
 
-/// A place where a title may be broken into two lines.
+/// A place where a title may be broken into two lines, and how wide both are then.
 #[derive(Clone, Copy, Debug)]
 struct Break {
     at: usize, // in bytes of the title
@@ -336,14 +336,14 @@ impl Caption {
         (self.title.whole.width_px.min(most_px), self.when.whole.width_px.min(most_px))
     }
 
-    /// Whether the title is on one line without being cut, in so much room.
-    pub(super) fn is_whole(&self, room_px: f64) -> bool {
-        self.title.whole.width_px <= room_px.min(LONGEST_PX)
-    }
-
     /// The same where there is room for long lines.
     pub(super) fn longest_px(&self) -> (f64, f64) {
         self.lines_px(LONGEST_PX)
+    }
+
+    /// Whether the title is on one line without being cut, in so much room.
+    pub(super) fn is_whole(&self, room_px: f64) -> bool {
+        self.title.whole.width_px <= room_px.min(LONGEST_PX)
     }
 }
 
