@@ -10,15 +10,30 @@ const STABLE_MS = 500;
 const APART_MS = 1000;
 /** A message is cleared after this, or it would be read again in passing. */
 const CLEAR_MS = 3000;
+/** How long a word about what was done is to be seen. */
+const TOAST_MS = 2500;
+
+/** @typedef {import('./words.js').Words} Words */
+/** @typedef {import('./panels.js').Shown} Shown */
+/** @typedef {import('./stage.js').Range} Range */
+
+/**
+ * A lane: its name, empty for that of the events without one, and how many events
+ * of it pass.
+ * @typedef {{ lane: string, n: number, collapsed: boolean }} Lane
+ */
 
 export class Announcer {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #toastTimer;
   #said_at = -Infinity;
 
-  /** @param {HTMLElement} status an element with the role `status` */
-  constructor(status) {
+  /** @param {import('./chrome.js').Chrome} chrome */
+  constructor({ status, toast }) {
     this.status = status;
+    this.toast = toast;
   }
 
   /**
@@ -40,7 +55,42 @@ export class Announcer {
     );
   }
 
+  /** Says something to see and to hear. @param {string} text */
+  show(text) {
+    this.toast.textContent = text;
+    this.toast.hidden = false;
+    clearTimeout(this.#toastTimer);
+    this.#toastTimer = setTimeout(() => (this.toast.hidden = true), TOAST_MS);
+    this.say(text);
+  }
+
   stop() {
     clearTimeout(this.#timer);
+    clearTimeout(this.#toastTimer);
+    this.toast.hidden = true;
   }
+}
+
+/**
+ * What was done last, in words.
+ * @param {unknown} said as the core says it, if anything was done
+ * @param {Words} words
+ */
+export function announcement(said, words) {
+  const done = /** @type {(Shown & Range & Lane) | undefined} */ (said);
+  if (!done) return '';
+  if (done.lane !== undefined) return laneSaid(done, words);
+  if (done.title !== undefined) {
+    const when = done.words ? words.when(done.words) : '';
+    return words.say('announceSelected', { title: done.title, when });
+  }
+  const events = words.count('events', done.n);
+  return words.say('announceShowing', { span: words.span(done), events });
+}
+
+/** @param {Lane} lane @param {Words} words */
+function laneSaid({ lane, n, collapsed }, words) {
+  const key = collapsed ? 'announceCollapsed' : 'announceExpanded';
+  const name = lane || words.say('otherLane');
+  return words.say(key, { lane: name, events: words.count('events', n) });
 }

@@ -4,6 +4,7 @@
  * out is counted by the core; here it gets its words. Loaded when it is asked for.
  */
 import { iconButton, make } from './chrome.js';
+import { LATER } from './words-en-later.js';
 
 /** @typedef {import('./words.js').Words} Words */
 /** @typedef {import('./words.js').DateParts} DateParts */
@@ -34,6 +35,7 @@ const FEW = 8;
  * @param {Words} words
  */
 export function sentences(digest, whole, view, words) {
+  words.also(LATER);
   const said = [wholeLine(whole, words)];
   const say = (/** @type {string | false} */ line) => line && said.push(line);
   const { total = whole.n } = whole;
@@ -138,11 +140,22 @@ export function unit(range, words) {
 }
 
 /**
+ * Shows the description of a running timeline.
+ * @param {import('./stage.js').Stage} stage
+ */
+export async function openDescription(stage) {
+  const lines = await stage.describe();
+  stage.aside.openNote((panel, close) =>
+    showDescription(panel, lines, stage.words, close),
+  );
+}
+
+/**
  * Fills a panel with the description.
  * @param {HTMLElement} panel @param {string[]} lines @param {Words} words
  * @param {() => void} close
  */
-export function showDescription(panel, lines, words, close) {
+function showDescription(panel, lines, words, close) {
   const button = iconButton('close', words.say('close'), { class: 'close' });
   button.addEventListener('click', close);
   const title = make('h3', { tabindex: -1, id: 'report-title' }, words.say('described'));

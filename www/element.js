@@ -4,14 +4,17 @@
  * nothing to draw. Importing this file has no side effect and works without a page.
  */
 import { Attributes } from './attributes.js';
-import { makeChrome, make } from './chrome.js';
+import { Address } from './address.js';
+import { makeChrome } from './chrome.js';
 import { Progress } from './progress.js';
 import { AT_ONCE } from './loading.js';
-import { isStory, loadProse, loadViewer, tell } from './modules.js';
-import { findSource, named, SourceError, whole } from './sources.js';
+import { showEmptiness, showFailure, showNotes } from './notices.js';
+import { findSource, SourceError } from './sources.js';
+import { failure, prepared } from './starting.js';
 import { Stage } from './stage.js';
 import { styleSheet } from './style.js';
 import { learn, sentencesIn } from './languages.js';
+import { Watching } from './watching.js';
 import { Words } from './words.js';
 
 /** A view to show: its bounds in ISO 8601 or EDTF. @typedef {{ start?: string, end?: string }} Asked */
@@ -58,9 +61,6 @@ import { Words } from './words.js';
  * @property {string} [lanes]
  * @property {Filters} [filters]
  */
-
-/** So many reasons are given for showing nothing. */
-const REASONS = 3;
 
 /** Attributes whose change means that the data is another. */
 const SOURCE = ['src', 'for', 'type', 'date'];
@@ -144,10 +144,11 @@ export class DateLineElement extends Attributes {
   #read = null;
   #queued = false;
   #busy = false;
-  /** @type {MutationObserver | null} */
-  #observer = null;
-  /** Sees what is named by `for` come and go. @type {MutationObserver | null} */
-  #page = null;
+  #watching = new Watching(
+    this,
+    () => this.#ownRead && this.#queue(),
+    () => this.#queue(),
+  );
   /**
    * What the host chose before there was anything to choose from.
    * @type {{ id: string | null, range: Asked | null }}
@@ -164,10 +165,15 @@ export class DateLineElement extends Attributes {
   #filters = {};
   /** @type {TimelineState | null} */
   #state = null;
-  /** @type {import('./hash.js').Hash | null} */
-  #hash = null;
-  /** What it was to be called in the address, and what it is. @type {{ wanted: string, name: string } | null} */
-  #addressed = null;
+  #address = new Address(
+    {
+      state: () => this.state,
+      apply: (state) => (this.#report && this.#stage?.choices.restore(state)) || [],
+      problem: (message) => this.#problem('bad-state', message),
+    },
+    () => this.#report !== null,
+    (error) => this.#problem('part-unavailable', String(error)),
+  );
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #tell;
 
@@ -187,7 +193,7 @@ export class DateLineElement extends Attributes {
   }
 
   disconnectedCallback() {
-    this.#unobserve();
+    this.#watching.stop();
     // Moving disconnects and connects: only what stays out gives its memory back.
     setTimeout(() => this.isConnected || this.#park());
   }
@@ -255,12 +261,12 @@ export class DateLineElement extends Attributes {
    * @returns {Filters}
    */
   get filters() {
-    return this.#stage?.filters ?? this.#filters;
+    return this.#stage?.choices.filters ?? this.#filters;
   }
 
   set filters(filters) {
     this.#filters = filters ?? {};
-    if (this.#stage && this.#report) this.#stage.filters = this.#filters;
+    if (this.#stage && this.#report) this.#stage.choices.filters = this.#filters;
   }
 
   /**
@@ -269,7 +275,7 @@ export class DateLineElement extends Attributes {
    * @returns {TimelineState}
    */
   get state() {
-    return (this.#report && this.#stage?.state) || (this.#state ?? {});
+    return (this.#report && this.#stage?.choices.state) || (this.#state ?? {});
   }
 
   set state(state) {
@@ -360,34 +366,13 @@ export class DateLineElement extends Attributes {
       this.#chrome.title.textContent = title || this.#words.say('timeline');
   }
 
-  #observe() {
-    this.#observer ??= new MutationObserver(() => {
-      if ((this.#data ?? null) === null && !this.hasAttribute('src')) this.#queue();
-    });
-    this.#unobserve();
-    const content = { childList: true, subtree: true, characterData: true };
-    this.#observer.observe(this, content);
-    if (!this.hasAttribute('for')) return;
-    const ids = this.getAttribute('for');
-    const watched = named(ids, this);
-    const { signal } = this.#reading;
-    for (const found of watched) {
-      this.#observer.observe(found, { ...content, attributeFilter: ['datetime'] });
-      found.addEventListener('input', () => this.#queue(), { signal });
-    }
-    // What is named may come later, or leave.
-    this.#page = new MutationObserver(() => {
-      const now = named(ids, this);
-      const same =
-        now.length === watched.length && now.every((it, at) => it === watched[at]);
-      if (!same) this.#queue();
-    });
-    this.#page.observe(this.getRootNode(), { childList: true, subtree: true });
+  /** Whether the data is what is in the element, or named by `for`. */
+  get #ownRead() {
+    return (this.#data ?? null) === null && !this.hasAttribute('src');
   }
 
-  #unobserve() {
-    this.#observer?.disconnect();
-    this.#page?.disconnect();
+  #observe() {
+    this.#watching.begin(this.#reading.signal);
   }
 
   /** Reads again soon, however many things changed. */
@@ -417,7 +402,7 @@ export class DateLineElement extends Attributes {
       if (signal.aborted) return;
       await this.#translate(language);
       if (signal.aborted) return;
-      const ready = source && (await prepared(source));
+      const ready = source && (await prepared(source, DateLineElement));
       if (signal.aborted) return;
       if (ready) await this.#show(ready, signal);
     } catch (error) {
@@ -502,7 +487,7 @@ export class DateLineElement extends Attributes {
       missing: (error) => this.#problem('part-unavailable', String(error)),
       problem: (code, message) => this.#problem(code, message),
       changed: (choice) => this.#changed(choice),
-      link: () => this.#hash?.link,
+      link: () => this.#address.link,
       gestures: () => this.gestures,
       onProgress: (progress) => this.#progressed(progress),
     });
@@ -515,44 +500,43 @@ export class DateLineElement extends Attributes {
     this.#letGo();
     this.#headline = source.articles?.title;
     this.#showTitle();
-    this.#showNotes(report);
-    this.#showMessage(report.counts.shown + report.counts.undated > 0 ? null : report);
+    this.#showNotices(report);
     this.#showAsked();
     const { id, range } = this.#wanted;
     this.#wanted = { id: null, range: null };
     if (this.hasAttribute('lanes')) this.#arrange();
-    if (Object.keys(this.#filters).length) stage.filters = this.#filters;
+    if (Object.keys(this.#filters).length) stage.choices.filters = this.#filters;
     if (range) this.visibleRange = range;
     if (id !== null) stage.select(id);
     this.#turn();
     if (this.#state) this.#restore(this.#state);
     this.#state = null;
-    this.#hash?.begin();
+    this.#address.begin();
     this.#emit('dl-load', report);
     stage.announcer.say(chrome.summary.textContent ?? '');
   }
 
   #arrange() {
-    if (this.#stage && this.#report) this.#stage.lanes = this.lanes;
+    if (this.#stage && this.#report) this.#stage.choices.lanes = this.lanes;
   }
 
   #turn() {
     const view = this.getAttribute('view');
-    if (this.#stage && this.#report && view !== null) this.#stage.view = view;
+    if (this.#stage && this.#report && view !== null) this.#stage.choices.view = view;
   }
 
   /** @param {TimelineState} state */
   #restore(state) {
-    const wrong = this.#stage?.restore(state) ?? [];
+    const wrong = this.#stage?.choices.restore(state) ?? [];
     if (wrong.length) this.#problem('bad-state', wrong.join(', '));
   }
 
   /** What is shown changed. @param {boolean} choice whether by the reader's choice */
   #changed(choice) {
     if (!this.#report || !this.#stage) return;
-    const { view } = this.#stage;
+    const { view } = this.#stage.choices;
     if (view !== (this.getAttribute('view') ?? 'timeline')) this.view = view;
-    this.#hash?.changed(choice);
+    this.#address.changed(choice);
     this.#tell ??= setTimeout(() => {
       this.#tell = undefined;
       if (this.#report) this.#emit('dl-statechange', { state: this.state });
@@ -560,33 +544,8 @@ export class DateLineElement extends Attributes {
   }
 
   /** The address knows what is chosen, or does no longer. */
-  async #keepInAddress() {
-    const asked = this.isConnected ? this.getAttribute('hash') : null;
-    const wanted = asked === null ? null : asked || 'dl';
-    if (wanted === this.#addressed?.wanted && (this.#hash || !wanted)) return;
-    if (wanted !== this.#addressed?.wanted) this.#leaveAddress();
-    if (wanted === null) return;
-    // At once, and in the order of the page: so a name stands for the same each time.
-    const { name } = (this.#addressed ??= claimed(wanted));
-    try {
-      const { Hash } = await import('./hash.js');
-      if (this.#addressed?.name !== name || this.#hash) return;
-      this.#hash = new Hash(name, {
-        state: () => this.state,
-        apply: (state) => (this.#report && this.#stage?.restore(state)) || [],
-        problem: (message) => this.#problem('bad-state', message),
-      });
-      if (this.#report) this.#hash.begin();
-    } catch (error) {
-      this.#problem('part-unavailable', String(error));
-    }
-  }
-
-  #leaveAddress() {
-    this.#hash?.stop();
-    this.#hash = null;
-    if (this.#addressed) names.delete(this.#addressed.name);
-    this.#addressed = null;
+  #keepInAddress() {
+    return this.#address.keep(this.isConnected ? this.getAttribute('hash') : null);
   }
 
   /** @param {import('./loading.js').Progress} progress */
@@ -609,63 +568,27 @@ export class DateLineElement extends Attributes {
   }
 
   /** @param {import('./core.js').Reading} report */
-  #showNotes({ counts, diagnostics }) {
-    const { notes } = /** @type {import('./chrome.js').Chrome} */ (this.#chrome);
-    /** @type {Node[]} */
-    const parts = [];
-    if (this.#enough.signal.aborted && this.#read) {
-      parts.push(make('span', {}, this.#words.stopped(this.#read.done)));
-    }
-    if (counts.undated > 0) {
-      const button = make('button', { type: 'button' });
-      button.textContent = this.#words.count('undated', counts.undated);
-      button.addEventListener('click', () => this.#stage?.turnTo('list'));
-      parts.push(button);
-    }
-    const told = counts.shown + counts.undated > 0 ? 0 : REASONS;
-    if (diagnostics.length > told) {
-      const key = counts.skipped > 0 ? 'rowsUnread' : 'problems';
-      const words = this.#words.count(key, counts.skipped || diagnostics.length);
-      const button = make('button', { type: 'button' }, words);
-      button.addEventListener('click', () => this.#stage?.aside.openReport(diagnostics));
-      parts.push(button);
-    }
-    notes.replaceChildren(...parts);
-  }
-
-  /** @param {import('./core.js').Reading | null} report of nothing, or null */
-  #showMessage(report) {
-    const { message } = /** @type {import('./chrome.js').Chrome} */ (this.#chrome);
-    this.#chrome?.app.classList.toggle('bare', report !== null);
-    message.hidden = report === null;
-    message.classList.remove('error');
-    if (!report) return;
-    const reasons = report.diagnostics
-      .slice(0, REASONS)
-      .map((found) => make('p', {}, found.message));
-    message.replaceChildren(make('p', {}, this.#words.say('empty')), ...reasons);
+  #showNotices(report) {
+    const chrome = /** @type {import('./chrome.js').Chrome} */ (this.#chrome);
+    const stopped = this.#enough.signal.aborted;
+    showNotes(chrome, this.#words, report, {
+      stopped_bytes: stopped ? this.#read?.done : undefined,
+      openList: () => this.#stage?.choices.turnTo('list'),
+      openReport: () => this.#stage?.aside.openReport(report.diagnostics),
+    });
+    showEmptiness(chrome, this.#words, report);
   }
 
   /** @param {unknown} error */
   #fail(error) {
-    const { code, message, source } = describe(error, this.#words);
+    const failed = failure(error, this.#words);
+    const { code, message } = failed;
     this.#stopStage();
-    const chrome = /** @type {import('./chrome.js').Chrome} */ (this.#chrome);
     const readable = this.querySelector('ol, ul, table, p') !== null;
     const refused = code === 'wasm-blocked' || code === 'wasm-failed';
-    if (readable || refused) {
-      chrome.note.textContent = message;
-      chrome.note.hidden = false;
-    } else {
-      chrome.app.hidden = false;
-      chrome.fallback.hidden = true;
-      chrome.app.classList.add('bare');
-      chrome.message.hidden = false;
-      chrome.message.classList.add('error');
-      chrome.message.replaceChildren(make('p', {}, message));
-      chrome.status.textContent = message;
-    }
-    this.#emit('dl-error', { code, message, source });
+    const chrome = /** @type {import('./chrome.js').Chrome} */ (this.#chrome);
+    showFailure(chrome, message, readable || refused);
+    this.#emit('dl-error', failed);
   }
 
   /** @param {unknown} error */
@@ -686,7 +609,7 @@ export class DateLineElement extends Attributes {
     this.#stage?.stop();
     this.#stage = null;
     this.#report = null;
-    this.#leaveAddress();
+    this.#address.leave();
     if (!this.#chrome) return;
     this.#showTitle();
     this.#chrome.summary.replaceChildren();
@@ -699,87 +622,4 @@ export class DateLineElement extends Attributes {
   #emit(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
-}
-
-/** Names in the address of the page that are taken. @type {Set<string>} */
-const names = new Set();
-
-/** The first name like that which is free. @param {string} wanted */
-function claimed(wanted) {
-  let name = wanted;
-  for (let nth = 2; names.has(name); nth++) name = `${wanted}${nth}`;
-  names.add(name);
-  return { wanted, name };
-}
-
-/**
- * Loads what a source needs to be shown, and has it told where it is a story.
- * @param {import('./sources.js').Source} source
- */
-async function prepared(source) {
-  // An article is a story for all we know: both modules set out at once.
-  if (source.articles) startProse().catch(() => {});
-  await startViewer();
-  if (source.kept || !isStory(source.bytes, source)) return source;
-  const [story] = await Promise.all([whole(source), startProse()]);
-  return { ...story, told: told(story) };
-}
-
-/** Loads the module that draws, and says why when it cannot be had. */
-async function startViewer() {
-  try {
-    await loadViewer(DateLineElement.wasmUrl);
-  } catch (error) {
-    const code = (await mayStart()) ? 'wasm-failed' : 'wasm-blocked';
-    throw new SourceError(code, String(error));
-  }
-}
-
-/** The same for the one that reads stories; a page that may start one may start both. */
-async function startProse() {
-  try {
-    await loadProse(DateLineElement.proseUrl);
-  } catch (error) {
-    throw new SourceError('prose-unavailable', String(error));
-  }
-}
-
-/** What a story tells. @param {import('./sources.js').Source} source */
-function told(source) {
-  try {
-    return tell(source.bytes, source);
-  } catch (error) {
-    throw new SourceError('panic', String(error));
-  }
-}
-
-/**
- * Whether the page's policy lets any WebAssembly start: the smallest there is tells.
- * Older WebKit lets anything be compiled, and nothing be instantiated.
- */
-async function mayStart() {
-  try {
-    await WebAssembly.instantiate(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** @param {unknown} error @param {Words} words */
-function describe(error, words) {
-  if (!(error instanceof SourceError)) {
-    return { code: 'failed', message: String(error), source: '' };
-  }
-  const { code, message, source } = error;
-  if (code === 'wasm-blocked' || code === 'wasm-failed') {
-    return { code, message: words.say('wasmRefused'), source: message };
-  }
-  if (code === 'prose-unavailable') {
-    return { code, message: words.say('proseUnavailable'), source: message };
-  }
-  if (code === 'panic') return { code, message: words.say('broken'), source: message };
-  const reason =
-    code === 'for-missing' ? words.say('sourceMissing', { id: message }) : message;
-  return { code, message: words.say('sourceFailed', { reason }), source };
 }

@@ -5,11 +5,16 @@
  */
 import { FIELDS, SINGLE } from './choice.js';
 import { icon, iconButton, make } from './chrome.js';
+import { toDate } from './dates.js';
 import { unit } from './describe.js';
 import { inEdtf } from './period.js';
+import { fill } from './phrases.js';
+import { dress } from './style.js';
+import { LATER } from './words-en-later.js';
 
 /** @typedef {import('./element.js').Filters} Filters */
 /** @typedef {import('./choice.js').Field} Field */
+/** @typedef {import('./words.js').Words} Words */
 
 /**
  * What there is to choose from in one field, and how many events each choice would
@@ -38,6 +43,43 @@ const MOST = 100;
 /** What `<input type=date>` takes. */
 const PLAIN_DAY = /^\d{4}-\d\d-\d\d$/;
 
+/** How the panel and the chips look. */
+const CSS = /* css */ `
+.chips { grid-area: chips; display: flex; flex-wrap: wrap; gap: 6px; padding: 0 16px 10px; }
+.chips button { font-size: 0.8125rem; min-block-size: 28px; padding: 0 10px; border-radius: 14px; }
+.chip { background: var(--dl-select-bg); max-inline-size: 16rem; grid-template-columns: minmax(0, 1fr) auto; }
+.chip span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.chips .clear { color: var(--dl-accent); }
+.details.filters { inset: 8px 12px auto auto; max-block-size: calc(100% - 16px); inline-size: min(300px, 100% - 24px); }
+.filters fieldset { margin: 14px 0 0; padding: 0; border: 0; min-inline-size: 0; }
+.filters legend { padding: 0 0 4px; font-size: 0.75rem; font-weight: 650; color: var(--dl-text-2); }
+.choice {
+  display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: 8px; align-items: center; min-block-size: 28px;
+  padding-inline: 6px; margin-inline: -6px; border-radius: 6px; cursor: pointer; overflow-wrap: anywhere;
+}
+.choice:hover { background: var(--dl-surface-2); }
+.choice .n { color: var(--dl-text-3); font-size: 0.75rem; }
+.choice input { inline-size: 16px; block-size: 16px; margin: 0; accent-color: var(--dl-accent); }
+.filters .more { padding: 0 6px; color: var(--dl-accent); }
+.filters :is(input:not([type='checkbox']), select) {
+  inline-size: 100%; min-inline-size: 0; block-size: 32px; padding: 0 8px; border: 1px solid var(--dl-line-strong); border-radius: 6px;
+  background: var(--dl-surface); color: inherit; font: inherit; font-size: 0.8125rem;
+}
+.filters .period { display: grid; grid-template-columns: 1fr 1fr; gap: 0 8px; }
+.units { grid-column: 1 / -1; display: grid; grid-template-columns: 1fr 1fr; gap: 0 14px; margin-block-start: 6px; }
+.units .choice { grid-auto-flow: row; grid-template-columns: minmax(0, 1fr) auto; place-content: center stretch; place-items: center start; text-align: start; min-inline-size: 0; }
+.filters .period label { font-size: 0.75rem; color: var(--dl-text-2); }
+.filters .period input { margin-block-start: 2px; color: var(--dl-text); }
+@media (pointer: coarse) {
+  .choice, .chips button { min-block-size: 44px; }
+  .filters :is(input:not([type='checkbox']), select) { block-size: 44px; }
+}
+@container dl (inline-size < 720px) {
+  .chips { padding-inline: 12px; }
+  .details.filters { inset: auto 0 0; inline-size: auto; max-block-size: 60%; }
+}
+`;
+
 export class FilterPanel {
   /**
    * @param {import('./chrome.js').Chrome} chrome
@@ -46,6 +88,8 @@ export class FilterPanel {
    * @param {AbortSignal} signal ends it
    */
   constructor(chrome, words, asked, signal) {
+    dress(chrome.base, CSS);
+    words.also(LATER);
     this.panel = chrome.filters;
     this.chips = chrome.chips;
     this.button = chrome.tools.filter;
@@ -117,10 +161,10 @@ export class FilterPanel {
       this.#recount();
     };
     rows.append(...all.slice(0, OFFERED).map(({ value }) => this.#choice(field, value)));
-    const legend = make('legend', {}, words.facet(field));
+    const legend = make('legend', {}, words.sentences.filterFields[field]);
     const group = make('fieldset', {}, legend, rows);
     if (all.length <= OFFERED) return group;
-    const label = `${words.say('search')}: ${words.facet(field)}`;
+    const label = `${words.say('search')}: ${words.sentences.filterFields[field]}`;
     const search = make('input', {
       type: 'search',
       'aria-label': label,
@@ -144,7 +188,7 @@ export class FilterPanel {
     const box = make('input', { type: 'checkbox' });
     Object.assign(box.dataset, { field, value });
     box.addEventListener('change', () => this.#toggle(field, value, box.checked));
-    const name = make('span', { dir: 'auto' }, this.words.facetValue(field, value));
+    const name = make('span', { dir: 'auto' }, valueName(this.words, field, value));
     return make('label', { class: 'choice' }, box, name, make('span', { class: 'n' }));
   }
 
@@ -156,7 +200,9 @@ export class FilterPanel {
       (field) => fields.includes(field),
     );
     if (by.length === 0) return [];
-    const names = by.map((field) => make('option', { value: field }, words.facet(field)));
+    const names = by.map((field) =>
+      make('option', { value: field }, words.sentences.filterFields[field]),
+    );
     const none = make('option', { value: 'none' }, words.say('noLanes'));
     const label = make('legend', {}, words.say('lanesBy'));
     const select = make('select', { 'aria-label': words.say('lanesBy') }, ...names, none);
@@ -253,7 +299,7 @@ export class FilterPanel {
     const all = choices(this.#filters);
     this.chips.hidden = all.length === 0;
     const chips = all.map(({ key, value, without }) => {
-      const name = this.words.facetValue(key, value);
+      const name = valueName(this.words, key, value);
       const remove = this.words.say('removeFilter', { name });
       const chip = make('button', {
         type: 'button',
@@ -305,4 +351,48 @@ function choices(filters) {
 /** Without case and accents. @param {string} text */
 function fold(text) {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+/**
+ * What was chosen of a field, in words.
+ * @param {Words} words @param {keyof Words['sentences']['filterFields']} field
+ * @param {string} value
+ */
+function valueName(words, field, value) {
+  const { filterFields, certainties } = words.sentences;
+  if (field === 'certainty') {
+    return /** @type {Record<string, string>} */ (certainties)[value] ?? value;
+  }
+  const sentence = filterFields[field];
+  const [year, month, day] = value.split('-').map(Number);
+  if (field !== 'text' && PLAIN_DAY.test(value)) {
+    const date = toDate(year ?? 0, month ?? 1, day ?? 1, 0);
+    return fill(sentence, { value: words.format({ dateStyle: 'medium' }, date) });
+  }
+  return sentence.includes('{value}') ? fill(sentence, { value }) : value;
+}
+
+/**
+ * The filters of a running timeline.
+ * @param {import('./stage.js').Stage} stage @param {AbortSignal} signal ends it
+ */
+export function filtersOf(stage, signal) {
+  const { core, chrome, words, choices } = stage;
+  /** @type {Asked} */
+  const asked = {
+    periods: () => /** @type {import('./stage.js').Range[]} */ (core.periods()),
+    facets: () => /** @type {Facet[]} */ (core.facets()),
+    filters: () => choices.filters,
+    choose: (filters) => choices.choose(filters),
+    counts: () => {
+      const { n, total, start, end } = stage.whole;
+      return { n, total, first: start.slice(0, 10), last: end.slice(0, 10) };
+    },
+    lanes: () => choices.lanes,
+    setLanes: (by) => {
+      choices.lanes = by;
+      stage.changed(true);
+    },
+  };
+  return new FilterPanel(chrome, words, asked, signal);
 }

@@ -2,8 +2,34 @@
 /** The help: what each key does. Loaded when it is asked for. */
 import { iconButton, make } from './chrome.js';
 import { KEYS } from './keys.js';
+import { dress } from './style.js';
+import { LATER } from './words-en-later.js';
 
 /** @typedef {import('./words.js').Words} Words */
+
+/** How the help looks. */
+const CSS = /* css */ `
+.help {
+  inline-size: min(36rem, 100vw - 32px); max-block-size: min(40rem, 100vh - 32px); padding: 20px 24px 24px;
+  color: var(--dl-text); background: var(--dl-surface); border: 1px solid var(--dl-line); border-radius: var(--dl-radius);
+  box-shadow: 0 8px 32px rgb(0 0 0 / .24); font-size: 0.875rem; line-height: 1.4; overscroll-behavior: contain;
+}
+.help::backdrop { background: rgb(0 0 0 / .4); }
+.help h3 { margin: 0 40px 0 0; font-size: 1.125rem; font-weight: 650; }
+.help h4 { margin: 20px 0 4px; font-size: 0.75rem; font-weight: 650; color: var(--dl-text-2); }
+.help .close { position: absolute; inset-block-start: 16px; inset-inline-end: 16px; }
+.help dl { display: grid; grid-template-columns: clamp(5.5rem, 30%, 10rem) minmax(0, 1fr); margin: 0; }
+.help :is(dt, dd) { margin: 0; padding: 5px 0; border-block-end: 1px solid var(--dl-line); }
+.help dt { display: flex; flex-wrap: wrap; gap: 4px; align-items: start; padding-inline-end: 16px; }
+.help kbd {
+  font: inherit; font-size: 0.75rem;
+  min-inline-size: 24px; padding: 1px 6px; border: 1px solid var(--dl-line-strong); border-radius: 5px;
+  background: var(--dl-surface-2); text-align: center; line-height: 1.4;
+}
+@media (forced-colors: active) {
+  .help { border: 1px solid CanvasText; box-shadow: none; }
+}
+`;
 
 /**
  * Shows the keys in a dialog over everything. The browser keeps the focus in it; it
@@ -13,6 +39,8 @@ import { KEYS } from './keys.js';
  * @param {HTMLElement | null} opener what had the focus
  */
 export function showHelp(base, words, opener) {
+  dress(base, CSS);
+  words.also(LATER);
   const close = iconButton('close', words.say('close'), { class: 'close' });
   const heading = make(
     'h3',
@@ -20,7 +48,7 @@ export function showHelp(base, words, opener) {
     words.say('helpHeading'),
   );
   const places = Object.entries(KEYS).map(([place, keys]) => {
-    const title = words.helpPlace(/** @type {keyof typeof KEYS} */ (place));
+    const title = words.sentences.helpPlaces[/** @type {keyof typeof KEYS} */ (place)];
     return [
       make('h4', {}, title),
       make('dl', {}, ...keys.flatMap((row) => line(row, words))),
@@ -47,10 +75,14 @@ export function showHelp(base, words, opener) {
 
 /** @param {import('./keys.js').Row} row @param {Words} words */
 function line({ keys, says }, words) {
+  const keyNames = /** @type {Record<string, string>} */ (words.sentences.keyNames);
   const names = keys.map((key) => {
     const parts = key.split('+').filter(Boolean);
     const caps = parts.length ? parts : [key]; // the key may be the plus sign
-    return caps.map((cap) => make('kbd', {}, words.keyName(cap)));
+    return caps.map((cap) => make('kbd', {}, keyNames[cap] ?? cap));
   });
-  return [make('dt', {}, ...names.flat()), make('dd', {}, words.helpKey(says))];
+  return [
+    make('dt', {}, ...names.flat()),
+    make('dd', {}, words.sentences.helpKeys[says]),
+  ];
 }

@@ -5,12 +5,44 @@
  */
 import { iconButton, make } from './chrome.js';
 import { claimOf, whenOf } from './panels.js';
+import { dress } from './style.js';
+import { LATER } from './words-en-later.js';
 
 /** @typedef {import('./panels.js').Shown} Shown */
 /** @typedef {import('./words.js').Words} Words */
 
 /** How many events a page of the list has. */
 const PAGE = 100;
+
+/** How lists of events look. */
+const CSS = /* css */ `
+.list ol { list-style: none; margin: 0; padding: 0; }
+.list li { border-block-end: 1px solid var(--dl-line); }
+.list li button {
+  inline-size: 100%; grid-template-columns: minmax(0, 1fr); place-items: start;
+  place-content: start stretch; text-align: start; padding: 10px 8px; border-radius: 0;
+}
+.list .row {
+  display: grid; grid-template-columns: minmax(0, 11em) minmax(0, 1fr); gap: 16px; inline-size: 100%;
+}
+.list time, .list .undated, .claim { color: var(--dl-text-2); font-size: 0.8125rem; }
+.list .claim { grid-column: -2; }
+.list b { font-weight: 550; }
+.list .intro { margin: 12px 8px; max-inline-size: 65ch; white-space: pre-line; text-wrap: pretty; }
+.list nav { display: flex; gap: 6px; align-items: center; padding-block: 10px; color: var(--dl-text-2); }
+.list h3 { font-size: 0.875rem; margin: 16px 0 4px; }
+
+.list [aria-current] { background: var(--dl-select-bg); }
+.members { list-style: none; margin: 8px 0 0; padding: 0; }
+.members button { inline-size: 100%; place-content: start; text-align: start; padding: 8px 4px; }
+.members .row { display: grid; gap: 2px; }
+@container dl (inline-size < 480px) {
+  .list .row { grid-template-columns: 1fr; gap: 2px; }
+}
+@media (forced-colors: active) {
+  .list [aria-current] { outline: 2px solid Highlight; outline-offset: -2px; }
+}
+`;
 
 /**
  * Fills the panel with several events at one place.
@@ -20,6 +52,7 @@ const PAGE = 100;
  * @param {{ close: () => void, open: (id: string) => void }} asked
  */
 export function showMembers(panel, members, words, asked) {
+  dress(panel, CSS);
   const close = iconButton('close', words.say('close'), { class: 'close' });
   close.addEventListener('click', asked.close);
   const items = members.map((event) => listItem(event, words, asked.open));
@@ -37,6 +70,8 @@ export function showMembers(panel, members, words, asked) {
  * @param {{ open: (id: string) => void, turn: (first: number) => void }} asked
  */
 export function showList(list, page, words, asked) {
+  dress(list, CSS);
+  words.also(LATER);
   const rows = page.events.map((event) => listItem(event, words, asked.open));
   /** @type {HTMLElement[]} */
   const parts = [make('ol', { start: page.first + 1 }, ...rows)];

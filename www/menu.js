@@ -4,6 +4,33 @@
  * Loaded when it is opened. (ARIA Authoring Practices: menu button.)
  */
 import { make } from './chrome.js';
+import { dress } from './style.js';
+import { LATER } from './words-en-later.js';
+
+/** How the menu looks. */
+const CSS = /* css */ `
+.menu {
+  position: absolute; z-index: 4; inset: 52px 12px auto auto; min-inline-size: 13rem; padding: 4px;
+  max-block-size: calc(100% - 60px); overflow: auto; background: var(--dl-surface); border: 1px solid var(--dl-line);
+  border-radius: var(--dl-radius); box-shadow: 0 4px 16px rgb(0 0 0 / .14);
+}
+.menu [role='group'] + [role='group'] { margin-block-start: 4px; padding-block-start: 4px; border-block-start: 1px solid var(--dl-line); }
+.menu button { display: flex; align-items: center; justify-content: start; inline-size: 100%; padding: 0 10px; text-align: start; }
+.menu button:focus-visible { outline-offset: -2px; background: var(--dl-surface-2); }
+.menu [role='menuitemradio']::before {
+  content: ''; flex: none; inline-size: 6px; block-size: 6px; margin-inline-end: 4px; border-radius: 50%;
+}
+.menu [aria-checked='true']::before { background: var(--dl-accent); }
+.menu [aria-checked='true'] { font-weight: 600; }
+.menu kbd { margin-inline-start: auto; color: var(--dl-text-3); }
+.menu kbd { font: inherit; font-size: 0.75rem; }
+@container dl (inline-size < 480px) {
+  .menu { inset: 92px 8px auto; }
+}
+@media (forced-colors: active) {
+  .menu { border: 1px solid CanvasText; box-shadow: none; }
+}
+`;
 
 /**
  * One line of the menu. `checked` makes it one of several to choose from.
@@ -26,6 +53,7 @@ export class Menu {
    * @param {AbortSignal} signal ends it
    */
   constructor(chrome, items, signal) {
+    dress(chrome.base, CSS);
     this.menu = chrome.menu;
     this.button = chrome.tools.more;
     this.items = items;
@@ -113,4 +141,46 @@ export class Menu {
     const to = /** @type {Node | null} */ (relatedTarget);
     if (!this.menu.contains(to)) this.close();
   }
+}
+
+/**
+ * The menu of a running timeline.
+ * @param {import('./stage.js').Stage} stage @param {AbortSignal} signal ends it
+ */
+export function menuOf(stage, signal) {
+  stage.words.also(LATER);
+  return new Menu(stage.chrome, () => [views(stage), actions(stage)], signal);
+}
+
+/** How the events can be shown. @param {import('./stage.js').Stage} stage @returns {Item[]} */
+function views({ choices, words }) {
+  const all = /** @type {const} */ ([
+    ['timeline', 'asTimeline', ''],
+    ['list', 'asList', 'L'],
+    ['table', 'asTable', 'T'],
+  ]);
+  return all.map(([view, name, key]) => ({
+    name: words.say(name),
+    checked: choices.view === view,
+    key,
+    act: () => choices.view === view || choices.turnTo(view),
+  }));
+}
+
+/** What can be done. @param {import('./stage.js').Stage} stage @returns {Item[]} */
+function actions(stage) {
+  const { chrome, words, listener } = stage;
+  const all = {
+    name: words.say('showAll'),
+    key: '0',
+    act: () => stage.ask((core) => core.showAll()),
+  };
+  const describe = () => stage.describing.use((it) => it.openDescription(stage));
+  const link = () => stage.linking.use((it) => it.copyLink(stage));
+  return [
+    ...(chrome.tools.showAll.checkVisibility() ? [] : [all]),
+    { name: words.say('describe'), act: describe },
+    ...(listener.link() ? [{ name: words.say('copyLink'), act: link }] : []),
+    { name: words.say('help'), key: '?', act: () => stage.openHelp() },
+  ];
 }

@@ -1,6 +1,7 @@
 // @ts-check
 /** The report of what could not be read. Loaded when somebody asks for it. */
 import { iconButton, make } from './chrome.js';
+import { LATER } from './words-en-later.js';
 
 /** @typedef {import('./words.js').Words} Words */
 
@@ -12,6 +13,7 @@ import { iconButton, make } from './chrome.js';
  * @param {() => void} close
  */
 export function showReport(panel, diagnostics, words, close) {
+  words.also(LATER);
   const button = iconButton('close', words.say('close'), { class: 'close' });
   button.addEventListener('click', close);
   const items = diagnostics.map(({ message, hint, line, column }) => {

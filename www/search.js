@@ -7,6 +7,7 @@
  * matches” makes a filter of it. Loaded when the field gets the focus.
  */
 import { make } from './chrome.js';
+import { dress } from './style.js';
 
 /** @typedef {import('./panels.js').Shown} Shown */
 
@@ -16,6 +17,42 @@ const ROWS = 8;
 const REST_MS = 80;
 /** So few events are looked through at every key. */
 const FEW = 20_000;
+
+/** How the matches look. */
+const CSS = /* css */ `
+.hits {
+  position: absolute; z-index: 3; inset: calc(100% + 6px) 0 auto auto; inline-size: max(100%, 20rem); padding: 4px;
+  background: var(--dl-surface); border: 1px solid var(--dl-line); border-radius: var(--dl-radius);
+  box-shadow: 0 4px 16px rgb(0 0 0 / .14);
+}
+.hits [role='option'] {
+  display: grid; grid-template-columns: minmax(0, 1fr) fit-content(45%); column-gap: 12px; align-items: baseline;
+  padding: 6px 8px; border-radius: 6px; cursor: pointer;
+}
+.hits b, .hits .when { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.hits b { font-weight: 500; }
+.hits .when { color: var(--dl-text-3); font-size: 0.75rem; text-align: end; }
+.hits mark { background: none; color: var(--dl-accent); font-weight: 700; }
+.hits [role='option']:hover { background: var(--dl-surface-2); }
+.hits [aria-selected='true'], .hits [aria-selected='true']:hover { background: var(--dl-select-bg); }
+.hits .foot button { font-size: 0.8125rem; padding: 0 8px; color: var(--dl-accent); }
+.hits .none { margin: 0; padding: 10px 8px; color: var(--dl-text-2); }
+.hits .foot {
+  display: flex; align-items: center; justify-content: space-between; margin-block-start: 4px;
+  padding: 4px 8px 0 0; border-block-start: 1px solid var(--dl-line); color: var(--dl-text-3); font-size: 0.75rem;
+}
+@media (pointer: coarse) {
+  .hits [role='option'] { padding-block: 12px; }
+}
+@container dl (inline-size < 720px) {
+  .hits { inset-inline: 0; inline-size: auto; }
+}
+@media (forced-colors: active) {
+  .hits { border: 1px solid CanvasText; box-shadow: none; }
+  .hits [aria-selected='true'] { outline: 2px solid Highlight; outline-offset: -2px; }
+  .hits mark { text-decoration: underline; }
+}
+`;
 
 /**
  * What the search asks of the timeline.
@@ -50,6 +87,7 @@ export class Search {
    * @param {AbortSignal} signal ends it
    */
   constructor(chrome, words, asked, signal) {
+    dress(chrome.base, CSS);
     this.parts = chrome.search;
     this.header = chrome.header;
     this.opener = chrome.tools.search;
@@ -258,6 +296,37 @@ export class Search {
   #focused() {
     return /** @type {ShadowRoot} */ (this.parts.box.getRootNode()).activeElement;
   }
+}
+
+/**
+ * The search of a running timeline.
+ * @param {import('./stage.js').Stage} stage @param {AbortSignal} signal ends it
+ */
+export function searchOf(stage, signal) {
+  const { core, chrome, words, choices } = stage;
+  /** @type {Asked} */
+  const asked = {
+    search: (text) => {
+      stage.painter.soon();
+      stage.changed(false);
+      return stage.safely(() => core.search(text)) ?? 0;
+    },
+    hits: (first, n) => /** @type {Shown[]} */ (core.hits(first, n)),
+    places: (title) => core.wordPlaces(title),
+    prepare: () => stage.safely(() => core.prepareSearch()) ?? false,
+    place: () => core.hitPlace(),
+    step: (forward) => {
+      stage.ask(() => (forward ? core.nextHit() : core.previousHit()), 'keyboard');
+      stage.painter.paint(); // the Tab key leads to it from here on
+    },
+    open: (id) => stage.ask(() => core.choose(id)),
+    total: () => stage.whole.n,
+    only: (text) => choices.choose({ ...choices.filters, text }),
+    leave: () => stage.enter(),
+    covered: (by_px) => stage.ask(() => core.cover(by_px), 'api'),
+    say: (text) => stage.announcer.say(text),
+  };
+  return new Search(chrome, words, asked, signal);
 }
 
 /**

@@ -190,28 +190,6 @@ search { grid-area: search; align-self: start; position: relative; }
 .field .count { flex: none; color: var(--dl-text-2); font-size: 0.75rem; }
 .field button { flex: none; min-inline-size: 30px; min-block-size: 30px; padding: 0; margin-inline-start: -6px; }
 .field button svg { inline-size: 14px; block-size: 14px; color: inherit; }
-.hits {
-  position: absolute; z-index: 3; inset: calc(100% + 6px) 0 auto auto; inline-size: max(100%, 20rem); padding: 4px;
-  background: var(--dl-surface); border: 1px solid var(--dl-line); border-radius: var(--dl-radius);
-  box-shadow: 0 4px 16px rgb(0 0 0 / .14);
-}
-.hits [role='option'] {
-  display: grid; grid-template-columns: minmax(0, 1fr) fit-content(45%); column-gap: 12px; align-items: baseline;
-  padding: 6px 8px; border-radius: 6px; cursor: pointer;
-}
-.hits b, .hits .when { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-.hits b { font-weight: 500; }
-.hits .when { color: var(--dl-text-3); font-size: 0.75rem; text-align: end; }
-.hits mark { background: none; color: var(--dl-accent); font-weight: 700; }
-.hits [role='option']:hover, .choice:hover { background: var(--dl-surface-2); }
-.hits [aria-selected='true'], .hits [aria-selected='true']:hover { background: var(--dl-select-bg); }
-.hits .foot button { font-size: 0.8125rem; padding: 0 8px; color: var(--dl-accent); }
-.hits .none { margin: 0; padding: 10px 8px; color: var(--dl-text-2); }
-.hits .foot {
-  display: flex; align-items: center; justify-content: space-between; margin-block-start: 4px;
-  padding: 4px 8px 0 0; border-block-start: 1px solid var(--dl-line); color: var(--dl-text-3); font-size: 0.75rem;
-}
-
 button {
   font: inherit;
   color: var(--dl-text);
@@ -248,9 +226,6 @@ button[aria-pressed='true'] { background: var(--dl-select-bg); border-color: var
 @media (pointer: coarse) {
   button, .field button { min-inline-size: 44px; min-block-size: 44px; }
   .field { block-size: 46px; }
-  .hits [role='option'] { padding-block: 12px; }
-  .choice, .chips button { min-block-size: 44px; }
-  .filters :is(input:not([type='checkbox']), select) { block-size: 44px; }
 }
 svg { inline-size: 16px; block-size: 16px; fill: none; stroke: currentColor; stroke-width: 1.75;
   stroke-linecap: round; stroke-linejoin: round; }
@@ -293,30 +268,6 @@ canvas { display: block; position: absolute; inset: 0; inline-size: 100%; block-
 }
 .tip b { display: block; font-weight: 600; }
 
-.chips { grid-area: chips; display: flex; flex-wrap: wrap; gap: 6px; padding: 0 16px 10px; }
-.chips button { font-size: 0.8125rem; min-block-size: 28px; padding: 0 10px; border-radius: 14px; }
-.chip { background: var(--dl-select-bg); max-inline-size: 16rem; grid-template-columns: minmax(0, 1fr) auto; }
-.chip span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-.chips .clear { color: var(--dl-accent); }
-.details.filters { inset: 8px 12px auto auto; max-block-size: calc(100% - 16px); inline-size: min(300px, 100% - 24px); }
-.filters fieldset { margin: 14px 0 0; padding: 0; border: 0; min-inline-size: 0; }
-.filters legend { padding: 0 0 4px; font-size: 0.75rem; font-weight: 650; color: var(--dl-text-2); }
-.choice {
-  display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: 8px; align-items: center; min-block-size: 28px;
-  padding-inline: 6px; margin-inline: -6px; border-radius: 6px; cursor: pointer; overflow-wrap: anywhere;
-}
-.choice .n { color: var(--dl-text-3); font-size: 0.75rem; }
-.choice input { inline-size: 16px; block-size: 16px; margin: 0; accent-color: var(--dl-accent); }
-.filters .more { padding: 0 6px; color: var(--dl-accent); }
-.filters :is(input:not([type='checkbox']), select) {
-  inline-size: 100%; min-inline-size: 0; block-size: 32px; padding: 0 8px; border: 1px solid var(--dl-line-strong); border-radius: 6px;
-  background: var(--dl-surface); color: inherit; font: inherit; font-size: 0.8125rem;
-}
-.filters .period { display: grid; grid-template-columns: 1fr 1fr; gap: 0 8px; }
-.units { grid-column: 1 / -1; display: grid; grid-template-columns: 1fr 1fr; gap: 0 14px; margin-block-start: 6px; }
-.units .choice { grid-auto-flow: row; grid-template-columns: minmax(0, 1fr) auto; place-content: center stretch; place-items: center start; text-align: start; min-inline-size: 0; }
-.filters .period label { font-size: 0.75rem; color: var(--dl-text-2); }
-.filters .period input { margin-block-start: 2px; color: var(--dl-text); }
 .progress { position: absolute; z-index: 4; inset: 0; display: grid; place-items: end center; pointer-events: none; }
 .progress.first { place-items: center; }
 .hairline { position: absolute; inset-block-start: 0; inset-inline: 0; block-size: 2px; background: var(--dl-surface-3); }
@@ -362,69 +313,9 @@ canvas { display: block; position: absolute; inset: 0; inline-size: 100%; block-
 .details nav button { border-color: var(--dl-line-strong); }
 
 .list { position: absolute; inset: 0; overflow: auto; padding: 0 16px 16px; background: var(--dl-surface); z-index: 1; }
-.list ol { list-style: none; margin: 0; padding: 0; }
-.list li { border-block-end: 1px solid var(--dl-line); }
-.list li button {
-  inline-size: 100%; grid-template-columns: minmax(0, 1fr); place-items: start;
-  place-content: start stretch; text-align: start; padding: 10px 8px; border-radius: 0;
-}
-.list .row {
-  display: grid; grid-template-columns: minmax(0, 11em) minmax(0, 1fr); gap: 16px; inline-size: 100%;
-}
-.list time, .list .undated, .claim { color: var(--dl-text-2); font-size: 0.8125rem; }
-.list .claim { grid-column: -2; }
-.list b { font-weight: 550; }
-.list .intro { margin: 12px 8px; max-inline-size: 65ch; white-space: pre-line; text-wrap: pretty; }
-.list nav { display: flex; gap: 6px; align-items: center; padding-block: 10px; color: var(--dl-text-2); }
-.list h3 { font-size: 0.875rem; margin: 16px 0 4px; }
-
-.list [aria-current] { background: var(--dl-select-bg); }
-table { border-collapse: separate; border-spacing: 0; min-inline-size: 100%; font-size: 0.8125rem; }
-caption { padding: 8px; color: var(--dl-text-2); text-align: start; }
-th, td { padding: 4px 8px; border-block-end: 1px solid var(--dl-line); text-align: start; vertical-align: baseline; max-inline-size: 26em; }
-td { min-inline-size: 6.5em; color: var(--dl-text-2); overflow-wrap: break-word; }
-tbody th { min-inline-size: 15em; font-weight: 550; }
-tbody th button { padding: 4px 8px; margin-inline-start: -8px; font-weight: inherit; text-align: start; place-content: start; min-block-size: 28px; }
-td.when { min-inline-size: 10em; color: var(--dl-text); text-wrap: pretty; }
-thead th { position: sticky; z-index: 1; inset-block-start: 0; background: var(--dl-surface); font-size: 0.75rem; font-weight: 650; color: var(--dl-text-2); white-space: nowrap; }
-thead button { padding: 0 8px; margin-inline: -8px; min-block-size: 28px; font-weight: inherit; color: inherit; }
-thead svg { inline-size: 12px; block-size: 12px; color: var(--dl-text-3); }
-[aria-sort='ascending'] svg, [aria-sort='descending'] svg { color: var(--dl-accent); stroke-width: 2.25; }
-
-.menu {
-  position: absolute; z-index: 4; inset: 52px 12px auto auto; min-inline-size: 13rem; padding: 4px;
-  max-block-size: calc(100% - 60px); overflow: auto; background: var(--dl-surface); border: 1px solid var(--dl-line);
-  border-radius: var(--dl-radius); box-shadow: 0 4px 16px rgb(0 0 0 / .14);
-}
-.menu [role='group'] + [role='group'] { margin-block-start: 4px; padding-block-start: 4px; border-block-start: 1px solid var(--dl-line); }
-.menu button { display: flex; align-items: center; justify-content: start; inline-size: 100%; padding: 0 10px; text-align: start; }
-.menu button:focus-visible { outline-offset: -2px; background: var(--dl-surface-2); }
-.menu [role='menuitemradio']::before {
-  content: ''; flex: none; inline-size: 6px; block-size: 6px; margin-inline-end: 4px; border-radius: 50%;
-}
-.menu [aria-checked='true']::before { background: var(--dl-accent); }
-.menu [aria-checked='true'] { font-weight: 600; }
-.menu kbd { margin-inline-start: auto; color: var(--dl-text-3); }
-kbd { font: inherit; font-size: 0.75rem; }
 .toast {
   position: absolute; z-index: 5; inset: auto auto 12px 50%; translate: -50%; margin: 0; padding: 6px 14px;
   border-radius: 16px; background: var(--dl-text); color: var(--dl-surface); font-size: 0.8125rem; pointer-events: none;
-}
-.help {
-  inline-size: min(36rem, 100vw - 32px); max-block-size: min(40rem, 100vh - 32px); padding: 20px 24px 24px;
-  color: var(--dl-text); background: var(--dl-surface); border: 1px solid var(--dl-line); border-radius: var(--dl-radius);
-  box-shadow: 0 8px 32px rgb(0 0 0 / .24); font-size: 0.875rem; line-height: 1.4; overscroll-behavior: contain;
-}
-.help::backdrop { background: rgb(0 0 0 / .4); }
-.help h3 { margin: 0 40px 0 0; font-size: 1.125rem; font-weight: 650; }
-.help h4 { margin: 20px 0 4px; font-size: 0.75rem; font-weight: 650; color: var(--dl-text-2); }
-.help .close { position: absolute; inset-block-start: 16px; inset-inline-end: 16px; }
-.help dl { display: grid; grid-template-columns: clamp(5.5rem, 30%, 10rem) minmax(0, 1fr); margin: 0; }
-.help :is(dt, dd) { margin: 0; padding: 5px 0; border-block-end: 1px solid var(--dl-line); }
-.help dt { display: flex; flex-wrap: wrap; gap: 4px; align-items: start; padding-inline-end: 16px; }
-.help kbd {
-  min-inline-size: 24px; padding: 1px 6px; border: 1px solid var(--dl-line-strong); border-radius: 5px;
-  background: var(--dl-surface-2); text-align: center; line-height: 1.4;
 }
 .sentences li { font-size: 0.875rem; }
 .report .link { inline-size: 100%; block-size: 32px; padding: 0 8px; border: 1px solid var(--dl-line-strong); border-radius: 6px;
@@ -442,9 +333,6 @@ footer .credit { margin-inline-start: auto; }
 .report li { padding-block: 6px; border-block-end: 1px solid var(--dl-line); }
 .report .place { color: var(--dl-text-2); display: block; font-size: 0.75rem; }
 
-.members { list-style: none; margin: 8px 0 0; padding: 0; }
-.members button { inline-size: 100%; place-content: start; text-align: start; padding: 8px 4px; }
-.members .row { display: grid; gap: 2px; }
 .vh { position: absolute; inline-size: 1px; block-size: 1px; margin: -1px; overflow: hidden;
   clip-path: inset(50%); white-space: nowrap; }
 .probe { position: absolute; visibility: hidden; forced-color-adjust: none; inset: 0 auto auto 0; block-size: 0; overflow: hidden; }
@@ -466,11 +354,9 @@ footer .credit { margin-inline-start: auto; }
   search { display: none; margin-block-start: 8px; }
   .searching search { display: block; }
   .field, .searching .field, .field:focus-within { inline-size: auto; }
-  .hits { inset-inline: 0; inline-size: auto; }
   .overview { margin-inline: 12px; }
   footer { padding-inline: 12px; }
-  .chips { padding-inline: 12px; }
-  .details, .details.at-left, .details.at-top, .details.filters {
+  .details, .details.at-left, .details.at-top {
     grid-area: 1 / 1 / -1 / -1; inset: auto 0 0; inline-size: auto; max-block-size: 60%;
     border-width: 1px 0 0; border-radius: var(--dl-radius) var(--dl-radius) 0 0;
   }
@@ -481,16 +367,11 @@ footer .credit { margin-inline-start: auto; }
   .tools button { min-inline-size: 30px; padding-inline: 6px; }
   .tools .spare { display: none; }
   .tools .pair:has(.spare) button { border-radius: 6px; }
-  .menu { inset: 92px 8px auto; }
   /* The details have these, too. */
   @media (pointer: coarse) { .tools .steps { display: none; } .tools button { min-inline-size: 40px; } }
-  .list .row { grid-template-columns: 1fr; gap: 2px; }
 }
 @media (forced-colors: active) {
-  .details, .tip, .hits, .menu, .help { border: 1px solid CanvasText; box-shadow: none; }
-  .list [aria-current] { outline: 2px solid Highlight; outline-offset: -2px; }
-  .hits [aria-selected='true'] { outline: 2px solid Highlight; outline-offset: -2px; }
-  .hits mark { text-decoration: underline; }
+  .details, .tip { border: 1px solid CanvasText; box-shadow: none; }
   .hairline::after { background: Highlight; }
 }
 @media print {
@@ -499,14 +380,32 @@ footer .credit { margin-inline-start: auto; }
 }
 `;
 
-/** @type {CSSStyleSheet | undefined} */
-let sheet;
+/** Every element in the page adopts the same sheets, by their text. @type {Map<string, CSSStyleSheet>} */
+const sheets = new Map();
 
-/** The one sheet that every element in the page adopts. */
+/** The sheet of what every page shows. */
 export function styleSheet() {
+  return sheetOf(CSS);
+}
+
+/**
+ * Dresses a part that came later: its module has its own sheet.
+ * @param {Node} part within the element @param {string} css
+ */
+export function dress(part, css) {
+  const root = /** @type {ShadowRoot} */ (part.getRootNode());
+  const sheet = sheetOf(css);
+  if (root.adoptedStyleSheets.includes(sheet)) return;
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+}
+
+/** @param {string} css */
+function sheetOf(css) {
+  let sheet = sheets.get(css);
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(CSS);
+    sheet.replaceSync(css);
+    sheets.set(css, sheet);
   }
   return sheet;
 }

@@ -6,6 +6,8 @@
 import { icon, make } from './chrome.js';
 import { pager, pageSize } from './lists.js';
 import { claimOf, safeLink, whenOf } from './panels.js';
+import { dress } from './style.js';
+import { LATER } from './words-en-later.js';
 
 /** @typedef {import('./panels.js').Shown} Shown */
 /** @typedef {import('./words.js').Words} Words */
@@ -45,8 +47,25 @@ const LANES = /** @type {Record<string, Column>} */ ({
   participant: 'participants',
 });
 
+/** How the table looks. */
+const CSS = /* css */ `
+table { border-collapse: separate; border-spacing: 0; min-inline-size: 100%; font-size: 0.8125rem; }
+caption { padding: 8px; color: var(--dl-text-2); text-align: start; }
+th, td { padding: 4px 8px; border-block-end: 1px solid var(--dl-line); text-align: start; vertical-align: baseline; max-inline-size: 26em; }
+td { min-inline-size: 6.5em; color: var(--dl-text-2); overflow-wrap: break-word; }
+tbody th { min-inline-size: 15em; font-weight: 550; }
+tbody th button { padding: 4px 8px; margin-inline-start: -8px; font-weight: inherit; text-align: start; place-content: start; min-block-size: 28px; }
+td.when { min-inline-size: 10em; color: var(--dl-text); text-wrap: pretty; }
+thead th { position: sticky; z-index: 1; inset-block-start: 0; background: var(--dl-surface); font-size: 0.75rem; font-weight: 650; color: var(--dl-text-2); white-space: nowrap; }
+thead button { padding: 0 8px; margin-inline: -8px; min-block-size: 28px; font-weight: inherit; color: inherit; }
+thead svg { inline-size: 12px; block-size: 12px; color: var(--dl-text-3); }
+[aria-sort='ascending'] svg, [aria-sort='descending'] svg { color: var(--dl-accent); stroke-width: 2.25; }
+`;
+
 /** @param {HTMLElement} box @param {Page} page @param {Words} words @param {Asked} asked */
 export function showTable(box, page, words, asked) {
+  dress(box, CSS);
+  words.also(LATER);
   const all = [...page.events, ...page.undated];
   const texts = new Map(all.map((event) => [event, facts(event, words)]));
   const shown = COLUMNS.filter(
@@ -86,7 +105,7 @@ export function showTable(box, page, words, asked) {
  * @param {Asked} asked
  */
 function head(column, sorted, words, asked) {
-  const name = words.column(column);
+  const name = words.sentences.columns[column];
   /** @type {Order | undefined} */
   const by =
     column === 'when'
@@ -135,15 +154,30 @@ function facts(event, words) {
     title: event.title,
     said: [event.said, claimOf(event, words)].filter(Boolean).join(' · '),
     certainty: certainties(event.when)
-      .map((certainty) => words.certainty(certainty))
+      .map((certainty) => words.sentences.certainties[certainty])
       .join(', '),
-    earliest: exact ? '' : words.bound(event.start, false),
-    latest: exact ? '' : words.bound(event.end, true),
+    earliest: exact ? '' : bound(event.start, false, words),
+    latest: exact ? '' : bound(event.end, true, words),
     group: event.group ?? '',
     category: event.category ?? '',
     participants: event.participants?.join(', ') ?? '',
     link: url ? url.host || url.pathname : (event.link ?? ''),
   };
+}
+
+/**
+ * A bound of what a date may mean, as a day; one that is no day of the calendar
+ * that JavaScript knows stays as it is.
+ * @param {string | null | undefined} iso
+ * @param {boolean} end whether it is the first instant after
+ * @param {Words} words
+ */
+function bound(iso, end, words) {
+  if (!iso) return '';
+  const at = new Date(/[zZ]|[+-]\d\d:\d\d$/.test(iso) ? iso : `${iso}Z`);
+  if (Number.isNaN(at.getTime())) return iso;
+  if (end) at.setTime(at.getTime() - 1);
+  return words.format({ dateStyle: 'medium' }, at);
 }
 
 /** How sure a date is, by how EDTF writes it. @param {string | null} when @returns {Certainty[]} */

@@ -208,3 +208,23 @@ export class Views {
     if (first >= 0 && first < this.#n) this.#turned(first);
   }
 }
+
+/**
+ * The views of a running timeline.
+ * @param {import('./stage.js').Stage} stage @param {AbortSignal} signal ends it
+ */
+export function viewsOf(stage, signal) {
+  const { core, chrome, words, choices } = stage;
+  /** @type {Asked} */
+  const asked = {
+    open: (id) => stage.ask(() => core.choose(id)),
+    selection: () => stage.selection,
+    lanes: () => choices.lanes,
+    leave: () => {
+      choices.turnTo('timeline');
+      stage.enter();
+    },
+    say: (text) => stage.announcer.say(text),
+  };
+  return new Views(chrome, core, words, asked, signal);
+}

@@ -1,5 +1,5 @@
 // @ts-check
-/** The sentences in German: see `words.js`. */
+/** The sentences in German: see `words-en.js` and `words-en-later.js`. */
 
 /** @type {import('./words.js').Sentences} */
 export default {
