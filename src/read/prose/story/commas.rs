@@ -42,7 +42,8 @@ impl Cutter<'_> {
             return true;
         }
         match clause.role {
-            Role::Attribution => true,
+            // "the minister, Ada King, said"
+            Role::Attribution => clause.verb.is_some(),
             Role::Relative => {
                 (clause.apart || headless) && clause.verb.is_some()
                     || sentence.is(next, VERBS)
@@ -81,7 +82,11 @@ impl Cutter<'_> {
             clause = found.parent;
         }
         let inverted = sentence.is(from, Classes::REPORTING);
-        let verb = if inverted { Some(from) } else { sentence.finite_from(from) };
+        let verb = if inverted {
+            Some(from)
+        } else {
+            sentence.finite_from(from).or_else(|| self.verb_past_name(from))
+        };
         let Some(verb) = verb.filter(|&verb| sentence.is(verb, Classes::REPORTING))
         else {
             return false;
@@ -111,7 +116,26 @@ impl Cutter<'_> {
             && !attributive
             && plain
             && !claims
-            && verb < from + 9
+            && verb < from + 12
+    }
+
+    /// The verb of "the minister, Ada King, |told|".
+    fn verb_past_name(&self, from: usize) -> Option<usize> {
+        let sentence = &self.sentence;
+        let noun = |at: &usize| {
+            sentence.nominal(*at)
+                || sentence.is(*at, Classes::DETERMINER.or(Classes::PREPOSITION))
+                || matches!(
+                    sentence.mark(*at),
+                    Some(Mark::Possessive | Mark::Abbreviation)
+                )
+        };
+        let len = sentence.words.len();
+        let comma = (from..len).find(|at| !noun(at))?;
+        let close = (comma + 1..len).find(|at| !noun(at))?;
+        let commas = [comma, close].map(|at| sentence.mark(at) == Some(Mark::Comma));
+        let named = sentence.is(comma + 1, Classes::CAPITAL);
+        (commas == [true, true] && named && comma > from).then_some(close + 1)
     }
 
     /// "In Geneva, the two met": what stands before the comma introduces.

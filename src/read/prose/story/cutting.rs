@@ -7,16 +7,54 @@
 use super::clauses::{Clause, Clauses, Role, VERBS};
 use super::grammar::{Mark, Word};
 use super::lexicon::Classes;
+use std::ops::Range;
 
 /// Cuts a sentence into clauses. `dated` says which words belong to a time
 /// expression: they are never subjects.
 ///
 /// Linear in practice: each word looks ahead no further than its own clause.
 pub(super) fn clauses_of(words: Vec<Word>, dated: &[bool]) -> Clauses {
+    let mut sentence = cut(words, dated);
+    if sentence.get(0).verb.is_none()
+        && let Some(word) = unlisted_verb(&sentence, dated)
+        && let Some(verb) = sentence.words.get_mut(word)
+    {
+        verb.classes = Classes::MAYBE_VERB;
+        return cut(sentence.words, dated);
+    }
+    sentence
+}
+
+/// "Norsk operates mines", "the deal, signed in May, binds both": a present tense that
+/// no table has, in a sentence that would be without a verb.
+fn unlisted_verb(sentence: &Clauses, dated: &[bool]) -> Option<usize> {
+    let plain = |at: usize| {
+        let word = sentence.words.get(at)?;
+        let free = !dated.get(at).copied().unwrap_or(false);
+        (free && word.mark.is_none() && word.classes.only_noun()).then_some(word)
+    };
+    (1..sentence.words.len()).find(|&at| {
+        let after_subject =
+            sentence.is(at - 1, Classes::CAPITAL) || sentence.mark(at - 1).is_some();
+        let object = plain(at + 1).is_some()
+            || sentence.is(at + 1, Classes::NUMBER.or(Classes::DETERMINER));
+        let subject = (0..at).any(|at| sentence.nominal(at));
+        subject && after_subject && object && plain(at).is_some_and(|word| word.plural)
+    })
+}
+
+fn cut(words: Vec<Word>, dated: &[bool]) -> Clauses {
     let owners = Vec::with_capacity(words.len());
     let all = vec![Clause::new(Role::Main, None, 0)];
     let sentence = Clauses { words, owners, all };
-    let mut cutter = Cutter { sentence, dated, current: 0, quote_end: None, says: false };
+    let mut cutter = Cutter {
+        sentence,
+        dated,
+        current: 0,
+        quote_end: None,
+        name_end: None,
+        says: false,
+    };
     for at in 0..cutter.sentence.words.len() {
         cutter.step(at);
     }
@@ -31,6 +69,8 @@ pub(super) struct Cutter<'d> {
     pub(super) current: usize,
     /// Where the open quotation ends.
     pub(super) quote_end: Option<usize>,
+    /// Where quotation marks close that hold a name or a word and no clause.
+    name_end: Option<usize>,
     /// Whether a verb of saying waits for what is said.
     pub(super) says: bool,
 }
@@ -205,8 +245,13 @@ impl Cutter<'_> {
             return Some((Role::Shared, at + 1));
         }
         let comma = at > 0 && sentence.mark(at - 1) == Some(Mark::Comma);
-        let subject = sentence.is(next, Classes::PRONOUN) || comma;
-        sentence.finite_from(next).filter(|_| subject).map(|_| (Role::Coordinate, at + 1))
+        // "rose in 2015 and Wales followed": a date ends what comes before.
+        let noun = sentence.nominal(next) || sentence.is(next, Classes::DETERMINER);
+        let after_date = at > 0 && self.dated(at - 1) && next == at + 1 && noun;
+        let subject = sentence.is(next, Classes::PRONOUN) || comma || after_date;
+        let verb = sentence.finite_from(next);
+        let verb = verb.or_else(|| self.finite_past_aside(next).filter(|_| comma));
+        verb.filter(|_| subject).map(|_| (Role::Coordinate, at + 1))
     }
 
     /// "…, leaving the town"
@@ -234,8 +279,12 @@ impl Cutter<'_> {
         let sentence = &self.sentence;
         let rest = at + 1..sentence.words.len();
         let close = rest.clone().find(|&word| sentence.mark(word) == Some(Mark::Comma));
-        sentence.is(at, Classes::MAYBE_VERB)
-            && !sentence.is(at, Classes::REPORTING)
+        // "first tested in 2026"
+        let acts = |at: usize| {
+            sentence.is(at, Classes::MAYBE_VERB) && !sentence.is(at, Classes::REPORTING)
+        };
+        let first = sentence.is(at, Classes::ADVERB) || sentence.nominal(at);
+        (acts(at) || (first && acts(at + 1)))
             && close.is_some_and(|close| sentence.is(close + 1, VERBS))
     }
 
@@ -274,7 +323,7 @@ impl Cutter<'_> {
             subject && sentence.is(at + 1, Classes::RELATIVE)
         });
         let close = opens.and_then(|_| commas.next())?;
-        sentence.is(close + 1, Classes::AUXILIARY.or(Classes::PAST)).then_some(close + 1)
+        sentence.is(close + 1, VERBS).then_some(close + 1)
     }
 
     fn open(&mut self, role: Role, opener: usize, first: usize, apart: bool) {
@@ -305,6 +354,10 @@ impl Cutter<'_> {
     }
 
     fn colon(&mut self, at: usize) {
+        // "(OSE: NWE)"
+        if self.sentence.get(self.current).role == Role::Aside {
+            return;
+        }
         let claims = self.says || self.reports(self.current);
         let role = if claims { Role::Complement } else { Role::Main };
         self.own_then_open(at, role);
@@ -351,6 +404,9 @@ impl Cutter<'_> {
             self.quote_end = None;
             return;
         }
+        if self.name_end.take_if(|end| *end == at).is_some() {
+            return;
+        }
         let len = self.sentence.words.len();
         let end =
             (at + 1..len).find(|&other| self.sentence.mark(other) == Some(Mark::Quote));
@@ -358,10 +414,29 @@ impl Cutter<'_> {
         let speaks = (at + 1..end).any(|word| {
             self.sentence.surely_finite(word) || self.sentence.maybe_finite(word)
         });
-        if self.quote_end.is_none() && end > at + 4 && speaks {
+        if self.quote_end.is_some() {
+            return;
+        }
+        if end > at + 4 && speaks && !self.is_heading(at + 1..end) {
             self.open(Role::Quote, at, at + 1, true);
             self.quote_end = Some(end);
+        } else {
+            self.name_end = Some(end);
         }
+    }
+
+    /// “The Man Who Knew”: a title, and nothing that somebody says.
+    fn is_heading(&self, words: Range<usize>) -> bool {
+        const SMALL: Classes = Classes::DETERMINER
+            .or(Classes::PREPOSITION)
+            .or(Classes::COORDINATOR)
+            .or(Classes::NUMBER);
+        words.len() < 9
+            && words.clone().all(|at| {
+                self.sentence.is(at, SMALL.or(Classes::CAPITAL))
+                    || self.sentence.mark(at).is_some()
+            })
+            && words.clone().any(|at| self.sentence.nominal(at))
     }
 }
 

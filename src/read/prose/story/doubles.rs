@@ -4,7 +4,7 @@
 //! "On Wednesday" says when it happened; what the quarter belongs to is the loss.
 
 use super::events::{Scene, Told};
-use super::lexicon::{among, table};
+use super::lexicon::{Classes, among, table};
 use super::phrases::Phrase;
 
 /// An event, and what decides whether it is another's.
@@ -54,7 +54,24 @@ pub(super) fn is_loose(scene: &Scene, text: &str, phrase: &Phrase) -> bool {
     let before = phrase.words.start.checked_sub(1).map(letters).unwrap_or_default();
     let opening = letters(phrase.dropped.start.min(phrase.words.start));
     let last = phrase.words.end.checked_sub(1).map(letters).unwrap_or_default();
-    among(LOOSE, &before) || among(LOOSE, &opening) || last == "earlier"
+    among(LOOSE, &before)
+        || among(LOOSE, &opening)
+        || last == "earlier"
+        || (opening == "by" && ends_a_purpose(scene, phrase, &letters))
+}
+
+/// "agreed on Friday to close it by 2045": what is to be done by then is what was
+/// agreed.
+fn ends_a_purpose(
+    scene: &Scene,
+    phrase: &Phrase,
+    letters: &impl Fn(usize) -> String,
+) -> bool {
+    const NOUN: Classes = Classes::DETERMINER.or(Classes::NUMBER).or(Classes::CAPITAL);
+    let clause = scene.sentence.owner(phrase.words.start);
+    let Some(verb) = scene.sentence.get(clause).verb else { return false };
+    (verb + 2..phrase.dropped.start)
+        .any(|at| letters(at) == "to" && !scene.sentence.is(at + 1, NOUN))
 }
 
 /// Words in order without those of any date and what ties it in.

@@ -9,7 +9,7 @@ use super::clauses::{Clauses, Role};
 use super::cutting::clauses_of;
 use super::doubles::{Telling, is_loose, without_dates, without_doubles};
 use super::grammar::{Mark, Word, words_of};
-use super::lexicon::Classes;
+use super::lexicon::{Classes, classes_of};
 use super::messages::signed_message;
 use super::naming::Worded;
 use super::phrases::{Phrase, phrase_of};
@@ -268,6 +268,10 @@ impl<'t> Teller<'t> {
             let pieces = pieces_of(sentence, self.text, &date.phrase, phrases);
             words = words_in(&pieces).collect();
             let mut told = self.worded(scene, &pieces);
+            if !stands_alone(&told.title) {
+                told.title =
+                    title_from(sentence, self.text, &entry_pieces(sentence, self.text));
+            }
             let own = sentence.owner(date.phrase.words.start);
             credit(scene, &mut told, own, range_of(&pieces)?);
             self.attribute(scene, date, &mut told);
@@ -451,6 +455,13 @@ fn words_in(pieces: &[Piece]) -> impl Iterator<Item = usize> {
         Piece::Word(word) => Some(*word),
         Piece::Letters(_) | Piece::Joint => None,
     })
+}
+
+/// Whether a title has a subject: "was harsh" and "said" have none.
+fn stands_alone(title: &str) -> bool {
+    const VERB: Classes = Classes::AUXILIARY.or(Classes::PAST).or(Classes::REPORTING);
+    let first = title.split_once(' ').map(|(first, _)| first.to_lowercase());
+    first.is_some_and(|first| !classes_of(&first).any(VERB))
 }
 
 fn is_he_or_she(name: &str) -> bool {

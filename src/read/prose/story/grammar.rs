@@ -19,6 +19,8 @@ pub(super) struct Word {
     pub(super) classes: Classes,
     /// What kind of mark it is, if it is one.
     pub(super) mark: Option<Mark>,
+    /// Whether it has the ending of a plural, or of "she sings".
+    pub(super) plural: bool,
 }
 
 /// The marks that matter to the shape of a sentence.
@@ -93,7 +95,15 @@ pub(super) fn words_of(text: &str, sentence: Span) -> Vec<Word> {
         }
         let len = word_len(rest);
         let span = Span::new(at + blank, at + blank + len);
-        let mut word = word(&rest[..len], span, words.is_empty());
+        let opens = words.is_empty();
+        let quoted = words.last().is_some_and(|last| last.mark == Some(Mark::Quote));
+        let mut word = word(&rest[..len], span, opens);
+        if quoted && word.is(Classes::CAPITAL) {
+            // “He left”, but “May” and “Will” stay names.
+            let classes = lower_classes(&rest[..len]);
+            let small = classes.any(Classes::PRONOUN.or(Classes::DETERMINER));
+            word.classes = if small { word.classes.or(classes) } else { word.classes };
+        }
         // "but- but- he did": only a hyphen between blanks is a dash.
         let apart = blank > 0 && rest[len..].starts_with(char::is_whitespace);
         if &rest[..len] == "-" && !apart {
@@ -103,9 +113,24 @@ pub(super) fn words_of(text: &str, sentence: Span) -> Vec<Word> {
         at = span.end;
     }
     abbreviate(text, &mut words);
+    find_degrees(text, &mut words);
     forget_foreign_quote(text, &mut words);
-    find_present_tenses(text, &mut words);
+    find_present_tenses(&mut words);
     words
+}
+
+/// "its profit more than doubled": a degree, and no comparison.
+fn find_degrees(text: &str, words: &mut [Word]) {
+    for at in 1..words.len().saturating_sub(1) {
+        let verb = words.get(at + 1).is_some_and(|next| next.is(Classes::MAYBE_VERB));
+        let more = words.get(at - 1).is_some_and(|word| word.text(text) == "more");
+        if let Some(than) = words.get_mut(at).filter(|word| word.text(text) == "than")
+            && verb
+            && more
+        {
+            than.classes = Classes::ADVERB;
+        }
+    }
 }
 
 /// A quotation that began in a sentence before ends here: its mark opens nothing.
@@ -144,17 +169,14 @@ fn abbreviate(text: &str, words: &mut [Word]) {
 
 /// "the law violates an agreement", "officials expect the vote": a present tense
 /// that no table has is known by the object after it.
-fn find_present_tenses(text: &str, words: &mut [Word]) {
+fn find_present_tenses(words: &mut [Word]) {
     const OBJECT: Classes = Classes::DETERMINER.or(Classes::PRONOUN);
     const NO_SUBJECT: Classes = Classes::NUMBER.or(Classes::THAT);
     const FINITE: Classes =
         Classes::AUXILIARY.or(Classes::PAST).or(Classes::MAYBE_VERB).or(Classes::PRONOUN);
     let mut plural = false;
     for at in 1..words.len() {
-        let ends_in_s = |at: usize| {
-            let letters = words.get(at).map(|word| word.text(text)).unwrap_or_default();
-            letters.ends_with('s') && !letters.ends_with("ss") && !letters.ends_with("us")
-        };
+        let ends_in_s = |at: usize| words.get(at).is_some_and(|word| word.plural);
         let plural_before = std::mem::replace(&mut plural, ends_in_s(at));
         let object = words
             .get(at + 1)
@@ -181,7 +203,7 @@ fn word(letters: &str, span: Span, first: bool) -> Word {
     let mark = mark_of(letters);
     let mut classes = Classes::default();
     let Some(initial) = letters.chars().next().filter(|_| mark.is_none()) else {
-        return Word { span, classes, mark };
+        return Word { span, classes, mark, plural: false };
     };
     // `May`, `Will` and `US` are names unless they open the sentence.
     if first || !initial.is_uppercase() {
@@ -193,7 +215,11 @@ fn word(letters: &str, span: Span, first: bool) -> Word {
     if initial.is_ascii_digit() {
         classes = classes.or(Classes::NUMBER);
     }
-    Word { span, classes, mark }
+    let plural = letters.len() > 2
+        && letters.ends_with('s')
+        && !letters.ends_with("ss")
+        && !letters.ends_with("us");
+    Word { span, classes, mark, plural }
 }
 
 /// Looks a word up in lower case, without allocating.

@@ -4,7 +4,8 @@
 use super::clauses::{Role, VERBS};
 use super::grammar::Mark;
 use super::lexicon::Classes;
-use super::titles::{Piece, Titling, words};
+use super::phrases::Phrase;
+use super::titles::{GROUP, Piece, Titling, words};
 
 impl Titling<'_> {
     /// The title of an item in a row of dated items.
@@ -30,6 +31,50 @@ impl Titling<'_> {
         })?;
         pieces.extend(words(first..self.phrase.dropped.start));
         Some(pieces)
+    }
+
+    /// "one would open in 2032 and the other by 2040": what happens by 2040 is only
+    /// said together with the first.
+    pub(super) fn gapped(&self, clause: usize) -> Option<Vec<Piece>> {
+        self.is_gapped(clause).then(|| {
+            let dropped = self.phrase.words.start..self.phrase.words.start;
+            let phrase = Phrase { dropped, ..self.phrase.clone() };
+            let (dated, again) = (self.dated.clone(), Vec::new());
+            Titling { phrase: &phrase, dated, again, ..*self }.whole(clause)
+        })
+    }
+
+    /// "one would open in 2032 and the other by 2040" → "the other would open".
+    pub(super) fn gapped_subject(&self, clause: usize) -> Option<Vec<Piece>> {
+        let verb = self.sentence.get(clause).verb?;
+        let start = self.phrase.dropped.start;
+        let first = self.others.iter().find(|other| other.words.start > verb)?;
+        let group = verb..first.dropped.start;
+        let bare = group.clone().all(|word| self.is(word, VERBS.or(GROUP)));
+        let subject = first.dropped.end + 1..start;
+        let named = subject.clone().any(|word| self.sentence.nominal(word));
+        (bare && named && self.is_gapped(clause)).then(|| {
+            let mut pieces = words(subject);
+            pieces.extend(words(group));
+            pieces
+        })
+    }
+
+    fn is_gapped(&self, clause: usize) -> bool {
+        let end = self.phrase.dropped.start;
+        let before = self.others.iter().filter(|other| other.words.end <= end);
+        let Some(last) = before.max_by_key(|other| other.words.end).filter(|last| {
+            self.sentence.owner(last.words.start) == clause && !last.describes
+        }) else {
+            return false;
+        };
+        let mut between = last.dropped.end..end;
+        let joined =
+            between.next().is_some_and(|word| self.is(word, Classes::COORDINATOR));
+        let named = between.clone().any(|word| self.sentence.mark(word).is_none());
+        let no_verb =
+            |word| !self.is(word, VERBS) && self.sentence.mark(word) != Some(Mark::Comma);
+        joined && named && self.again.is_empty() && between.all(no_verb)
     }
 
     /// Whether the date at a position and the next one are in a row: nothing but a
@@ -72,6 +117,3 @@ impl Titling<'_> {
         Some(pieces)
     }
 }
-
-/// What may follow the first word of a verb and still be the verb.
-const GROUP: Classes = Classes::VERBAL.or(Classes::ADVERB).or(Classes::MAYBE_VERB);

@@ -5,7 +5,7 @@ use super::clauses::{Role, VERBS};
 use super::grammar::Mark;
 use super::lexicon::{Classes, names_an_event};
 use super::phrases::Phrase;
-use super::titles::{Piece, Titling, words};
+use super::titles::{GROUP, Piece, Titling, words};
 use std::ops::Range;
 
 impl Titling<'_> {
@@ -245,11 +245,29 @@ impl Titling<'_> {
         let opener = self.sentence.get(clause).opener;
         let before = opener.checked_sub(1).and_then(|at| self.sentence.mark(at));
         let apart = matches!(before, Some(Mark::Comma | Mark::Open | Mark::Dash));
-        let noun = self.noun_before(opener - usize::from(apart));
+        let end = opener - usize::from(apart);
+        // "Dale Lund, 58, who ran the office"
+        let aged = end > 2
+            && self.is(end - 1, Classes::NUMBER)
+            && self.sentence.mark(end - 2) == Some(Mark::Comma);
+        let noun = self.noun_before(if aged { end - 2 } else { end });
+        // "talks in Nairobi that nearly failed": no city is one of several.
+        let place = noun.start.checked_sub(1).filter(|&before| {
+            !apart
+                && self.is(opener, Classes::THAT)
+                && self.is(noun.start, Classes::CAPITAL)
+                && self.is(before, Classes::PREPOSITION)
+        });
+        let around = place.map(|before| self.noun_before(before).start..noun.end);
+        let noun = around.filter(|around| around.start + 1 < noun.start).unwrap_or(noun);
         // "the case of Elian, who was rescued"
         let of = noun.clone().rev().find(|&word| self.lower(word) == "of");
         let named = of.filter(|&of| {
-            self.lower(opener) == "who" && self.is(of + 1, Classes::CAPITAL)
+            // "shares of Norsk, which went public"
+            let many = of.checked_sub(1).and_then(|head| self.sentence.words.get(head));
+            let which = self.lower(opener) == "which" && apart;
+            (self.lower(opener) == "who" || (which && many.is_some_and(|it| it.plural)))
+                && self.is(of + 1, Classes::CAPITAL)
         });
         named.map_or(noun.start, |of| of + 1)..noun.end
     }
@@ -343,6 +361,3 @@ const ENDS_ADJUNCT: Classes = Classes::AUXILIARY
     .or(Classes::SUBORDINATOR)
     .or(Classes::RELATIVE)
     .or(Classes::THAT);
-
-/// What may stand between the first word of a verb and its object.
-const GROUP: Classes = Classes::VERBAL.or(Classes::ADVERB).or(Classes::MAYBE_VERB);

@@ -54,7 +54,7 @@ pub(super) fn phrase_of(text: &str, words: &[Word], mention: Span) -> Option<Phr
     let describes = reader.describes(&range);
     let tied = if describes { range.start } else { reader.tied_from(&range) };
     let start = if describes { tied } else { reader.bounded_from(tied) };
-    let ended = reader.period_end(range.end);
+    let ended = reader.apposition_end(reader.period_end(range.end));
     let possessive = reader.mark(range.end) == Some(Mark::Possessive);
     let end = ended + usize::from(possessive);
     let said = words.get(reader.spoken_from(start, range.start))?;
@@ -140,9 +140,12 @@ impl Reader<'_> {
         if ago && start == range.start {
             return among(PARTICLES, &self.lower(word));
         }
-        let verb =
-            word.checked_sub(1).is_some_and(|verb| self.is(verb, VERB_LIKE_OR_PAST));
-        verb && start < range.start
+        // "declared it over on Friday", but "later on in May"
+        let late = word.checked_sub(1).is_some_and(|before| {
+            matches!(self.lower(before).as_str(), "early" | "late" | "later" | "earlier")
+        });
+        !late
+            && start < range.start
             && among(PARTICLES, &self.lower(word))
             && among(SPOKEN, &self.lower(start))
     }
@@ -159,6 +162,26 @@ impl Reader<'_> {
         from + 1 + date.count()
     }
 
+    /// Where "in 1960, the year of the fire" ends, when its words end at `from`; and
+    /// "at 5 p.m. local time".
+    fn apposition_end(&self, from: usize) -> usize {
+        if self.lower(from) == "local" && self.lower(from + 1) == "time" {
+            return from + 2;
+        }
+        let unit = self.mark(from) == Some(Mark::Comma)
+            && matches!(self.lower(from + 1).as_str(), "the" | "a")
+            && among(UNITS, &self.lower(from + 2))
+            && matches!(self.lower(from + 3).as_str(), "of" | "after" | "before");
+        if !unit {
+            return from;
+        }
+        let ends = |at: &usize| {
+            self.mark(*at).is_some_and(|mark| mark != Mark::Possessive)
+                || self.is(*at, Classes::COORDINATOR)
+        };
+        (from + 4..self.words.len()).find(ends).unwrap_or(self.words.len())
+    }
+
     fn follows_noun(&self, word: usize) -> bool {
         let before = word.checked_sub(1).and_then(|before| self.words.get(before));
         before.is_some_and(|before| before.nominal())
@@ -172,6 +195,13 @@ impl Reader<'_> {
 
     /// "from 5 % in 2019", "than in 2019", "compared with 2019".
     fn compares(&self, range: &Range<usize>, start: usize) -> bool {
+        let last = range.end.checked_sub(1).map(|last| self.lower(last));
+        if last.is_some_and(|last| last == "earlier" || last == "before") {
+            let mut before = (start.saturating_sub(16)..start).rev();
+            if before.any(|at| self.lower(at) == "compared") {
+                return true;
+            }
+        }
         let earlier = (start.saturating_sub(7)..range.start).rev();
         let mut words = earlier.take_while(|&at| {
             !self.is(at, Classes::COORDINATOR) && self.mark(at) != Some(Mark::Comma)
@@ -204,7 +234,12 @@ impl Reader<'_> {
 }
 
 const VERB_LIKE: Classes = Classes::MAYBE_VERB.or(Classes::ING);
-const VERB_LIKE_OR_PAST: Classes = VERB_LIKE.or(Classes::PAST);
+
+table! {
+    /// What a time may be the like of: "the day of the vote".
+    UNITS =
+    "anniversary day eve evening month morning night week weekend year"
+}
 
 table! {
     /// What may belong to a verb: "took over", "handed in", "went on".
@@ -229,7 +264,7 @@ table! {
 table! {
     /// Prepositions that are part of what was said about the time.
     SPOKEN =
-    "around at before by during from in on since through throughout till until within"
+    "around at before between by during from in on since through throughout till until within"
 }
 
 table! {

@@ -4,7 +4,7 @@
 //! expression belongs to gives most of it; what is missing there (the subject of
 //! "and left", the noun that "which" stands for) comes from the clause around it.
 
-use super::clauses::{Clause, Clauses, Role, VERBS};
+use super::clauses::{Clause, Clauses, Role};
 use super::grammar::Mark;
 use super::lexicon::Classes;
 use super::phrases::Phrase;
@@ -49,6 +49,7 @@ pub(super) fn pieces_of(
     titling
         .introduced()
         .or_else(|| titling.dated_noun())
+        .or_else(|| titling.gapped_subject(clause))
         .or_else(|| titling.listed(clause))
         .or_else(|| titling.gapped(clause))
         .or_else(|| titling.since(clause))
@@ -137,7 +138,17 @@ impl Titling<'_> {
         if self.lower(when) == "when" && self.sentence.owner(when) != clause {
             return self.sentence.owner(when);
         }
-        found.parent.filter(|_| found.role == Role::Intro).unwrap_or(clause)
+        // "he scored as the team won on Friday": both were then.
+        let beside = found.role == Role::Subordinate
+            && !found.apart
+            && self.lower(found.opener) == "as";
+        let around = found.parent.filter(|&around| {
+            found.role == Role::Intro
+                || (beside
+                    && !self.dated.get(around).copied().unwrap_or(false)
+                    && self.sentence.get(around).verb < Some(found.opener))
+        });
+        around.unwrap_or(clause)
     }
 
     /// "it was not until Tuesday that he spoke": the clause after "that".
@@ -153,7 +164,9 @@ impl Titling<'_> {
     /// "That day has come": without the date the clause has no subject.
     fn is_subject(&self, clause: usize) -> bool {
         let found = self.sentence.get(clause);
-        let untied = self.phrase.dropped.start == self.phrase.words.start;
+        // "the winter" has its article before it.
+        let tie = self.phrase.dropped.start..self.phrase.words.start;
+        let untied = tie.clone().all(|word| self.is(word, Classes::DETERMINER));
         let said = untied && !self.phrase.words.is_empty();
         let Some(verb) = found.verb.filter(|_| said) else {
             return false;
@@ -184,34 +197,6 @@ impl Titling<'_> {
             .is_some_and(|source| source.speaker.contains(&self.phrase.words.start))
     }
 
-    /// "one would open in 2032 and the other by 2040": what happens by 2040 is only
-    /// said together with the first.
-    fn gapped(&self, clause: usize) -> Option<Vec<Piece>> {
-        self.is_gapped(clause).then(|| {
-            let dropped = self.phrase.words.start..self.phrase.words.start;
-            let phrase = Phrase { dropped, ..self.phrase.clone() };
-            let (dated, again) = (self.dated.clone(), Vec::new());
-            Titling { phrase: &phrase, dated, again, ..*self }.whole(clause)
-        })
-    }
-
-    fn is_gapped(&self, clause: usize) -> bool {
-        let end = self.phrase.dropped.start;
-        let before = self.others.iter().filter(|other| other.words.end <= end);
-        let Some(last) = before.max_by_key(|other| other.words.end).filter(|last| {
-            self.sentence.owner(last.words.start) == clause && !last.describes
-        }) else {
-            return false;
-        };
-        let mut between = last.dropped.end..end;
-        let joined =
-            between.next().is_some_and(|word| self.is(word, Classes::COORDINATOR));
-        let named = between.clone().any(|word| self.sentence.mark(word).is_none());
-        let no_verb =
-            |word| !self.is(word, VERBS) && self.sentence.mark(word) != Some(Mark::Comma);
-        joined && named && self.again.is_empty() && between.all(no_verb)
-    }
-
     /// "Born in Vardø on 3 May 1940, Lind gave …": the date is that of the birth.
     fn introduced(&self) -> Option<Vec<Piece>> {
         let own = self.sentence.owner(self.phrase.words.start);
@@ -226,13 +211,34 @@ impl Titling<'_> {
         if !participle || asked || pieces.is_empty() {
             return None;
         }
+        pieces.push(self.was(&pieces));
         pieces.extend(self.body(own));
+        Some(self.without_last_comma(pieces))
+    }
+
+    /// What makes a participle a verb for such a subject.
+    fn was(&self, subject: &[Piece]) -> Piece {
+        let mut words = subject.iter().filter_map(|piece| match piece {
+            Piece::Word(word) => Some(*word),
+            Piece::Letters(_) | Piece::Joint => None,
+        });
+        let first = words.clone().take_while(|&word| {
+            !self.is(word, Classes::PREPOSITION) && self.sentence.mark(word).is_none()
+        });
+        let head = first.last().and_then(|head| self.sentence.words.get(head));
+        let named = head.is_some_and(|head| head.is(Classes::CAPITAL));
+        let many = words.any(|word| self.is(word, Classes::COORDINATOR));
+        let plural = many || head.is_some_and(|head| head.plural && !named);
+        Piece::Letters(if plural { "were" } else { "was" })
+    }
+
+    fn without_last_comma(&self, mut pieces: Vec<Piece>) -> Vec<Piece> {
         while pieces.last().is_some_and(|last| {
             matches!(last, Piece::Word(at) if self.sentence.mark(*at) == Some(Mark::Comma))
         }) {
             pieces.pop();
         }
-        Some(pieces)
+        pieces
     }
 
     pub(super) fn dropped(&self, word: usize) -> bool {
@@ -261,12 +267,16 @@ impl Titling<'_> {
             Role::Participial if found.first > found.opener => {
                 self.with_parents_subject(clause)
             }
-            Role::Participial if self.is(found.first, Classes::MAYBE_VERB) => {
+            Role::Participial
+                if self.is(found.first, Classes::MAYBE_VERB)
+                    || self.is(found.first + 1, Classes::MAYBE_VERB) =>
+            {
                 let parent = self.sentence.get(found.parent.unwrap_or(0));
                 let comma = found.opener.saturating_sub(1);
                 let mut pieces = words(parent.first..comma.max(parent.first));
+                pieces.push(self.was(&pieces));
                 pieces.extend(self.body(clause));
-                pieces
+                self.without_last_comma(pieces)
             }
             Role::Participial => self.whole(found.parent.unwrap_or(0)),
             Role::Attribution => self.attribution(clause),
@@ -277,8 +287,28 @@ impl Titling<'_> {
     fn with_parents_subject(&self, clause: usize) -> Vec<Piece> {
         let owner = self.sentence.with_subject(clause);
         let mut pieces = self.subject(owner);
+        let found = self.sentence.get(clause);
+        // "was closed in 1926 and filled in by 1934": the "was" is for both.
+        let around = self.sentence.get(found.parent.unwrap_or(owner));
+        let passive = around.verb.filter(|&verb| {
+            let participle = |at| self.is(at, Classes::MAYBE_VERB.or(Classes::VERBAL));
+            self.is(verb, Classes::PASSIVE)
+                && participle(verb + 1)
+                && found.verb.is_some_and(participle)
+                && self.has_particle(found.verb.unwrap_or(verb))
+        });
+        if let (Role::Shared, Some(verb)) = (found.role, passive) {
+            pieces.push(Piece::Word(verb));
+        }
         pieces.extend(self.body(clause));
         pieces
+    }
+
+    /// "filled in", which nothing does by itself.
+    fn has_particle(&self, verb: usize) -> bool {
+        const PARTICLES: [&str; 6] = ["down", "in", "off", "out", "over", "up"];
+        PARTICLES.contains(&self.lower(verb + 1).as_str())
+            && (self.dropped(verb + 2) || self.sentence.mark(verb + 2).is_some())
     }
 
     /// The words before the verb of a clause.
@@ -300,7 +330,7 @@ impl Titling<'_> {
     fn attribution(&self, clause: usize) -> Vec<Piece> {
         let Some(verb) = self.sentence.get(clause).verb else { return self.body(clause) };
         let speaker = speaker_of(self.sentence, clause, verb);
-        let mut pieces = self.without_determiner(speaker);
+        let mut pieces = self.without_last_comma(self.without_determiner(speaker));
         if pieces.is_empty() {
             return self.body(clause);
         }
@@ -334,7 +364,7 @@ impl Titling<'_> {
         let named = speaker.clone().any(|word| self.sentence.nominal(word));
         let mut pieces = Vec::new();
         if named && self.sentence.is(verb, Classes::REPORTING) {
-            pieces = self.without_determiner(speaker);
+            pieces = self.without_last_comma(self.without_determiner(speaker));
             pieces.push(Piece::Letters(":"));
         }
         let opener = self.sentence.get(quote).opener;
@@ -384,11 +414,14 @@ impl Titling<'_> {
     /// wants an article, and "the plant[, on Monday,] closed" no commas. Gives back
     /// the comma that is to be dropped as well.
     fn close_gap(&self, word: usize, pieces: &mut Vec<Piece>) -> Option<usize> {
-        if word + 1 != self.phrase.dropped.end || pieces.is_empty() {
+        if word + 1 != self.phrase.dropped.end {
             return None;
         }
         if self.sentence.mark(word) == Some(Mark::Possessive) {
             pieces.push(Piece::Letters("the"));
+        }
+        if pieces.is_empty() {
+            return None;
         }
         let comma = |at: usize| self.sentence.mark(at) == Some(Mark::Comma);
         let flanked = comma(word + 1)
@@ -436,6 +469,10 @@ impl Titling<'_> {
         kept && !told && found.parent.is_some_and(|parent| self.belongs(parent, clause))
     }
 }
+
+/// What may follow the first word of a verb and still be the verb.
+pub(super) const GROUP: Classes =
+    Classes::VERBAL.or(Classes::ADVERB).or(Classes::MAYBE_VERB);
 
 /// A stretch of the sentence.
 pub(super) fn words(range: Range<usize>) -> Vec<Piece> {

@@ -85,6 +85,8 @@ struct Line<'t> {
     clause: Option<usize>,
     /// Whether the next word begins a claim.
     claims: bool,
+    /// What the clause of the next word is.
+    role: Role,
     /// Whether the next word is the "and" of a list.
     joins: bool,
     text: &'t str,
@@ -110,6 +112,7 @@ impl<'t> Line<'t> {
             awaited: Vec::new(),
             clause: None,
             claims: false,
+            role: Role::Main,
             joins: false,
             text,
         }
@@ -132,6 +135,7 @@ impl<'t> Line<'t> {
                 let clause = sentence.get(sentence.owner(*at));
                 self.claims = matches!(clause.role, Role::Complement | Role::Quote)
                     && (clause.opener == *at || clause.first == *at);
+                self.role = clause.role;
                 if self.clause.is_none() {
                     let verb_at = |at: usize| sentence.get(sentence.owner(at)).verb;
                     let first = rest.iter().find_map(|piece| match piece {
@@ -171,7 +175,8 @@ impl<'t> Line<'t> {
         if self.repeats_mark(word) {
             return;
         }
-        if word.mark == Some(Mark::Quote) && !opening && self.out.ends_with(',') {
+        let closes = word.mark == Some(Mark::Quote) && !opening;
+        if closes && self.role == Role::Quote && self.out.ends_with(',') {
             self.out.pop(); // “We are ready,” he said
         }
         if self.wants_space(at, word, letters, opening) {
@@ -298,7 +303,8 @@ fn is_acronym(word: &str) -> bool {
 
 /// A line no longer than a title may be, with its marks in pairs.
 fn finished(line: &str, joints: &[(usize, Joint)]) -> String {
-    let cut = cut_at_joint(line, joints, MAX_CHARS);
+    let mut cut = cut_at_joint(line, joints, MAX_CHARS);
+    cut.truncate(without_measure(&cut, line).len());
     let Some(close) = open_quote(&cut) else {
         return tidy_end(&balanced(tidy_end(&cut))).to_owned();
     };
@@ -310,6 +316,18 @@ fn finished(line: &str, joints: &[(usize, Joint)]) -> String {
     }
     let more = if shorter.len() < line.len() { "…" } else { "" };
     format!("{bare}{more}{close}")
+}
+
+/// "it was over, 42 days | after the last …": without the "after" the days say nothing.
+fn without_measure<'c>(cut: &'c str, line: &str) -> &'c str {
+    const UNITS: [&str; 7] = ["second", "minute", "hour", "day", "week", "month", "year"];
+    let rest = line.get(cut.trim_end().len()..).unwrap_or_default().trim_start();
+    let measures = rest.starts_with("after ") || rest.starts_with("before ");
+    let mut words = cut.trim_end().rsplitn(3, ' ');
+    let unit = words.next().unwrap_or_default();
+    let unit = UNITS.contains(&unit.strip_suffix('s').unwrap_or(unit));
+    let head = words.nth(1);
+    head.filter(|_| measures && unit).unwrap_or(cut)
 }
 
 /// The mark that would close the quotation that a line leaves open.
