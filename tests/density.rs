@@ -5,7 +5,10 @@ mod common;
 mod plain;
 
 use common::Gen;
-use date_line::index::{Density, EventIndex, Lengths, Ranking, Spread, boundaries};
+use date_line::index::{
+    Density, EventIndex, LaneBy, LaneSurvey, Lengths, Passing, Ranking, Shown, Spread,
+    boundaries,
+};
 use date_line::time::{Count, Instant, Interval, Step};
 use plain::case::{check, document, holds};
 
@@ -61,7 +64,7 @@ fn a_spread_over_a_part_weighs_what_is_in_it() {
         let step_secs = if step_secs > 0.0 { step_secs } else { 1.0 };
         let starts: Vec<f64> =
             (0..9).map(|nth| from + step_secs * f64::from(nth)).collect();
-        let mut spread = Spread::new(&starts, step_secs);
+        let mut spread = Spread::new(starts.as_slice().into(), step_secs);
         for &position in &positions {
             spread.add(index.hull_secs(position));
         }
@@ -106,6 +109,36 @@ fn events_are_found_by_length() {
             .filter(|&at| here.contains(&(at as usize)) && length(at) >= least_secs)
             .collect();
         check(found == expected, format!("{found:?} for {expected:?}"))
+    });
+}
+
+#[test]
+fn all_lanes_are_known_in_one_go_as_one_by_one() {
+    holds(|random| {
+        let events = &document(random);
+        let index = &EventIndex::new(events);
+        let by = *random.pick(&[LaneBy::Group, LaneBy::Participant, LaneBy::None]);
+        let passes = |_| random.one_in(3);
+        let passing = Passing::of(index.len(), passes);
+        let passing = random.one_in(2).then_some(passing);
+        let shown = &Shown::new(events, index, by, passing);
+        let least = random.int(1..=3) as usize;
+        let mut survey = LaneSurvey::new(index, shown, least);
+        while survey.step(index, shown) {}
+        let mut found: Vec<_> = survey.finish().collect();
+        found.sort_by_key(|(lane, ..)| *lane);
+        let mut lanes: Vec<_> = shown.lanes().collect();
+        lanes.retain(|&lane| shown.lane(lane).len() >= least);
+        lanes.sort_unstable();
+        let expected = lanes.into_iter().map(|lane| {
+            let positions = shown.lane(lane);
+            let mut ids = positions.iter().copied();
+            let density = Density::new(index, &mut ids, positions.len());
+            (lane, density, Lengths::new(index, positions))
+        });
+        let expected: Vec<_> = expected.collect();
+        let (found, expected) = (format!("{found:?}"), format!("{expected:?}"));
+        check(found == expected, format!("{found} for {expected}"))
     });
 }
 

@@ -202,7 +202,6 @@ impl IndexBuilder {
         if self.at == 0 {
             self.position = vec![UNDATED; events.len()];
             self.order.reserve_exact(n);
-            self.rank.reserve_exact(n);
             self.tree = IntervalTree::with_capacity(n);
         }
         let origin = self.survey.origin();
@@ -219,9 +218,6 @@ impl IndexBuilder {
             let [_, row] = row.with;
             self.order.push(EventId(row));
             self.position[row as usize] = position as u32; // ids are 32 bits
-            if !self.survey.uneven {
-                self.rank.push(rank(0.0, true, end - start));
-            }
         }
         last.then(|| {
             self.rows = Vec::new();
@@ -397,7 +393,7 @@ fn rank_of(event: Event<'_>) -> u64 {
 }
 
 /// How much an event matters; the lower, the more.
-fn rank(importance: f32, is_titled: bool, certain_secs: f64) -> u64 {
+pub(super) fn rank(importance: f32, is_titled: bool, certain_secs: f64) -> u64 {
     let bits = importance.to_bits();
     // In the order of `f32::total_cmp`.
     let importance = if bits >> 31 == 0 { bits | 1 << 31 } else { !bits };

@@ -8,6 +8,7 @@
 
 use super::EventIndex;
 use crate::time::{Count, Instant, Step};
+use std::rc::Rc;
 
 /// The steps a table is made of. Each divides all that follow, so that the weights
 /// of years and decades come out exactly; above a year they are powers of ten.
@@ -34,8 +35,15 @@ const MIN_BOUNDARIES: usize = 64;
 #[derive(Clone, Debug, Default)]
 pub struct Density {
     step_secs: f64,
-    starts: Vec<f64>, // the boundaries, in seconds from the index's origin
-    sums: Vec<f64>,   // what had happened by each
+    starts: Rc<[f64]>, // the boundaries, in seconds from the index's origin
+    sums: Vec<f64>,    // what had happened by each
+}
+
+/// The boundaries of an index's domain that were found so far: tables of the same step
+/// share them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Boundaries {
+    known: Vec<(Step, Rc<[f64]>)>,
 }
 
 impl Density {
@@ -46,16 +54,23 @@ impl Density {
         positions: &mut dyn Iterator<Item = u32>,
         n_events: usize,
     ) -> Self {
-        let Some(domain) = index.domain() else { return Self::default() };
-        let most = (n_events / EVENTS_PER_BOUNDARY).clamp(MIN_BOUNDARIES, MAX_BOUNDARIES);
-        let step = base(domain.secs() / most as f64);
-        let starts = boundaries(index, step, (domain.start, domain.end));
-        let mut spread = Spread::new(&starts, step.secs());
+        let mut spread = Self::begin(index, n_events, &mut Boundaries::default());
         for position in positions {
             spread.add(index.hull_secs(position));
         }
-        let sums = spread.sums();
-        Self { step_secs: step.secs(), starts, sums }
+        spread.into()
+    }
+
+    /// A table of about so many events, of which none is in it yet. O(boundaries).
+    pub(super) fn begin(
+        index: &EventIndex,
+        n_events: usize,
+        boundaries: &mut Boundaries,
+    ) -> Spread {
+        let Some(domain) = index.domain() else { return Spread::new(Rc::new([]), 0.0) };
+        let most = (n_events / EVENTS_PER_BOUNDARY).clamp(MIN_BOUNDARIES, MAX_BOUNDARIES);
+        let step = base(domain.secs() / most as f64);
+        Spread::new(boundaries.of(index, step, (domain.start, domain.end)), step.secs())
     }
 
     /// How long a step of the table is, on average: what is shorter it cannot tell
@@ -96,6 +111,29 @@ impl Density {
     }
 }
 
+impl From<Spread> for Density {
+    fn from(spread: Spread) -> Self {
+        let (step_secs, starts) = (spread.step_secs, Rc::clone(&spread.starts));
+        Self { step_secs, starts, sums: spread.sums() }
+    }
+}
+
+impl Boundaries {
+    fn of(
+        &mut self,
+        index: &EventIndex,
+        step: Step,
+        domain: (Instant, Instant),
+    ) -> Rc<[f64]> {
+        if let Some((_, found)) = self.known.iter().find(|(known, _)| *known == step) {
+            return Rc::clone(found);
+        }
+        let found: Rc<[f64]> = boundaries(index, step, domain).into();
+        self.known.push((step, Rc::clone(&found)));
+        found
+    }
+}
+
 /// The finest step of a table that is not shorter than this.
 fn base(least_secs: f64) -> Step {
     let decades =
@@ -130,18 +168,19 @@ pub fn boundaries(
 }
 
 /// Weights being spread over the stretches between boundaries.
-#[derive(Debug)]
-pub struct Spread<'a> {
-    starts: &'a [f64],
+#[derive(Clone, Debug)]
+pub struct Spread {
+    starts: Rc<[f64]>,
     step_secs: f64,   // how long a stretch is, on average
     whole: Vec<f64>,  // what is in each stretch, but for …
     rising: Vec<f64>, // … how much more a second there is in it than in the one before
     last: usize,      // the stretch in which the last one began
 }
 
-impl<'a> Spread<'a> {
-    /// Nothing yet. There are at least two boundaries, and they ascend.
-    pub fn new(starts: &'a [f64], step_secs: f64) -> Self {
+impl Spread {
+    /// Nothing yet. There are at least two boundaries, and they ascend; without any,
+    /// nothing is spread.
+    pub fn new(starts: Rc<[f64]>, step_secs: f64) -> Self {
         let n = starts.len();
         Self { starts, step_secs, whole: vec![0.0; n], rising: vec![0.0; n], last: 0 }
     }

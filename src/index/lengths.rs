@@ -9,7 +9,7 @@
 //! 2002.)
 
 use super::tree::{begun, over};
-use super::{EventIndex, Ranking};
+use super::{EventIndex, Ranking, ranking::RankingBuilder};
 
 /// The positions of some events by how long those are.
 #[derive(Clone, Debug, Default)]
@@ -30,30 +30,77 @@ struct Class {
 /// How many exponents a float has.
 const N_EXPONENTS: usize = 1 << 11;
 
-impl Lengths {
-    /// Some events, whose positions ascend, by length. O(events).
-    pub fn new(index: &EventIndex, positions: &[u32]) -> Self {
-        let mut next = vec![0_usize; N_EXPONENTS + 1];
-        let class_of = |position: u32| exponent(length_secs(index, position));
-        for &position in positions {
-            next[class_of(position) + 1] += 1;
+/// [`Lengths`] in the making: all events are counted, then all are dealt, both times in
+/// time order.
+#[derive(Clone, Debug)]
+pub(super) struct LengthsBuilder {
+    /// How many there are of each class, then where the next of it goes.
+    next: Vec<u32>,
+    lengths: Lengths,
+    ranking: RankingBuilder,
+}
+
+impl LengthsBuilder {
+    /// Nothing counted yet.
+    pub(super) fn new() -> Self {
+        Self {
+            next: vec![0; N_EXPONENTS + 1],
+            lengths: Lengths::default(),
+            ranking: RankingBuilder::default(),
         }
-        let mut classes = Vec::new();
+    }
+
+    /// Counts an event, whose hull is so.
+    pub(super) fn count(&mut self, hull: (f64, f64)) {
+        self.next[exponent(hull.1 - hull.0) + 1] += 1;
+    }
+
+    /// All are counted.
+    pub(super) fn make_room(&mut self) {
+        let next = &mut self.next;
         for n_exponent in 0..N_EXPONENTS {
             if next[n_exponent + 1] > 0 {
                 let below_secs = power_of_two(n_exponent + 1);
-                classes.push(Class { start: next[n_exponent], below_secs, n_exponent });
+                let start = next[n_exponent] as usize;
+                self.lengths.classes.push(Class { start, below_secs, n_exponent });
             }
             next[n_exponent + 1] += next[n_exponent];
         }
-        let mut sorted = vec![0; positions.len()];
-        for &position in positions {
-            let slot = &mut next[class_of(position)];
-            sorted[*slot] = position;
-            *slot += 1;
+        let n_events = next.last().map_or(0, |&n| n as usize);
+        self.lengths.positions = vec![0; n_events];
+        self.ranking = RankingBuilder::new(n_events);
+    }
+
+    /// Deals an event that was counted, by its position, its hull and its rank.
+    pub(super) fn deal(&mut self, position: u32, hull: (f64, f64), rank: u64) {
+        let slot = &mut self.next[exponent(hull.1 - hull.0)];
+        if let Some(dealt) = self.lengths.positions.get_mut(*slot as usize) {
+            *dealt = position;
+            self.ranking.add(rank, *slot, position);
         }
-        let ranking = Ranking::new(index, &sorted);
-        Self { positions: sorted, classes, ranking }
+        *slot += 1;
+    }
+}
+
+impl From<LengthsBuilder> for Lengths {
+    fn from(builder: LengthsBuilder) -> Self {
+        Self { ranking: builder.ranking.into(), ..builder.lengths }
+    }
+}
+
+impl Lengths {
+    /// Some events, whose positions ascend, by length. O(events).
+    pub fn new(index: &EventIndex, positions: &[u32]) -> Self {
+        let mut builder = LengthsBuilder::new();
+        let hull = |position: u32| index.tree().interval(position as usize);
+        for &position in positions {
+            builder.count(hull(position));
+        }
+        builder.make_room();
+        for &position in positions {
+            builder.deal(position, hull(position), index.rank(position as usize));
+        }
+        builder.into()
     }
 
     /// The longest that any of them can be; 0 when none has a length.
@@ -126,11 +173,6 @@ impl Lengths {
             }
         }
     }
-}
-
-fn length_secs(index: &EventIndex, position: u32) -> f64 {
-    let (start, end) = index.tree().interval(position as usize);
-    end - start
 }
 
 /// The exponent of a length, from 0 for none to that of infinity.

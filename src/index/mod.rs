@@ -21,6 +21,7 @@ mod ranking;
 mod search;
 mod shown;
 mod sorted;
+mod survey;
 mod tree;
 mod values;
 
@@ -37,6 +38,7 @@ pub use ranking::Ranking;
 pub use search::{Query, Search};
 pub use shown::{LaneBy, Shown};
 pub use sorted::{Order, sorted};
+pub use survey::LaneSurvey;
 pub use tree::{IntervalTree, Overlapping};
 pub use values::Values;
 
@@ -54,7 +56,7 @@ pub struct EventIndex {
     position: Vec<u32>,  // by event; `UNDATED` for those not in `order`
     tree: IntervalTree,  // by position
     by_end: Vec<u32>,    // positions by end, then by start; empty if they are in order
-    rank: Vec<u64>,      // by position; 0 matters most
+    rank: Vec<u64>,      // by position; 0 matters most; empty if only lengths differ
 }
 
 const UNDATED: u32 = u32::MAX;
@@ -131,7 +133,11 @@ impl EventIndex {
     /// the same rank the earlier one. Said importance counts first, then having a
     /// title, then how long it certainly lasted.
     pub fn rank(&self, position: usize) -> u64 {
-        self.rank.get(position).copied().unwrap_or(u64::MAX)
+        if !self.rank.is_empty() {
+            return self.rank.get(position).copied().unwrap_or(u64::MAX);
+        }
+        let (start, end) = self.tree.interval(position);
+        build::rank(0.0, true, end - start)
     }
 
     /// The events whose hull overlaps a window, in time order. O(log n + k).
@@ -147,12 +153,16 @@ impl EventIndex {
     /// The hull of the event at a position as far as the domain goes, in seconds from
     /// the origin: what is open ends there.
     pub fn hull_secs(&self, position: u32) -> (f64, f64) {
-        let (start, end) = self.tree.interval(position as usize);
-        let last = self.domain.map_or(0.0, Interval::secs);
-        let inside = |secs: f64| secs.max(0.0).min(last);
+        self.clipped(self.tree.interval(position as usize))
+    }
+
+    /// A hull as far as the domain goes.
+    fn clipped(&self, (start, end): (f64, f64)) -> (f64, f64) {
         if start.is_finite() && end.is_finite() {
             return (start, end);
         }
+        let last = self.domain.map_or(0.0, Interval::secs);
+        let inside = |secs: f64| secs.max(0.0).min(last);
         (inside(start), inside(end))
     }
 

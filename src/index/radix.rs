@@ -24,20 +24,13 @@ pub(super) struct Record {
 pub(super) struct RadixSort {
     records: Vec<Record>,
     sorted: Vec<Record>, // by the digit of the current pass
-    places: Vec<u32>,    // how often each digit occurs, then where it goes
+    places: Vec<u32>,    // where what has each digit goes
+    counts: Vec<u32>,    // how often each digit of the next pass occurs
     varying: u64,        // the bits in which keys differ
     shift: u32,          // where the digit is
-    pass: Pass,
-    at: usize, // how far the pass is
-}
-
-/// What is being done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Pass {
-    /// Clearing memory takes time as well.
-    Room,
-    Count,
-    Deal,
+    next_shift: u32,     // where that of the next pass is
+    dealing: bool,       // or else room is being made: clearing memory takes time, too
+    at: usize,           // how far the pass is
 }
 
 impl RadixSort {
@@ -47,9 +40,11 @@ impl RadixSort {
             records: Vec::with_capacity(n),
             sorted: Vec::new(),
             places: Vec::new(),
+            counts: Vec::new(),
             varying: 0,
             shift: 0,
-            pass: Pass::Room,
+            next_shift: 0,
+            dealing: false,
             at: 0,
         }
     }
@@ -64,27 +59,21 @@ impl RadixSort {
     /// A step of sorting, after all were added. Whether that was the last one.
     pub(super) fn step(&mut self) -> bool {
         let n = self.records.len();
+        if self.at == 0 {
+            self.begin_pass();
+        }
         let slice = self.at..n.min(self.at + STEP);
         self.at = slice.end;
-        match self.pass {
-            Pass::Room => {
-                if self.sorted.is_empty() {
-                    self.sorted.reserve_exact(n);
-                }
-                self.sorted.resize(slice.end, Record::default());
+        if !self.dealing {
+            self.sorted.resize(slice.end, Record::default());
+        }
+        for &record in &self.records[slice] {
+            if self.dealing {
+                let place = &mut self.places[digit_of(record.key, self.shift)];
+                self.sorted[*place as usize] = record;
+                *place += 1;
             }
-            Pass::Count => {
-                for record in &self.records[slice] {
-                    self.places[digit_of(record.key, self.shift)] += 1;
-                }
-            }
-            Pass::Deal => {
-                for &record in &self.records[slice] {
-                    let place = &mut self.places[digit_of(record.key, self.shift)];
-                    self.sorted[*place as usize] = record;
-                    *place += 1;
-                }
-            }
+            self.counts[digit_of(record.key, self.next_shift)] += 1;
         }
         self.at == n && self.end_pass()
     }
@@ -94,30 +83,37 @@ impl RadixSort {
         self.records
     }
 
+    /// While what a pass sorts by is dealt, the digits of the next one are counted.
+    fn begin_pass(&mut self) {
+        if !self.dealing {
+            self.sorted.reserve_exact(self.records.len());
+        }
+        let after = if self.dealing { self.after() } else { self.varying };
+        // A digit begins with the lowest bit that tells records apart.
+        self.next_shift = after.trailing_zeros() % u64::BITS;
+        self.counts.clear();
+        self.counts.resize(RADIX, 0);
+    }
+
+    /// The bits in which keys differ above the digit of this pass.
+    fn after(&self) -> u64 {
+        self.varying & u64::MAX.checked_shl(self.shift + DIGIT_BITS).unwrap_or(0)
+    }
+
     /// Goes on to what comes next; whether nothing does.
     fn end_pass(&mut self) -> bool {
         self.at = 0;
-        match self.pass {
-            Pass::Count => {
-                let mut next = 0;
-                for place in &mut self.places {
-                    next += std::mem::replace(place, next);
-                }
-                self.pass = Pass::Deal;
-                return false;
-            }
-            Pass::Deal => {
-                std::mem::swap(&mut self.records, &mut self.sorted);
-                self.varying &=
-                    u64::MAX.checked_shl(self.shift + DIGIT_BITS).unwrap_or(0);
-            }
-            Pass::Room => {}
+        if self.dealing {
+            std::mem::swap(&mut self.records, &mut self.sorted);
+            self.varying = self.after();
         }
-        // The next digit begins with the lowest bit that tells records apart.
-        self.shift = self.varying.trailing_zeros();
-        self.places.clear();
-        self.places.resize(RADIX, 0);
-        self.pass = Pass::Count;
+        self.dealing = true;
+        let mut next = 0;
+        for count in &mut self.counts {
+            next += std::mem::replace(count, next);
+        }
+        std::mem::swap(&mut self.places, &mut self.counts);
+        self.shift = self.next_shift;
         self.varying == 0
     }
 }

@@ -14,11 +14,44 @@ pub struct Ranking {
     tops: Vec<u32>, // the position that matters most in each block
 }
 
+/// A [`Ranking`] in the making.
+#[derive(Clone, Debug, Default)]
+pub(super) struct RankingBuilder {
+    /// Of each block, the best rank, where in the lane it is, and its position.
+    tops: Vec<(u64, u32, u32)>,
+}
+
+impl RankingBuilder {
+    /// A lane of so many events, none of which is known yet.
+    pub(super) fn new(n_events: usize) -> Self {
+        Self { tops: vec![(u64::MAX, u32::MAX, 0); n_events.div_ceil(BLOCK)] }
+    }
+
+    /// Takes over the rank of an event: where in the lane it is, and its position.
+    /// They may come in any order.
+    pub(super) fn add(&mut self, rank: u64, nth: u32, position: u32) {
+        if let Some(top) = self.tops.get_mut(nth as usize / BLOCK)
+            && (rank, nth) < (top.0, top.1)
+        {
+            *top = (rank, nth, position);
+        }
+    }
+}
+
+impl From<RankingBuilder> for Ranking {
+    fn from(builder: RankingBuilder) -> Self {
+        Self { tops: builder.tops.into_iter().map(|(.., position)| position).collect() }
+    }
+}
+
 impl Ranking {
     /// The ranking of a lane. O(events).
     pub fn new(index: &EventIndex, lane: &[u32]) -> Self {
-        let top = |block: &[u32]| top_of(index, block);
-        Self { tops: lane.chunks(BLOCK).filter_map(top).collect() }
+        let mut builder = RankingBuilder::new(lane.len());
+        for (nth, &position) in (0..).zip(lane) {
+            builder.add(index.rank(position as usize), nth, position);
+        }
+        builder.into()
     }
 
     /// The position of the event that matters most among the `first`th to the `end`th

@@ -211,6 +211,11 @@ impl Shown {
         index.position(event).map_or(&[], |position| self.membership.of(position))
     }
 
+    /// The lanes of the event at a position, whether it passes or not.
+    pub fn lanes_at(&self, position: usize) -> &[LaneId] {
+        self.membership.of(position)
+    }
+
     /// The positions of the events that overlap a window, in time order.
     /// O(log n + k), k counting also those that do not pass.
     pub fn positions_overlapping<'a>(

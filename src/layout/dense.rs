@@ -57,7 +57,7 @@ impl Dense {
         let sums: Vec<f64> = if step_secs >= known.density.step_secs() * 0.999 {
             starts.iter().map(|&at| known.density.before(at)).collect()
         } else {
-            let mut spread = Spread::new(&starts, step_secs);
+            let mut spread = Spread::new(starts.as_slice().into(), step_secs);
             let mut add = |position| spread.add(index.hull_secs(position));
             known.lengths.overlapping(index, (from, to), 0.0, &mut add);
             spread.sums()

@@ -3,7 +3,7 @@
 use super::World;
 use super::lanes::MAX_WHOLE;
 use crate::event::LaneId;
-use crate::index::{Density, EventIndex, Lengths, Shown};
+use crate::index::{Density, EventIndex, LaneSurvey, Lengths, Shown};
 use crate::time::Step;
 use std::collections::BTreeMap;
 
@@ -17,6 +17,7 @@ pub struct Facts {
     all: Vec<u32>, // the positions of all that is shown, once they were asked for
     lanes: BTreeMap<Of, LaneFacts>,
     all_known: bool,
+    survey: Option<LaneSurvey>, // of the lanes with many events
 }
 
 /// What is known of one lane.
@@ -47,23 +48,22 @@ impl Facts {
         }
     }
 
-    /// Finds out about one more of the lanes with many events, so that the first frame
-    /// of a large document need not: O(its events). Whether there are more.
+    /// Finds out a little more about the lanes with many events, so that the first frame
+    /// of a large document need not: what 65,536 events cost. Whether there is more.
     pub fn step(&mut self, index: &EventIndex, shown: &Shown) -> bool {
         self.generation = Some(shown.generation());
-        let is_new =
-            |&lane: &LaneId| shown.lane(lane).len() > MAX_WHOLE && !self.knows(lane);
-        let mut lanes = shown.lanes().filter(is_new);
-        let (next, more) = (lanes.next(), lanes.next().is_some());
-        drop(lanes);
-        if let Some(lane) = next {
-            self.lanes.entry(Some(lane)).or_default().learn(index, shown.lane(lane));
+        let new = || LaneSurvey::new(index, shown, MAX_WHOLE + 1);
+        let survey = self.survey.get_or_insert_with(new);
+        if survey.step(index, shown) {
+            return true;
         }
-        more
-    }
-
-    fn knows(&self, lane: LaneId) -> bool {
-        self.lanes.contains_key(&Some(lane))
+        for (lane, density, lengths) in
+            self.survey.take().into_iter().flat_map(LaneSurvey::finish)
+        {
+            let facts = self.lanes.entry(Some(lane)).or_default();
+            (facts.density, facts.lengths) = (Some(density), Some(lengths));
+        }
+        false
     }
 
     /// The positions of a lane's events, in time order.

@@ -74,6 +74,9 @@ enum Places {
 /// From how many bytes on it is asked what a document is.
 const FIRST_LOOK: usize = 1_000;
 
+/// Most events that were cut end within so many bytes.
+const ENDS_WITHIN: usize = 2_000;
+
 impl Loader {
     /// Nothing has come yet.
     pub fn new(options: Options) -> Self {
@@ -160,21 +163,51 @@ impl Stream {
     }
 
     fn feed(&mut self, piece: &[u8]) {
-        let whole;
-        let bytes = if self.half.is_empty() {
-            piece
+        if self.half.is_empty()
+            && let Ok(text) = std::str::from_utf8(piece)
+        {
+            // Read where it is: copied is only what it takes to end the event that was
+            // cut, and what of another one it begins.
+            if let Some(at) = self.end_cut(text) {
+                let rest = text.get(at..).unwrap_or_default();
+                let n_done = self.read_on(rest, false);
+                self.keep(rest, n_done);
+                return;
+            }
+            self.text.push_str(text);
         } else {
-            self.half.extend_from_slice(piece);
-            whole = mem::take(&mut self.half);
-            &whole
-        };
-        match std::str::from_utf8(bytes) {
-            Ok(text) => self.text.push_str(text),
-            Err(_) => self.decode(bytes),
+            let mut bytes = mem::take(&mut self.half);
+            bytes.extend_from_slice(piece);
+            self.decode(&bytes);
         }
         if self.text.len() >= self.enough {
-            self.read_on(false);
+            let text = mem::take(&mut self.text);
+            let n_done = self.read_on(&text, false);
+            self.keep(&text, n_done);
         }
+    }
+
+    /// Reads the event that was cut with the beginning of what follows, and says how much
+    /// of that was needed; `None`, and none of it is taken, where it does not end soon.
+    fn end_cut(&mut self, text: &str) -> Option<usize> {
+        let n_cut = self.text.len();
+        if n_cut == 0 {
+            return Some(0);
+        }
+        let end = text.floor_char_boundary(ENDS_WITHIN);
+        if n_cut + end < self.enough {
+            return None;
+        }
+        let mut cut = mem::take(&mut self.text);
+        cut.push_str(text.get(..end).unwrap_or_default());
+        let n_done = self.read_on(&cut, false);
+        if n_done < n_cut {
+            cut.truncate(n_cut);
+            cut.drain(..n_done);
+            self.text = cut;
+            return None;
+        }
+        Some(n_done - n_cut)
     }
 
     /// Adds bytes that are not all UTF-8; what is half a character waits for the rest.
@@ -203,20 +236,26 @@ impl Stream {
         self.text.extend(bytes.iter().copied().map(windows_1252));
     }
 
-    fn read_on(&mut self, is_last: bool) {
-        let mut n_done = self.reader.read_on(&self.text, self.base, is_last);
-        if n_done == self.text.len() && self.text.ends_with('\r') {
+    /// Reads as far as a text goes, and says how much of it is done with.
+    fn read_on(&mut self, text: &str, is_last: bool) -> usize {
+        let mut n_done = self.reader.read_on(text, self.base, is_last);
+        if n_done == text.len() && text.ends_with('\r') {
             n_done -= 1; // with what follows it may be one end of a line
         }
         let said = self.reader.collector.diagnostics();
         // The last one may have been taken back for another.
         for diagnostic in said.get(self.n_noted.saturating_sub(1)..).unwrap_or_default() {
-            self.landmarks.note(&self.text, diagnostic.span.start);
+            self.landmarks.note(text, diagnostic.span.start);
         }
         self.n_noted = said.len();
-        self.landmarks.pass(&self.text, n_done);
-        self.text.drain(..n_done);
+        self.landmarks.pass(text, n_done);
         self.base += n_done;
+        n_done
+    }
+
+    /// Keeps what was not done with of a text.
+    fn keep(&mut self, text: &str, n_done: usize) {
+        self.text.push_str(text.get(n_done..).unwrap_or_default());
         // What is cut is long, or there is little of it: it must not be read often.
         self.enough = self.text.len().saturating_mul(2);
     }
@@ -228,7 +267,8 @@ impl Stream {
         }
         let end = self.base + self.text.len();
         self.landmarks.note(&self.text, end);
-        self.read_on(true);
+        let text = mem::take(&mut self.text);
+        self.read_on(&text, true);
         let mut reading = self.reader.collector.finish(Span::new(0, end));
         super::report_limits(
             &mut reading,
