@@ -224,6 +224,7 @@ impl Session {
                 format!("{} to {}: {n_events}", day(window.start), day(window.end))
             }
             Announcement::Lane(lane) => self.shown.name(*lane).to_owned(),
+            Announcement::Scrolled => "other lanes".to_owned(),
             Announcement::Selected(event) => {
                 format!("selected “{}”", self.events.get(*event).title())
             }

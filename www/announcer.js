@@ -23,6 +23,8 @@ const TOAST_MS = 2500;
  * @typedef {{ lane: string, n: number, collapsed: boolean }} Lane
  */
 
+/** Which lanes are in sight, from 1, of how many. @typedef {{ first: number, last: number, lanes: number }} Sight */
+
 export class Announcer {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
@@ -77,8 +79,9 @@ export class Announcer {
  * @param {Words} words
  */
 export function announcement(said, words) {
-  const done = /** @type {(Shown & Range & Lane) | undefined} */ (said);
+  const done = /** @type {(Shown & Range & Lane & Sight) | undefined} */ (said);
   if (!done) return '';
+  if (done.lanes) return sightSaid(done, words);
   if (done.lane !== undefined) return laneSaid(done, words);
   if (done.title !== undefined) {
     const when = done.words ? words.when(done.words) : '';
@@ -93,4 +96,10 @@ function laneSaid({ lane, n, collapsed }, words) {
   const key = collapsed ? 'announceCollapsed' : 'announceExpanded';
   const name = lane || words.say('otherLane');
   return words.say(key, { lane: name, events: words.count('events', n) });
+}
+
+/** @param {Sight} sight @param {Words} words */
+function sightSaid({ first, last, lanes }, words) {
+  const [from, to, n] = [first, last, lanes].map((n) => words.number(n));
+  return words.say('announceLanes', { first: from ?? '', last: to ?? '', n: n ?? '' });
 }

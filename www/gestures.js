@@ -3,7 +3,8 @@
  * Mouse, wheel and touch → what the reader means: pan, zoom, press, point.
  *
  * The page's scroll is never trapped: unless the element is `greedy`, the plain
- * wheel and the vertical swipe belong to the page. The physics are MapLibre's.
+ * wheel belongs to the page, and so does the vertical swipe, but for lanes that are out
+ * of sight where it leads. The physics are MapLibre's.
  */
 
 /**
@@ -19,6 +20,7 @@
  * @property {() => void} blocked the plain wheel was left to the page
  * @property {() => boolean} cooperative whether the page's scroll comes first
  * @property {(x_px: number, dy_px: number) => boolean} scrollsLanes whether a wheel there scrolls the lanes
+ * @property {(dy_px: number) => boolean} lanesFollow whether lanes are out of sight where a finger leads
  * @property {() => boolean} down whether time runs down the page
  */
 
@@ -39,12 +41,16 @@ const RECENT_MS = 60;
 
 /** @typedef {{ x: number, y: number }} Place */
 
+/** What follows a finger. @typedef {'time' | 'lanes' | 'page'} Grip */
+
 export class Gestures {
   /** @type {Map<number, Place>} */
   #pointers = new Map();
   /** @type {{ at: number, x: number, y: number }[]} */
   #trail = [];
   #travelled = 0;
+  /** @type {Grip | null} */
+  #grip = null;
   #gliding = 0;
   #stop = new AbortController();
 
@@ -59,10 +65,9 @@ export class Gestures {
     plot.addEventListener('pointercancel', (event) => this.#cancel(event), { signal });
     plot.addEventListener('pointerleave', () => asked.leave(), { signal });
     plot.addEventListener('dblclick', (event) => this.#double(event), { signal });
-    plot.addEventListener('wheel', (event) => this.#wheel(event), {
-      signal,
-      passive: false,
-    });
+    const active = { signal, passive: false };
+    plot.addEventListener('wheel', (event) => this.#wheel(event), active);
+    plot.addEventListener('touchmove', (event) => this.#touch(event), active);
   }
 
   /** Lets go of the plot. */
@@ -77,7 +82,7 @@ export class Gestures {
     this.#gliding = 0;
   }
 
-  /** @param {MouseEvent} event @returns {Place} */
+  /** @param {{ clientX: number, clientY: number }} event @returns {Place} */
   #place(event) {
     const box = this.plot.getBoundingClientRect();
     return { x: event.clientX - box.left, y: event.clientY - box.top };
@@ -90,6 +95,7 @@ export class Gestures {
     const place = this.#place(event);
     this.#pointers.set(event.pointerId, place);
     this.#travelled = 0;
+    this.#grip = null;
     this.#trail = [{ at: event.timeStamp, ...place }];
   }
 
@@ -113,21 +119,44 @@ export class Gestures {
   #drag(event, before, place) {
     this.#travelled += Math.hypot(place.x - before.x, place.y - before.y);
     if (this.#travelled < DRAG_PX) return;
+    if (event.pointerType === 'touch' && !this.#leads(place)) return;
     // Capturing earlier would take the click from what lies under the pointer.
     if (!this.plot.hasPointerCapture(event.pointerId)) {
-      if (event.pointerType === 'touch' && this.#scrolls(place)) return;
       this.plot.setPointerCapture(event.pointerId);
     }
     this.plot.classList.add('dragging');
     this.#pointers.set(event.pointerId, place);
     this.#trail.push({ at: event.timeStamp, ...place });
-    this.asked.pan(place.x - before.x, place.y - before.y);
+    this.#pan({ x: place.x - before.x, y: place.y - before.y });
   }
 
-  /** Whether a finger went up or down: the page's scroll, about to begin. @param {Place} to */
-  #scrolls(to) {
+  /** A finger leads time or lanes, and not a little of both. @param {Place} by */
+  #pan({ x, y }) {
+    const free = this.asked.down();
+    const isAlong = free || this.#grip !== 'lanes';
+    const isAcross = free || this.#grip !== 'time';
+    this.asked.pan(isAlong ? x : 0, isAcross ? y : 0);
+  }
+
+  /**
+   * Whether time or lanes follow a finger, and not the page: decided once, by where it
+   * went first.
+   * @param {Place} to
+   */
+  #leads(to) {
     const [from = to] = this.#trail;
-    return Math.abs(to.y - from.y) > Math.abs(to.x - from.x);
+    const [dx, dy] = [to.x - from.x, to.y - from.y];
+    if (!this.#grip && Math.hypot(dx, dy) < DRAG_PX) return false;
+    if (Math.abs(dy) <= Math.abs(dx)) this.#grip ??= 'time';
+    else this.#grip ??= this.asked.lanesFollow(dy) ? 'lanes' : 'page';
+    return this.#grip !== 'page';
+  }
+
+  /** The page must not follow what follows here. @param {TouchEvent} event */
+  #touch(event) {
+    const [finger, other] = event.touches;
+    const isOurs = other || (finger && this.#leads(this.#place(finger)));
+    if (isOurs && event.cancelable) event.preventDefault();
   }
 
   /** @param {number} id @param {Place} before @param {Place} place */
@@ -186,7 +215,8 @@ export class Gestures {
     const step = (/** @type {number} */ now) => {
       const t_s = Math.min((now - started) / 1000, duration_s);
       const travelled = t_s - (t_s * t_s) / (2 * duration_s);
-      this.asked.pan(velocity.x * (travelled - done), velocity.y * (travelled - done));
+      const by = travelled - done;
+      this.#pan({ x: velocity.x * by, y: velocity.y * by });
       done = travelled;
       this.#gliding = t_s < duration_s ? requestAnimationFrame(step) : 0;
       if (!this.#gliding) this.asked.settle();

@@ -318,6 +318,7 @@ export class Stage {
     return {
       pan: (dx, dy) => this.ask(() => core.pan(dx, dy)),
       scrollsLanes: (x, dy) => core.scrollsLanes(x, dy),
+      lanesFollow: (dy) => core.hasLanesBeyond(-dy),
       zoom: (x, y, factor) => this.ask(() => core.zoom(x, y, factor)),
       step: (x, y, factor) => this.ask(() => core.zoomTo(x, y, factor)),
       settle: () => {

@@ -102,6 +102,7 @@ export default {
   withPeople: 'mit {names}',
   otherLane: 'Übrige',
   laneName: '{lane}, {events}',
+  announceLanes: 'Bahnen {first} bis {last} von {n}.',
   announceCollapsed: '{lane} ist eingeklappt: {events}.',
   announceExpanded: '{lane} ist ausgeklappt: {events}.',
   edgeName: '{more}, zunächst: {title}, {when}',

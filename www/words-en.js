@@ -68,6 +68,7 @@ export const ENGLISH = {
   withPeople: 'with {names}',
   otherLane: 'Others',
   laneName: '{lane}, {events}',
+  announceLanes: 'Lanes {first} to {last} of {n}.',
   announceCollapsed: '{lane} is collapsed: {events}.',
   announceExpanded: '{lane} is expanded: {events}.',
   edgeName: '{more}, nearest: {title}, {when}',

@@ -30,24 +30,34 @@ pub(super) struct Arrangement {
     pub(super) by: LaneOrder,
     /// The lanes from top to bottom.
     pub(super) order: Vec<LaneId>,
-    collapsed: Vec<bool>, // by lane; missing: not
+    /// Whether lanes are collapsed but for exceptions.
+    pub(super) all_collapsed: bool,
+    exceptions: Vec<bool>, // by lane; missing: none
 }
 
 impl Arrangement {
     /// Whether a lane is collapsed.
     pub(super) fn is_collapsed(&self, lane: LaneId) -> bool {
-        self.collapsed.get(lane.0 as usize).copied().unwrap_or_default()
+        let excepted = self.exceptions.get(lane.0 as usize).copied().unwrap_or_default();
+        self.all_collapsed != excepted
     }
 
     /// Collapses a lane, or expands it.
     pub(super) fn collapse(&mut self, lane: LaneId, collapsed: bool) {
         let nth = lane.0 as usize;
-        if self.collapsed.len() <= nth {
-            self.collapsed.resize(nth + 1, false);
+        if self.exceptions.len() <= nth {
+            self.exceptions.resize(nth + 1, false);
         }
-        if let Some(known) = self.collapsed.get_mut(nth) {
-            *known = collapsed;
+        if let Some(excepted) = self.exceptions.get_mut(nth) {
+            *excepted = collapsed != self.all_collapsed;
         }
+        self.version = self.version.wrapping_add(1);
+    }
+
+    /// Collapses all lanes, also those in which nothing passes now, or expands them.
+    pub(super) fn collapse_all(&mut self, collapsed: bool) {
+        self.all_collapsed = collapsed;
+        self.exceptions.clear();
         self.version = self.version.wrapping_add(1);
     }
 
@@ -87,6 +97,37 @@ impl Arrangement {
 }
 
 impl Shown {
+    /// Puts the lanes in another order. O(lanes · log lanes).
+    pub fn order_by(&mut self, order: LaneOrder) {
+        self.arrangement.by = order;
+        self.rearrange();
+    }
+
+    /// Collapses a lane to a strip of how much happened, or expands it.
+    pub fn collapse(&mut self, lane: LaneId, collapsed: bool) {
+        self.arrangement.collapse(lane, collapsed);
+    }
+
+    /// Collapses all lanes, also those in which nothing passes now, or expands them.
+    pub fn collapse_all(&mut self, collapsed: bool) {
+        self.arrangement.collapse_all(collapsed);
+    }
+
+    /// Whether lanes are collapsed unless one of them was expanded since.
+    pub fn all_collapsed(&self) -> bool {
+        self.arrangement.all_collapsed
+    }
+
+    /// In what order lanes are.
+    pub fn order(&self) -> &LaneOrder {
+        &self.arrangement.by
+    }
+
+    /// Whether a lane is collapsed.
+    pub fn is_collapsed(&self, lane: LaneId) -> bool {
+        self.arrangement.is_collapsed(lane)
+    }
+
     /// The lane in which an event is named: the first in order of those that are not
     /// collapsed. O(lanes of the event · lanes).
     pub fn home_of(&self, index: &EventIndex, event: EventId) -> Option<LaneId> {

@@ -6,7 +6,7 @@
 //! [`EventIndex`] answers for all: every count is that of the events, not of marks,
 //! and exact.
 
-use super::arrangement::{Arrangement, LaneOrder};
+use super::arrangement::Arrangement;
 use super::{Beyond, EventIndex, Passing};
 use crate::event::{Event, EventId, Events, LaneId};
 use crate::order;
@@ -36,7 +36,7 @@ pub struct Shown {
     names: Vec<String>, // by lane; that of the last is empty
     membership: Membership,
     lanes: Lanes,
-    arrangement: Arrangement,
+    pub(super) arrangement: Arrangement,
     filtered: Option<Filtered>, // `None`: all events pass
     n_events: usize,
 }
@@ -125,25 +125,9 @@ impl Shown {
         next
     }
 
-    /// Puts the lanes in another order. O(lanes · log lanes).
-    pub fn order_by(&mut self, order: LaneOrder) {
-        self.arrangement.by = order;
-        self.rearrange();
-    }
-
-    fn rearrange(&mut self) {
+    pub(super) fn rearrange(&mut self) {
         let Self { arrangement, lanes, names, .. } = self;
         arrangement.arrange(names.len(), |lane| lanes.of(&lanes.positions, lane));
-    }
-
-    /// Collapses a lane to a strip of how much happened, or expands it.
-    pub fn collapse(&mut self, lane: LaneId, collapsed: bool) {
-        self.arrangement.collapse(lane, collapsed);
-    }
-
-    /// Whether a lane is collapsed.
-    pub fn is_collapsed(&self, lane: LaneId) -> bool {
-        self.arrangement.is_collapsed(lane)
     }
 
     /// Which arrangement of its lanes this is; what was derived from the places of
@@ -186,8 +170,12 @@ impl Shown {
     /// The lanes in which there is something, in order; that of the events without
     /// a name is last.
     pub fn lanes(&self) -> impl Iterator<Item = LaneId> + '_ {
-        let all = self.arrangement.order.iter().copied();
-        all.filter(|&lane| !self.lane(lane).is_empty())
+        self.all_lanes().filter(|&lane| !self.lane(lane).is_empty())
+    }
+
+    /// The same with those in which nothing passes.
+    pub fn all_lanes(&self) -> impl Iterator<Item = LaneId> + '_ {
+        self.arrangement.order.iter().copied()
     }
 
     /// The names of all lanes but the last, in order, also of those in which nothing

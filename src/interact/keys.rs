@@ -1,7 +1,7 @@
 //! What each key does: the map of `a11y.md` §5, in one table and one `match`.
 
 use super::{Context, Notice, Spot, State, Turn};
-use crate::event::{EventId, LaneId};
+use crate::event::EventId;
 use crate::scene::{Node, Target};
 
 /// What a key means here.
@@ -177,19 +177,6 @@ impl Turn<'_> {
         }
     }
 
-    /// Collapses or expands the lane with the focus, or that of the event with it.
-    fn toggle_focused_lane(&mut self) {
-        let Context { index, shown, .. } = *self.context;
-        let lane = match self.state.spot {
-            Some(Spot::Lane(lane)) => Some(lane),
-            Some(Spot::Stretch(_, lane)) => lane,
-            None => self.state.focused.and_then(|event| shown.home_of(index, event)),
-        };
-        if let Some(lane) = lane.filter(|_| shown.lanes().nth(1).is_some()) {
-            self.toggle_lane(lane);
-        }
-    }
-
     fn open_focused(&mut self) {
         self.effects.handled = true;
         match self.state.spot {
@@ -250,7 +237,7 @@ impl Turn<'_> {
     /// To the item before or after the focused one. What is drawn goes in the order
     /// it is drawn, unless the event that comes next in time is out of view: no event
     /// is passed over.
-    fn focus_beside(&mut self, by: isize) {
+    pub(super) fn focus_beside(&mut self, by: isize) {
         self.effects.handled = true;
         if let Some(event) = self.out_of_view_beside(by) {
             return self.focus(event);
@@ -339,63 +326,6 @@ impl Turn<'_> {
         }
     }
 
-    fn focus_in_lane(&mut self, by: isize) {
-        let Some(event) = self.state.focused else { return self.focus_beside(by) };
-        self.effects.handled = true;
-        let Context { index, shown, .. } = *self.context;
-        let Some(&lane) = shown.lanes_of(index, event).first() else { return };
-        let event = self.end_of_bars(lane, by).unwrap_or(event);
-        let next = if by > 0 {
-            shown.next_in_lane(index, event, lane)
-        } else {
-            shown.previous_in_lane(index, event, lane)
-        };
-        if let Some(next) = next {
-            self.focus(next);
-        }
-    }
-
-    /// The last event of a lane that begins in the bars with the focus, or the first.
-    fn end_of_bars(&self, lane: LaneId, by: isize) -> Option<EventId> {
-        let Context { index, shown, .. } = *self.context;
-        let Target::Stretch(stretch) = self.focused_node()?.target else { return None };
-        let positions = shown.lane(lane);
-        let n_before = |at| {
-            let (starts, secs) = (index.tree().starts(), index.secs(at));
-            positions.partition_point(|&position| starts[position as usize] < secs)
-        };
-        let at = if by > 0 {
-            n_before(stretch.interval.end).checked_sub(1)?
-        } else {
-            n_before(stretch.interval.start)
-        };
-        index.event_at(*positions.get(at)? as usize)
-    }
-
-    /// To the event nearest in time order in the next lane that has one.
-    fn focus_lane(&mut self, by: isize) {
-        let Some(event) = self.state.focused else { return self.focus_beside(by) };
-        self.effects.handled = true;
-        let Context { index, shown, .. } = *self.context;
-        let Some(position) = index.position(event) else { return };
-        let Some(&here) = shown.lanes_of(index, event).first() else { return };
-        let next = if by > 0 {
-            shown.lanes().skip_while(|&lane| lane != here).nth(1)
-        } else {
-            shown.lanes().take_while(|&lane| lane != here).last()
-        };
-        let positions = next.map_or(&[][..], |lane| shown.lane(lane));
-        let after = positions.partition_point(|&other| (other as usize) < position);
-        let nearest = [after.checked_sub(1), Some(after)]
-            .into_iter()
-            .flatten()
-            .filter_map(|at| positions.get(at))
-            .min_by_key(|&&other| (other as usize).abs_diff(position));
-        if let Some(event) = nearest.and_then(|&at| index.event_at(at as usize)) {
-            self.focus(event);
-        }
-    }
-
     fn focus_hit(&mut self, forward: bool) {
         self.select_hit(forward);
         if let Some(event) = self.state.selected.filter(|_| self.context.hits.is_some()) {
@@ -403,7 +333,7 @@ impl Turn<'_> {
         }
     }
 
-    fn focus(&mut self, event: EventId) {
+    pub(super) fn focus(&mut self, event: EventId) {
         self.state.spot = None;
         if self.state.focused != Some(event) {
             self.state.focused = Some(event);
@@ -413,7 +343,7 @@ impl Turn<'_> {
         self.reveal(event);
     }
 
-    fn focused_node(&self) -> Option<&Node> {
+    pub(super) fn focused_node(&self) -> Option<&Node> {
         focused_node(self.state, self.context)
     }
 }

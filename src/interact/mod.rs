@@ -6,6 +6,7 @@
 //! that we choose are a [`Journey`], and the door drives it with its own clock.
 
 mod keys;
+mod lanes;
 mod moves;
 
 pub use keys::{Key, Modifiers, focused_node, node_for};
@@ -113,6 +114,8 @@ pub enum Input {
         /// How far they go with it.
         by_px: f64,
     },
+    /// Asked for a lane: it comes into sight, and the focus to its name.
+    GoToLane(LaneId),
     /// Turned a wheel or pinched: closer by `factor` around a place.
     Zoom {
         /// Where, along the axis.
@@ -248,6 +251,8 @@ pub enum Announcement {
     Selected(EventId),
     /// A lane was collapsed or expanded.
     Lane(LaneId),
+    /// Other lanes are in sight.
+    Scrolled,
 }
 
 impl State {
@@ -293,6 +298,7 @@ impl Turn<'_> {
         match input {
             Input::Pan { by_px } => self.pan(by_px),
             Input::ScrollLanes { by_px } => self.scroll_lanes(by_px),
+            Input::GoToLane(lane) => self.go_to_lane(lane),
             Input::Zoom { at_px, factor } => self.zoom(at_px, factor),
             Input::Step { at_px, factor } => self.step(at_px, factor),
             Input::Settle => self.settle(),

@@ -2,7 +2,6 @@
 
 use super::{Announcement, Context, Journey, Notice, Turn};
 use crate::event::EventId;
-use crate::scene::LaneStrip;
 use crate::time::{Instant, Interval};
 use crate::view::{Viewport, bounds};
 
@@ -121,48 +120,11 @@ impl Turn<'_> {
         }
     }
 
-    /// Moves the lanes, as far as there are any out of sight.
-    pub(super) fn scroll_lanes(&mut self, by_px: f64) {
-        let most_px = self.context.scene.most_scrolled_px();
-        let from_px = self.state.scrolled_px.max(0.0).min(most_px);
-        let to_px = (from_px - by_px).max(0.0).min(most_px);
-        if (to_px - from_px).abs() > 0.0 {
-            self.state.scrolled_px = to_px;
-            self.effects.repaint = true;
-            self.effects.handled = true;
-        }
-    }
-
-    /// Scrolls as little as it takes for a lane of an event to be in sight.
-    fn reveal_lane(&mut self, event: EventId) {
-        let Context { index, shown, scene, .. } = *self.context;
-        let lanes = shown.lanes_of(index, event);
-        let breadth_px = scene.breadth_px();
-        let most_px = scene.most_scrolled_px();
-        let from_px = self.state.scrolled_px.max(0.0).min(most_px);
-        let strips = || {
-            let of_event = |lane| lanes.contains(&lane);
-            scene.lanes.iter().filter(move |strip| strip.lane.is_some_and(of_event))
-        };
-        let is_in_sight = |strip: &LaneStrip| {
-            strip.top_px >= from_px
-                && strip.top_px + strip.height_px <= from_px + breadth_px
-        };
-        if most_px < 1.0 || strips().any(is_in_sight) {
-            return;
-        }
-        if let Some(strip) = strips().next() {
-            let least_px = strip.top_px + strip.height_px - breadth_px;
-            self.state.scrolled_px = from_px.max(least_px).min(strip.top_px);
-            self.effects.repaint = true;
-        }
-    }
-
     /// Brings an event into view with room for its label, moving as little as
     /// that takes; zooms out only for what is longer than the window.
     pub(super) fn reveal(&mut self, event: EventId) {
         let Some(extent) = self.context.events.get(event).extent() else { return };
-        self.reveal_lane(event);
+        self.reveal_lanes(self.context.shown.lanes_of(self.context.index, event));
         let view = self.state.destination();
         let (first_px, last_px) = (
             view.px_from_instant(extent.start).max(-1e9),

@@ -219,6 +219,16 @@ impl Scene {
         (end_px - self.breadth_px()).max(0.0)
     }
 
+    /// The first and the last lane of which at least half is in sight when they are
+    /// scrolled so far, counted from 0.
+    pub fn lanes_in_sight(&self, scrolled_px: f64) -> Option<(usize, usize)> {
+        let scrolled_px = scrolled_px.max(0.0).min(self.most_scrolled_px());
+        let middle = |lane: &LaneStrip| lane.top_px + lane.height_px / 2.0 - scrolled_px;
+        let first = self.lanes.partition_point(|lane| middle(lane) < 0.0);
+        let end = self.lanes.partition_point(|lane| middle(lane) <= self.breadth_px());
+        (first < end).then(|| (first, end - 1))
+    }
+
     /// How far along the axis a point is.
     pub fn along_px(&self, at: Point) -> f64 {
         match self.direction {

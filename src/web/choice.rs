@@ -4,7 +4,8 @@ use js_sys::{Array, Reflect};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
-use crate::index::{FacetValue, Field, Filter, LaneBy};
+use crate::event::LaneId;
+use crate::index::{FacetValue, Field, Filter, LaneBy, LaneOrder};
 use crate::time::{Extent, Instant, Interval, TimeValue};
 
 /// `Filters` in `www/filters.js`; anything unusable counts as absent.
@@ -79,8 +80,49 @@ pub(super) fn lane_by(name: &str) -> LaneBy {
 /// A lane, as JavaScript sees it: `Lane` in `www/lanes.js`.
 #[derive(Serialize)]
 pub(super) struct LaneWire<'a> {
+    /// Its number.
+    pub(super) id: u16,
     /// Its name; empty for that of the events without one.
     pub(super) lane: &'a str,
     pub(super) n: usize,
     pub(super) collapsed: bool,
+}
+
+/// All lanes and how they are arranged: `Arrangement` in `www/lanes.js`.
+#[derive(Serialize)]
+pub(super) struct ArrangementWire<'a> {
+    pub(super) order: &'static str,
+    /// Whether lanes are collapsed unless one of them was expanded since.
+    pub(super) collapsed: bool,
+    /// From top to bottom, also those in which nothing passes.
+    pub(super) lanes: Vec<LaneWire<'a>>,
+}
+
+/// Which lanes are in sight, counted from 1, and how many there are.
+#[derive(Serialize)]
+pub(super) struct SightWire {
+    pub(super) first: usize,
+    pub(super) last: usize,
+    pub(super) lanes: usize,
+}
+
+/// What an order of lanes is called by a page.
+pub(super) fn order_name(order: &LaneOrder) -> &'static str {
+    match order {
+        LaneOrder::Given => "given",
+        LaneOrder::First => "first",
+        LaneOrder::Count => "count",
+        LaneOrder::Said(_) => "name",
+    }
+}
+
+/// The order that a page calls so; `said` are the lanes in the order of their names,
+/// which only the page knows.
+pub(super) fn lane_order(name: &str, said: Vec<u16>) -> LaneOrder {
+    match name {
+        "name" => LaneOrder::Said(said.into_iter().map(LaneId).collect()),
+        "first" => LaneOrder::First,
+        "count" => LaneOrder::Count,
+        _ => LaneOrder::Given,
+    }
 }

@@ -30,8 +30,8 @@ const SEARCH_LEFT: u32 = 2048;
 /// There is something to say aloud.
 const ANNOUNCED: u32 = 4096;
 
-/// A lane is to be collapsed or expanded, as has been done.
-const LANE: u32 = 8192;
+/// Lanes are collapsed, expanded or in another order, as has been done.
+pub(super) const LANE: u32 = 8192;
 
 /// The flags of some effects; `www/stage.js` has the same names.
 pub(super) fn flags(effects: &Effects) -> u32 {

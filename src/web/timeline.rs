@@ -1,6 +1,7 @@
 //! One timeline on a page.
 
 mod finding;
+mod lanes;
 mod reading;
 
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -231,10 +232,7 @@ impl DateLine {
     /// their names are, and lanes are out of sight that way.
     #[wasm_bindgen(js_name = scrollsLanes)]
     pub fn scrolls_lanes(&self, x_px: f64, dy_px: f64) -> bool {
-        let most_px = self.scene.most_scrolled_px();
-        let from_px = self.state.scrolled_px.min(most_px);
-        let room_px = if dy_px > 0.0 { most_px - from_px } else { from_px };
-        x_px < self.scene.plot.x_px && room_px >= 1.0
+        x_px < self.scene.plot.x_px && self.has_lanes_beyond(dy_px)
     }
 
     /// Lets go of what was dragged.
@@ -415,6 +413,7 @@ impl DateLine {
             }
             Some(Announcement::Selected(event)) => to_js(&self.document.shown(event)),
             Some(Announcement::Lane(lane)) => to_js(&self.document.lane(lane)),
+            Some(Announcement::Scrolled) => self.lanes_in_sight(),
             None => JsValue::UNDEFINED,
         }
     }
@@ -460,9 +459,11 @@ impl DateLine {
                 _ => {}
             }
         }
-        // A press lets go as well, which says what is in view: what it did matters more.
-        let keeps = matches!(self.announcement, Some(Announcement::Lane(_)))
-            && matches!(effects.announce, Some(Announcement::Window { .. }));
+        // Letting go says what is in view: what was done until then matters more.
+        let keeps = matches!(
+            self.announcement,
+            Some(Announcement::Lane(_) | Announcement::Scrolled)
+        ) && matches!(effects.announce, Some(Announcement::Window { .. }));
         if effects.announce.is_some() && !keeps {
             self.announcement = effects.announce;
         }

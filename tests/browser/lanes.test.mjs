@@ -2,7 +2,7 @@
 /** Lanes: what they stand for, what joins them, and how many fit. */
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
-import { Browser, Key } from './harness.mjs';
+import { Browser, ENGINE, Key } from './harness.mjs';
 import { Timeline, inline } from './timeline.mjs';
 
 /** People who meet, two and three at a time. */
@@ -147,4 +147,93 @@ test('by keyboard a lane is collapsed from an event of it, and by its name', asy
   assert.equal(await expanded(timeline, 'Danube'), 'false');
   await browser.press(Key.DOWN);
   assert.equal(await expanded(timeline, 'Danube'), 'true');
+});
+
+/** Many more lanes than fit. */
+const BIRDS = {
+  title: 'Birds',
+  events: Array.from({ length: 120 }, (_, n) => ({
+    when: `${1900 + n}`,
+    title: `Seen ${n}`,
+    group: `Species ${n % 40}`,
+  })),
+};
+
+const TALL = '<style>.tall { height: 2000px }</style><p class="tall">After</p>';
+
+/** Opens a page that scrolls, with many lanes. */
+async function birds() {
+  const timeline = await Timeline.show(browser, inline(BIRDS) + TALL);
+  await timeline.item('Species 0,');
+  return timeline;
+}
+
+/** Drags up by a finger, from near the bottom. @param {Timeline} timeline */
+async function swipe(timeline) {
+  const plot = await timeline.box('[part=viewport]');
+  const from = { x: plot.x, y: plot.top + plot.height * 0.8 };
+  await browser.touch([from, { x: from.x + 6, y: from.y - 200 }]);
+  await browser.painted();
+}
+
+const scrolled = () => browser.run(() => scrollY);
+
+// WebKit's driver makes a mouse of fingers.
+const fingers = ENGINE !== 'webkit';
+
+test('a finger scrolls lanes that do not fit, and it is said which are seen', async () => {
+  const timeline = await birds();
+  const { range } = await timeline.look();
+  const before = await timeline.item('Species 3,');
+  await swipe(timeline);
+  const { status } = await timeline.until('it is said', ({ status }) => status);
+  assert.match(status, /^Lanes \d+ to \d+ of 40\.$/);
+  const first = Number(/\d+/.exec(status)?.[0]);
+  assert.ok(first > 1, status);
+  assert.equal(await scrolled(), 0, 'the page stays');
+  const { items } = await timeline.look();
+  const after = items.find(({ name }) => name.startsWith('Species 3,'));
+  assert.ok(!after || after.y < before.y - 100, 'the lanes have moved');
+  if (fingers) assert.deepEqual((await timeline.look()).range, range, 'time has not');
+});
+
+test('at the last of them the page scrolls on', { skip: !fingers }, async () => {
+  const timeline = await birds();
+  for (let n = 0; n < 12; n++) await swipe(timeline);
+  await timeline.item('Species 39,');
+  // Firefox's driver sends the finger's events and nothing that scrolls.
+  if (ENGINE === 'chromium') await browser.until('it scrolls', () => scrollY > 100);
+});
+
+test(
+  'a finger that goes along moves time, and no lanes',
+  { skip: !fingers },
+  async () => {
+    const timeline = await birds();
+    await timeline.click('[aria-label="Zoom in"]');
+    const { range } = await timeline.look();
+    const { y } = await timeline.item('Species 3,');
+    const plot = await timeline.box('[part=viewport]');
+    const from = { x: plot.x, y: plot.y };
+    await browser.touch([from, { x: from.x - 150, y: from.y - 60 }]);
+    await timeline.until('later is shown', (look) => {
+      return (look.range?.startMs ?? 0) > (range?.startMs ?? 0);
+    });
+    assert.equal((await timeline.item('Species 3,')).y, y);
+  },
+);
+
+test('brackets go from name to name of lanes, also out of sight', async () => {
+  const timeline = await birds();
+  await browser.click(await timeline.item('Seen 0,'));
+  await browser.press(Key.ESCAPE, Key.LEFT);
+  await timeline.until('a lane has the focus', ({ items }) =>
+    items.some(({ focused, part }) => focused && part === 'lane'),
+  );
+  for (let n = 0; n < 20; n++) await browser.press(']');
+  const { focus } = await timeline.until('one far below has it', ({ focus }) =>
+    /^Species (2|3)\d,/.test(focus),
+  );
+  await browser.press('[');
+  await timeline.until('the one before', (look) => look.focus !== focus);
 });

@@ -3,9 +3,9 @@
 
 use super::Document;
 use crate::event::{EventId, LaneId};
-use crate::index::LaneBy;
+use crate::index::{LaneBy, LaneOrder};
 use crate::interact::State;
-use crate::web::choice::LaneWire;
+use crate::web::choice::{ArrangementWire, LaneWire, order_name};
 use crate::web::words::Words;
 
 impl Document {
@@ -18,9 +18,32 @@ impl Document {
     /// What there is to say of a lane.
     pub(in crate::web) fn lane(&self, lane: LaneId) -> LaneWire<'_> {
         LaneWire {
+            id: lane.0,
             lane: self.shown.name(lane),
             n: self.shown.lane(lane).len(),
             collapsed: self.shown.is_collapsed(lane),
+        }
+    }
+
+    /// Collapses a lane or, where none is named, all of them; or expands them.
+    pub(in crate::web) fn collapse(&mut self, lane: Option<LaneId>, collapsed: bool) {
+        match lane {
+            Some(lane) => self.shown.collapse(lane, collapsed),
+            None => self.shown.collapse_all(collapsed),
+        }
+    }
+
+    /// Puts the lanes in another order.
+    pub(in crate::web) fn order_lanes(&mut self, order: LaneOrder) {
+        self.shown.order_by(order);
+    }
+
+    /// All lanes and how they are arranged.
+    pub(in crate::web) fn arrangement(&self) -> ArrangementWire<'_> {
+        ArrangementWire {
+            order: order_name(self.shown.order()),
+            collapsed: self.shown.all_collapsed(),
+            lanes: self.shown.all_lanes().map(|lane| self.lane(lane)).collect(),
         }
     }
 

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::DateLine;
 use crate::index::Passing;
 use crate::interact::Input;
-use crate::web::choice::{FilterWire, lane_by};
+use crate::web::choice::FilterWire;
 use crate::web::wire::to_js;
 
 #[wasm_bindgen]
@@ -70,20 +70,12 @@ impl DateLine {
     pub fn facets(&mut self) -> JsValue {
         to_js(&self.document.facets())
     }
-
-    /// Makes lanes of groups (`group`), kinds of things (`category`), people
-    /// (`participant`) or nothing (`none`).
-    #[wasm_bindgen(js_name = setLanesBy)]
-    pub fn set_lanes_by(&mut self, by: &str) -> u32 {
-        self.document.arrange(lane_by(by));
-        self.rearranged()
-    }
 }
 
 impl DateLine {
     /// After a change of what is shown: the same window, perhaps on an axis of another
     /// length; what does not pass is not chosen.
-    fn rearranged(&mut self) -> u32 {
+    pub(super) fn rearranged(&mut self) -> u32 {
         let Self { document, layout, options, typesetter, state, .. } = self;
         state.focused = state.focused.filter(|&event| document.passes(event));
         state.hovered = None;
