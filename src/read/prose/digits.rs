@@ -18,14 +18,41 @@ pub(super) fn number(rest: &[u8]) -> Lexed {
         [b':', b'0'..=b'5', b'0'..=b'9', ..] if width <= 2 && value <= 24 => {
             clock(rest, width, value)
         }
+        // "9/11" names one day.
+        [b'/', b'1', b'1', next @ ..] if rest.starts_with(b"9/") && !continues(next) => {
+            (4, Kinds::of(&[Kind::Numeric]), 20_010_911, 0)
+        }
         [b'-' | b'/', b'0'..=b'9', ..] => numeric(rest, width)
             .or_else(|| fraction(after, width, value))
             .unwrap_or_else(|| plain(width, value)),
         [b',', b'0'..=b'9', ..] if width <= 3 => grouped(rest),
-        [b'.', b'0'..=b'9', ..] => decimal(rest, width, value),
+        [b'.', b'0'..=b'9', ..] => numeric(rest, width)
+            .or_else(|| dotted_clock(rest, width, value))
+            .unwrap_or_else(|| decimal(rest, width, value)),
         [letter, ..] if is_letter(*letter) => suffixed(rest, width, value),
         _ => plain(width, value),
     }
+}
+
+/// Whether a number or a date goes on: "9/11/2003", "9/112".
+const fn continues(after: &[u8]) -> bool {
+    matches!(after, [b'0'..=b'9' | b'/' | b'-', ..])
+}
+
+/// "Q3", "H1": a quarter or a half by its code, where it is no part of a name.
+pub(super) fn coded(rest: &[u8]) -> Option<Lexed> {
+    let (letter, digit, after) = match rest {
+        [letter, digit, after @ ..] if digit.is_ascii_digit() => (letter, digit, after),
+        _ => return None,
+    };
+    let alone = !after.first().is_some_and(|b| b.is_ascii_digit() || is_letter(*b));
+    let code = i32::from(digit - b'0');
+    let value = match letter {
+        b'Q' if (1..=4).contains(&code) => code,
+        b'H' if (1..=2).contains(&code) => code + 4,
+        _ => return None,
+    };
+    alone.then_some((2, Kinds::of(&[Kind::Coded]), value, 0))
 }
 
 /// "'82", "'80s": two digits after an apostrophe.
@@ -73,6 +100,18 @@ fn plain(width: usize, value: i32) -> Lexed {
     (width, kinds, value, 0)
 }
 
+/// "7.30pm", "10.35 a.m.": with a point where others have a colon.
+fn dotted_clock(rest: &[u8], width: usize, hour: i32) -> Option<Lexed> {
+    let after = rest.get(width + 3..)?;
+    let after = after.strip_prefix(b" ").unwrap_or(after);
+    let said = matches!(
+        after,
+        [b'a' | b'p' | b'A' | b'P', b'm' | b'M', ..] | [b'a' | b'p', b'.', b'm', ..]
+    );
+    let minutes = matches!(rest.get(width + 1..)?, [b'0'..=b'5', b'0'..=b'9', ..]);
+    (said && minutes && width <= 2 && hour <= 12).then(|| clock(rest, width, hour))
+}
+
 /// "10:35", "10:35:20".
 fn clock(rest: &[u8], width: usize, hour: i32) -> Lexed {
     let (_, minute) = run(rest.get(width + 1..width + 3).unwrap_or_default());
@@ -94,6 +133,9 @@ fn numeric(rest: &[u8], width: usize) -> Option<Lexed> {
     let (_, first) = run(rest);
     let (year, month, day) = match (width, third_width) {
         (4, 1 | 2) => (first, second, third),
+        // With points the day comes first, and the year is said in full.
+        (1 | 2, 4) if *separator == b'.' => (third, second, first),
+        _ if *separator == b'.' => return None,
         (1 | 2, 2 | 4) if first > 12 => (third, second, first),
         (1 | 2, 2 | 4) => (third, first, second),
         _ => return None,
@@ -171,6 +213,12 @@ fn suffixed(rest: &[u8], width: usize, value: i32) -> Lexed {
         }
         (Some(b"s"), _) if width == 2 && value % 10 == 0 && value > 10 => {
             (width + 1, Kinds::of(&[Kind::Decade]), 1900 + value, 0)
+        }
+        (Some(b"q"), _) if width == 1 && (1..=4).contains(&value) => {
+            (2, Kinds::of(&[Kind::Coded]), value, 0)
+        }
+        (Some(b"h"), _) if width == 1 && (1..=2).contains(&value) => {
+            (2, Kinds::of(&[Kind::Coded]), value + 4, 0)
         }
         (Some(b"am" | b"pm" | b"hrs"), _) | (_, [_, b'.', b'm' | b'M', ..]) => {
             plain(width, value)

@@ -100,15 +100,18 @@ pub(super) enum Kind {
     Oclock,
     /// "BC" or "AD": -1 or 1.
     Era,
-    Weekend,
+    /// "once", "twice", "times": how often something comes.
+    Times,
     Fiscal,
     /// "ended", "finished".
     Closed,
     /// "flight", "page": a number after it is its own.
     Numbered,
-    /// "today", "yesterday", "tomorrow": days from the document's day.
+    /// "today", "yesterday", "tomorrow": days from the document's day; 2 is
+    /// "tonight".
     Today,
-    Tonight,
+    /// "Q3", "2H": 1 to 4 are quarters, 5 and 6 halves.
+    Coded,
 
     // What points.
     /// "last", "this", "next" and their kin: -1, 0, 1.
@@ -137,18 +140,20 @@ pub(super) enum Kind {
     Beyond,
     From,
     Now,
-    /// Words that are by themselves a vague reference: -1, 0, 1.
+    /// Words that are by themselves a vague reference: -1, 0, 1; 2 is "soon".
     Vaguely,
     Future,
     /// "near", "short", "long": of the future or a term.
     Near,
-    Soon,
+    /// "local", as in "10 p.m. local time".
+    Local,
     Recently,
     /// "right", as in "right now".
     Right,
     /// "good", as in "good evening" and "Good Friday", and the other words that make
     /// a name of a weekday: the code of its holiday, or -1.
     Good,
+    /// "term" is 0, "time" is 1.
     Term,
     Period,
     Long,
@@ -167,10 +172,10 @@ pub(super) enum Kind {
     At,
     Least,
     Up,
-    /// "straight", "more": may stand between a number and its unit.
+    /// "straight", "more": may stand between a number and its unit; 7 is "whole",
+    /// 8 "other".
     Adjective,
     Rest,
-    Whole,
 
     // Small words.
     The,
@@ -266,6 +271,12 @@ impl Kinds {
     #[must_use]
     pub(super) const fn and(self, other: Self) -> Self {
         Self { low: self.low & other.low, high: self.high & other.high }
+    }
+
+    /// This set but for what is in the other.
+    #[must_use]
+    pub(super) const fn without(self, other: Self) -> Self {
+        Self { low: self.low & !other.low, high: self.high & !other.high }
     }
 
     /// Whether the kind belongs to the set.

@@ -40,7 +40,7 @@ impl Meaning {
             What::Calendar { place, .. } => {
                 matches!(place, Place::Day(..) | Place::DayOnly(_) | Place::Holiday(_))
             }
-            What::Weekday { .. } => true,
+            What::Weekday { .. } | What::WeeksFrom { .. } => true,
             What::Step { unit, .. } => matches!(unit, Unit::Day),
             _ => false,
         }
@@ -58,6 +58,9 @@ pub(super) enum What {
     Step { unit: Unit, by: i32, from: Origin },
     /// A distance: "two years ago", "three days later", "weeks earlier".
     Apart { amount: Amount, unit: Unit, forward: bool, from: Origin },
+    /// "a week from Friday", "two weeks ago Monday": weeks after the next one, before
+    /// the last one.
+    WeeksFrom { weekday: u8, weeks: i8 },
     /// "a year ago" in a report: as fine as what is being talked about.
     YearBack,
     /// "the quarter": the one being reported.

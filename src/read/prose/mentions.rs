@@ -1,5 +1,6 @@
 //! Tokens → expressions: where each begins and ends, and what it says.
 
+use super::Modifier;
 use super::kinds::{Kind, Kinds};
 use super::meaning::{Daytime, Meaning, Place, What, Year};
 use super::numbers;
@@ -19,6 +20,8 @@ pub(super) struct Found {
     pub(super) tense: Tense,
     /// Whether it opens its sentence, as what sets the scene does: "In 1914, …".
     pub(super) opens: bool,
+    /// Whether it is said of a noun, as an aside is: "the | August 1792 | uprising".
+    pub(super) attribute: bool,
 }
 
 /// Prefixes do not pile up higher: "about the end of | May".
@@ -54,7 +57,9 @@ fn find_in(text: &str, sentence: &[Token], found: &mut Vec<Found>) {
         };
         let tense = reader.tense(at, end, meaning);
         if let Some(span) = reader.span(at, end) {
-            found.push(Found { span, meaning, tense, opens: at <= OPENING });
+            let (opens, attribute) =
+                (at <= OPENING, reader.is_attribute(at, end, meaning.what));
+            found.push(Found { span, meaning, tense, opens, attribute });
         }
         at = reader.ellipsis(end, meaning, tense, found);
     }
@@ -84,6 +89,20 @@ impl Reader<'_> {
             }
             _ => tense::of(self.text, self.sentence, at, end),
         }
+    }
+
+    /// Whether a noun stands behind it, and before it an article, or it is an
+    /// adjective: "future | earnings".
+    fn is_attribute(&self, at: usize, end: usize, what: What) -> bool {
+        const PLAIN: Kinds = Kinds::of(&[Kind::Alpha, Kind::Spaced]);
+        const ADJECTIVES: Kinds = Kinds::of(&[Kind::Recent, Kind::Future]);
+        const ARTICLES: Kinds = Kinds::of(&[Kind::The, Kind::Possessive]);
+        let before = at.checked_sub(1).and_then(|at| self.sentence.get(at));
+        let first = self.sentence.get(at);
+        let adjective = matches!(what, What::Vaguely(_))
+            && first.is_some_and(|token| token.kinds.meets(ADJECTIVES));
+        (adjective || before.is_some_and(|token| token.kinds.meets(ARTICLES)))
+            && self.sentence.get(end).is_some_and(|token| token.kinds == PLAIN)
     }
 
     fn is(&self, at: usize, kind: Kind) -> bool {
@@ -155,6 +174,7 @@ impl Reader<'_> {
             Kind::And,
             Kind::Through,
             Kind::Or,
+            Kind::Slash,
         ]);
         let What::Calendar { year, place } = first.what else { return end };
         let (Some(link), Some(second)) =
@@ -165,8 +185,10 @@ impl Reader<'_> {
         if !link.kinds.meets(LINKS) || first.time.is_some() {
             return end;
         }
-        let tight = link.is(Kind::Hyphen) || link.is(Kind::Dash);
-        if !(tight && self.is_free(end + 2) || self.is_clear(end + 2)) {
+        let tight = link.is(Kind::Hyphen) || link.is(Kind::Dash) || link.is(Kind::Slash);
+        // "the 1998-99 season"
+        let free = place == Place::Whole || self.is_free(end + 2);
+        if !(tight && free || self.is_clear(end + 2)) {
             return end;
         }
         let (what, last) = match (place, year) {
@@ -185,7 +207,7 @@ impl Reader<'_> {
         };
         if let Some(span) = self.span(end + 1, last) {
             let meaning = Meaning::of(what);
-            found.push(Found { span, meaning, tense, opens: false });
+            found.push(Found { span, meaning, tense, opens: false, attribute: false });
         }
         last
     }
@@ -259,6 +281,17 @@ fn shared_year(text: &str, first: &Found, second: &Found) -> Option<Year> {
     (linked && place != Place::Whole && other != Place::Whole).then_some(year)
 }
 
+/// A year has two halves that are parts of the calendar; longer and shorter times do
+/// not.
+const fn has_no_halves(what: What) -> bool {
+    matches!(
+        what,
+        What::Decade(_)
+            | What::Century(_)
+            | What::Calendar { place: Place::Month(_), .. }
+    )
+}
+
 /// What a core means with a prefix, where the two fit together.
 fn apply(prefix: Prefix, core: Meaning, starts_with_number: bool) -> Option<Meaning> {
     let is_length = matches!(core.what, What::Length { .. });
@@ -272,6 +305,11 @@ fn apply(prefix: Prefix, core: Meaning, starts_with_number: bool) -> Option<Mean
             if is_date && core.time.is_none_or(|t| matches!(t, Daytime::Part(_))) =>
         {
             core.modifier
+        }
+        Prefix::Half(modifier) if has_no_halves(core.what) => Some(modifier),
+        Prefix::Hours if core.is_day() => {
+            let time = core.time.or(Some(Daytime::Part(0)));
+            return Some(Meaning { time, modifier: Some(Modifier::Start), ..core });
         }
         Prefix::About(modifier) if is_date || starts_with_number => Some(modifier),
         Prefix::Bound(modifier) if (is_length || is_apart) && starts_with_number => {

@@ -124,15 +124,18 @@ pub fn tag(text: &str, options: &TagOptions) -> Vec<Mention> {
     let document = options.date.map(day_of);
     let found = mentions::find(text);
     let mut flow = resolve::Flow::new(document, &found);
-    let resolved = found.iter().map(|found| {
+    let resolved = found.iter().filter_map(|found| {
+        if flow.passes_over(found) {
+            return None;
+        }
         let value = flow.resolve(found);
-        Mention {
+        Some(Mention {
             span: found.span,
             kind: found.meaning.kind(),
             value: value.to_string(),
             modifier: found.meaning.modifier,
             when: when::when(value, found.meaning, document),
-        }
+        })
     });
     resolved.collect()
 }

@@ -145,6 +145,14 @@ fn half(rest: &[Token]) -> (usize, u8) {
         {
             (3, 50)
         }
+        [first, and, second, a, third, half, ..]
+            if and.is(Kind::And)
+                && a.is(Kind::A)
+                && half.is(Kind::Half)
+                && [first, second, third].iter().all(|t| t.is(Kind::Hyphen)) =>
+        {
+            (6, 50)
+        }
         [and, half, ..] if and.is(Kind::And) && half.is(Kind::Half) => (2, 50),
         _ => (0, 0),
     }

@@ -263,6 +263,11 @@ impl<'s> Match<'s> {
         self.token(kind).is_some()
     }
 
+    /// The token at a place of the sentence.
+    pub(super) fn at(&self, place: usize) -> Option<&'s Token> {
+        self.sentence.get(place)
+    }
+
     /// The token that many places before the match; 1 is the nearest.
     pub(super) fn before(&self, places: usize) -> Option<&'s Token> {
         self.start.checked_sub(places).and_then(|at| self.sentence.get(at))
@@ -286,8 +291,12 @@ impl<'s> Match<'s> {
     /// Whether a plain word follows, as a noun would: "the summer | offensive".
     pub(super) fn before_noun(&self) -> bool {
         const PLAIN: Kinds = Kinds::of(&[Kind::Alpha, Kind::Spaced]);
+        // Which tell of time only before another word: "Labor | Day", "three | times a".
+        const NOUNS: Kinds =
+            Kinds::of(&[Kind::Holiday, Kind::Times, Kind::Term, Kind::Local]);
         self.after(0).is_some_and(|token| {
-            let plain = token.kinds == PLAIN || token.kinds == PLAIN.with(Kind::Capital);
+            let kinds = token.kinds.without(NOUNS);
+            let plain = kinds == PLAIN || kinds == PLAIN.with(Kind::Capital);
             let pronoun = matches!(
                 self.words(token),
                 "it" | "he" | "she" | "they" | "we" | "there"

@@ -18,7 +18,7 @@ pub(super) enum Tense {
 }
 
 /// How far to look for the verb, in tokens.
-const REACH: usize = 24;
+const REACH: usize = 32;
 
 /// The tense of the clause of the expression `at..end`.
 pub(super) fn of(text: &str, sentence: &[Token], at: usize, end: usize) -> Tense {
@@ -78,10 +78,8 @@ fn is_bound_ahead(text: &str, before: &[Token]) -> bool {
 fn of_verb(text: &str, tokens: &[Token], at: usize) -> Option<Tense> {
     const AHEAD: Kinds = Kinds::of(&[Kind::Will, Kind::Plan]);
     let token = tokens.get(at)?;
-    let denied = tokens.get(at + 1).is_some_and(|next| next.is(Kind::No));
-    let able = token.is(Kind::Able);
     // "could not be found": what one was not able to do is told of the past.
-    if able && denied {
+    if token.is(Kind::Able) && denied(text, tokens, at) {
         return Some(Tense::Past);
     }
     let modal = token.is(Kind::Modal) && !token.is(Kind::Capital);
@@ -102,6 +100,22 @@ fn of_verb(text: &str, tokens: &[Token], at: usize) -> Option<Tense> {
     } else {
         None
     }
+}
+
+/// "could not be reached", "neither could be reached", "nobody could say".
+fn denied(text: &str, tokens: &[Token], at: usize) -> bool {
+    if tokens.get(at + 1).is_some_and(|next| next.is(Kind::No)) {
+        return true;
+    }
+    let before = tokens.get(..at).unwrap_or_default();
+    let near = before.get(before.len().saturating_sub(8)..).unwrap_or_default();
+    near.iter().any(|token| {
+        let word = text.get(token.start..token.end).unwrap_or_default();
+        matches!(
+            word,
+            "Neither" | "neither" | "nor" | "none" | "None" | "nobody" | "Nobody"
+        )
+    })
 }
 
 /// "had been scheduled for Friday", "begin as planned on Saturday": a plan that the

@@ -64,6 +64,9 @@ impl<'t> Sentences<'t> {
                 token.kinds = token.kinds.with(Kind::Spaced);
             }
             self.at = token.end;
+            if token.is(Kind::Stop) && space && self.splits_date(tokens) {
+                continue;
+            }
             tokens.push(token);
             if token.is(Kind::Stop) && self.ends_sentence() {
                 break;
@@ -85,6 +88,13 @@ impl<'t> Sentences<'t> {
             }
             self.at += 1;
         }
+    }
+
+    /// "Sept . 30": a text that was read by a machine may have its stops set apart.
+    fn splits_date(&self, tokens: &[Token]) -> bool {
+        let month =
+            tokens.last().is_some_and(|t| t.is(Kind::Month) && t.is(Kind::Abbreviation));
+        month && matches!(self.rest(), [b' ', b'0'..=b'9', ..])
     }
 
     /// After a full stop: whether the next thing begins a sentence.
@@ -189,6 +199,8 @@ fn word(rest: &[u8]) -> Lexed {
     let n_letters = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
     match rest.get(n_letters) {
         Some(b'.' | b'\'' | 0x80..) => odd_word(rest),
+        Some(b'1'..=b'4') if n_letters == 1 => digits::coded(rest)
+            .unwrap_or_else(|| plain_word(rest.get(..1).unwrap_or_default())),
         _ => plain_word(rest.get(..n_letters).unwrap_or_default()),
     }
 }

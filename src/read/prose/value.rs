@@ -282,18 +282,15 @@ fn write_length(f: &mut fmt::Formatter<'_>, amount: Amount, unit: Unit) -> fmt::
     f.write_str(if of_clock { "PT" } else { "P" })?;
     let Amount::Exact(count, hundredths) = amount else {
         return match unit {
-            Unit::Decade => f.write_str("XDE"),
             Unit::Century => f.write_str("XCE"),
             _ => write!(f, "X{letter}"),
         };
     };
     let total = (i64::from(count) * 100 + i64::from(hundredths)) * i64::from(times);
     let (whole, rest) = (total / 100, total % 100);
-    // "two and a half years" is two years and six months.
     match (rest, unit) {
         (0, _) => write!(f, "{whole}{letter}"),
-        (50, Unit::Year) if whole > 0 => write!(f, "{whole}Y6M"),
-        (50, Unit::Year) => f.write_str("6M"),
+        (50, Unit::Year) if whole == 0 => f.write_str("6M"),
         (50, Unit::Hour) if whole > 0 => write!(f, "{whole}H30M"),
         (50, Unit::Hour) => f.write_str("30M"),
         (50, Unit::Minute) if whole > 0 => write!(f, "{whole}M30S"),
@@ -306,6 +303,7 @@ fn write_length(f: &mut fmt::Formatter<'_>, amount: Amount, unit: Unit) -> fmt::
 
 fn write_every(f: &mut fmt::Formatter<'_>, every: Every) -> fmt::Result {
     match every {
+        Every::Units(Amount::Exact(1, 0), Unit::Weekend) => f.write_str("XXXX-WXX-WE"),
         Every::Units(amount, unit) => write_length(f, amount, unit),
         Every::Weekday(weekday, part) => {
             write!(f, "XXXX-WXX-{weekday}{}", part.map_or("", part_code))

@@ -73,9 +73,9 @@ pub(super) const GROUPS: &[Group] = &[
     group("sundays", &[K::Weekdays], 7),
     // Seasons, by their EDTF codes.
     group("spring springtime", &[K::Season], 21),
-    group("summer summertime", &[K::Season], 22),
+    group("summer summertime midsummer", &[K::Season], 22),
     group("autumn fall", &[K::Season], 23),
-    group("winter wintertime", &[K::Season], 24),
+    group("winter wintertime midwinter", &[K::Season], 24),
     // Units.
     group("second", &[K::Unit, K::Nth, K::Day, K::DayNth], Unit::Second as i32),
     unit("minute", K::Unit, Unit::Minute),
@@ -105,8 +105,8 @@ pub(super) const GROUPS: &[Group] = &[
     unit("millennia", K::Units, Unit::Millennium),
     unit("fortnights", K::Units, Unit::Fortnight),
     unit("moments", K::Units, Unit::Moment),
-    group("weekend", &[K::Unit, K::Weekend], Unit::Weekend as i32),
-    group("weekends", &[K::Units], Unit::Weekend as i32),
+    unit("weekend", K::Unit, Unit::Weekend),
+    unit("weekends", K::Units, Unit::Weekend),
     group("fiscal", &[K::Fiscal], 0),
     group("financial", &[K::Fiscal], 1),
     // Regular returns, by unit.
@@ -114,12 +114,13 @@ pub(super) const GROUPS: &[Group] = &[
     unit("daily", K::Regular, Unit::Day),
     group("nightly", &[K::Regular], Unit::Day as i32),
     unit("weekly", K::Regular, Unit::Week),
+    unit("biweekly fortnightly", K::Regular, Unit::Fortnight),
     unit("monthly", K::Regular, Unit::Month),
-    unit("yearly annually", K::Regular, Unit::Year),
+    unit("yearly", K::Regular, Unit::Year),
     unit("everyday", K::Regular, Unit::Day),
     // Parts of the day, as TIMEX3 codes them: MO, AF, EV, NI, DT.
-    group("morning dawn daybreak sunrise", &[K::DayPart], 0),
-    group("afternoon", &[K::DayPart], 1),
+    group("morning dawn daybreak sunrise midmorning", &[K::DayPart], 0),
+    group("afternoon midafternoon", &[K::DayPart], 1),
     group("evening dusk sunset", &[K::DayPart], 2),
     group("night nighttime", &[K::DayPart], 3),
     group("overnight", &[K::DayPart], 3),
@@ -146,7 +147,7 @@ pub(super) const GROUPS: &[Group] = &[
     group("yesterday", &[K::Today], -1),
     group("today", &[K::Today], 0),
     group("tomorrow", &[K::Today], 1),
-    group("tonight", &[K::Tonight], 0),
+    group("tonight", &[K::Today], 2),
     // What points.
     group("last", &[K::Toward, K::Past], -1),
     group("past", &[K::Toward, K::Past], -1),
@@ -155,7 +156,7 @@ pub(super) const GROUPS: &[Group] = &[
     group("coming upcoming", &[K::Toward, K::Coming], 1),
     group("previous preceding prior", &[K::Beside, K::Past, K::ShiftFirst], -1),
     group("following subsequent ensuing", &[K::Beside, K::Coming], 1),
-    group("same comparable corresponding", &[K::Same], 0),
+    group("same comparable corresponding very", &[K::Same], 0),
     group("that", &[K::That], 0),
     group("these", &[K::This, K::Vague], 0),
     group("those", &[K::That], 0),
@@ -174,10 +175,10 @@ pub(super) const GROUPS: &[Group] = &[
     group("now", &[K::Now], 0),
     group("currently presently nowadays", &[K::Vaguely], 0),
     group("recently lately", &[K::Vaguely, K::Recently], -1),
-    group("soon", &[K::Soon], 1),
+    group("soon", &[K::Vaguely], 2),
     group("future", &[K::Future], 1),
     group("as", &[K::As], 0),
-    group("near short foreseeable immediate", &[K::Near, K::Adjective], 1),
+    group("near short foreseeable immediate distant", &[K::Near, K::Adjective], 1),
     group("right", &[K::Right], 0),
     group("good", &[K::Good], 6),
     group("ash", &[K::Good], 7),
@@ -185,6 +186,8 @@ pub(super) const GROUPS: &[Group] = &[
     group("maundy", &[K::Good], 9),
     group("black bloody cyber super", &[K::Good], -1),
     group("term", &[K::Term], 0),
+    group("time", &[K::Term], 1),
+    group("local", &[K::Local], 0),
     group("period", &[K::Period], 0),
     group("old", &[K::Old], 0),
     // Parts and hedges; the values of a hedge are those of `rules::hedges`.
@@ -198,7 +201,8 @@ pub(super) const GROUPS: &[Group] = &[
     group("ended finished finish", &[K::Closed], 0),
     group("part portion", &[K::PartWord], 0),
     group("latter", &[K::Part], 2),
-    group("about approximately roughly circa ca c", &[K::Hedge], 0),
+    group("about approximately roughly circa", &[K::Hedge], 0),
+    group("ca c", &[K::Hedge, K::Abbreviation], 0),
     group("around", &[K::Hedge], 0),
     group("nearly almost", &[K::Hedge], 1),
     group("over", &[K::Hedge], 2),
@@ -214,7 +218,9 @@ pub(super) const GROUPS: &[Group] = &[
     group("most", &[K::Least], 5),
     group("up", &[K::Up], 5),
     group("rest remainder", &[K::Rest], 0),
-    group("whole entire full", &[K::Whole, K::Adjective], 0),
+    group("whole entire full", &[K::Adjective], 7),
+    group("other", &[K::Adjective], 8),
+    group("intervening", &[K::Adjective], 0),
     // What has numbers: "Flight 1850", "room 1912".
     group(
         "flight room page highway route section article chapter channel",
@@ -301,6 +307,29 @@ pub(super) const GROUPS: &[Group] = &[
     group("thanksgiving", &[K::Holiday], 3),
     group("easter", &[K::Holiday], 4),
     group("halloween", &[K::Holiday], 5),
+    group("pentecost", &[K::Holiday], 11),
+    group("labor labour", &[K::Holiday], 20),
+    group("memorial", &[K::Holiday], 21),
+    group("independence", &[K::Holiday], 22),
+    group("veterans armistice remembrance", &[K::Holiday], 23),
+    group("election", &[K::Holiday], 24),
+    group("columbus", &[K::Holiday], 25),
+    group("president presidents", &[K::Holiday], 26),
+    group("valentine valentines", &[K::Holiday], 27),
+    group("mother mothers", &[K::Holiday], 28),
+    group("father fathers", &[K::Holiday], 29),
+    group("bastille", &[K::Holiday], 30),
+    group("boxing", &[K::Holiday], 31),
+    group("patrick patricks", &[K::Holiday], 32),
+    group("martin luther king", &[K::Holiday], 33),
+    group("canada", &[K::Holiday], 34),
+    group("australia", &[K::Holiday], 35),
+    group("anzac", &[K::Holiday], 36),
+    group("earth", &[K::Holiday], 37),
+    group("groundhog", &[K::Holiday], 38),
+    group("d", &[K::Holiday], 60),
+    group("ve", &[K::Holiday], 61),
+    group("vj", &[K::Holiday], 62),
     group("new", &[K::New], 0),
     group("eve", &[K::Eve], 0),
     // Small words.
@@ -312,6 +341,7 @@ pub(super) const GROUPS: &[Group] = &[
     group("to", &[K::To], 0),
     group("and", &[K::And], 0),
     group("per", &[K::Per], 0),
+    group("once twice times", &[K::Times], 0),
     group("or", &[K::Or], 0),
     group("so", &[K::So], 0),
     group("no", &[K::No, K::Abbreviation], 0),
@@ -347,54 +377,20 @@ pub(super) const GROUPS: &[Group] = &[
     group("prepare prepares preparing effective invited payable", &[K::Plan], 0),
     group("set", &[K::PastVerb, K::PlanTo], 0),
     group("agreed", &[K::PastVerb, K::PlanTo], 0),
-    group("was were had did wasnt werent hadnt didnt couldnt", &[K::PastVerb], 0),
-    group("said told", &[K::PastVerb], 0),
     group(
-        "rose fell came went took made gave got saw knew began begun",
+        "was were had did wasnt werent hadnt didnt couldnt said told rose fell \
+         came went took made gave got saw knew began begun became brought bought \
+         built broke chose drew drove ate flew fled fought found froze grew heard \
+         held hit kept laid led left lent lost meant met paid put ran sank sat \
+         sold sent shot shook shut sought spoke spent spread stood stole struck \
+         swept swore swung taught tore thought threw understood woke won wore \
+         wrote withdrew withstood undertook arose bore beat bent bled bound \
+         caught clung crept dealt dug felt forbade forgot forgave hung overthrew \
+         overtook overcame rang rode sang slept slid spun stuck stung wept wound \
+         quit cut let",
         &[K::PastVerb],
         0,
     ),
-    group(
-        "became brought bought built broke chose drew drove ate flew",
-        &[K::PastVerb],
-        0,
-    ),
-    group(
-        "fled fought found froze grew heard held hit kept laid led left",
-        &[K::PastVerb],
-        0,
-    ),
-    group(
-        "lent lost meant met paid put ran sank sat sold sent shot shook",
-        &[K::PastVerb],
-        0,
-    ),
-    group(
-        "shut sought spoke spent spread stood stole struck swept swore",
-        &[K::PastVerb],
-        0,
-    ),
-    group(
-        "swung taught tore thought threw understood woke won wore wrote",
-        &[K::PastVerb],
-        0,
-    ),
-    group(
-        "withdrew withstood undertook arose bore beat bent bled bound",
-        &[K::PastVerb],
-        0,
-    ),
-    group(
-        "caught clung crept dealt dug felt forbade forgot forgave hung",
-        &[K::PastVerb],
-        0,
-    ),
-    group(
-        "overthrew overtook overcame rang rode sang slept slid spun",
-        &[K::PastVerb],
-        0,
-    ),
-    group("stuck stung wept wound quit cut let", &[K::PastVerb], 0),
     // Abbreviations whose full stop ends no sentence.
     group(
         "mr mrs ms dr gen sen rep gov lt col sgt capt maj adm st jr sr inc corp co \

@@ -21,6 +21,8 @@ pub(super) static TABLE: Table = Table::new(&[
     // "July 12", "the 15th of September"
     rule!(Month The? Day => day),
     rule!(The? Day Of? Month => day),
+    // "12-Jul-2024"
+    rule!(Day Hyphen Month Hyphen Year => day),
     // "2024-07-12", "10/29/89"
     rule!(Numeric => numeric),
     // "from 12 to 14 July", "23-28 March": the month stands at the other end
@@ -33,6 +35,7 @@ pub(super) static TABLE: Table = Table::new(&[
     rule!(The DayNth => day_only),
     // "the first week of July", "the last week of March"
     rule!(The Nth Unit Of? Month => week),
+    rule!(The Nth Unit In Month => week),
     rule!(The Past Unit Of? Month => week),
     // "the week of July 15", "the week of 15 July 2024"
     rule!(The? Unit Of Month The? Day => week_of_day),
@@ -54,10 +57,20 @@ fn day(found: &Match<'_>) -> Option<Meaning> {
     };
     let (month, day) = (code(found, K::Month)?, code(found, K::Day)?);
     let complete = year != Year::Unsaid;
+    if !complete && (month, day) == (9, 11) && names_attacks(found) {
+        return Some(calendar(Year::Is(2001), Place::Day(9, 11)));
+    }
     if !complete && (found.precedes(&[K::Measure, K::Scale]) || modal_may(found)) {
         return None;
     }
     (day <= days_at_most(month)).then(|| calendar(year, Place::Day(month, day)))
+}
+
+/// "the Sept. 11 attacks" have one year only.
+fn names_attacks(found: &Match<'_>) -> bool {
+    found.after(0).is_some_and(|t| {
+        matches!(found.words(t), "attack" | "attacks" | "terrorist" | "hijackers")
+    })
 }
 
 /// The most days a month has in any year.
@@ -78,7 +91,7 @@ fn numeric(found: &Match<'_>) -> Option<Meaning> {
     let value = found.value(K::Numeric)?;
     let (month, day) = ((value / 100 % 100) as u8, (value % 100) as u8);
     // "example.com/2019/03/12/story"
-    let address = found.follows(&[K::Slash]) || found.precedes(&[K::Slash]);
+    let address = found.follows(&[K::Slash, K::Numbered]) || found.precedes(&[K::Slash]);
     (day <= days_at_most(month) && !address)
         .then(|| calendar(Year::Is(value / 10_000), Place::Day(month, day)))
 }
@@ -93,7 +106,10 @@ fn first_of_range(found: &Match<'_>) -> Option<Meaning> {
 fn day_only(found: &Match<'_>) -> Option<Meaning> {
     let day = code(found, K::DayNth)?;
     let in_digits = found.token(K::DayNth).is_some_and(|t| !t.is(K::Alpha));
-    let led = found.follows(&[K::On, K::By, K::Through, K::From, K::To, K::Since]);
+    let part = Kinds::of(&[K::DayPart, K::Noon]);
+    let led = found.follows(&[K::On, K::By, K::Through, K::From, K::To, K::Since])
+        || (found.follows(&[K::Of])
+            && found.before(2).is_some_and(|t| t.kinds.meets(part)));
     let free = found.after(0).is_none_or(|next| {
         next.kinds.meets(Kinds::of(&[K::Stop, K::Comma, K::And, K::To, K::In, K::The]))
             || matches!(found.words(next), "he" | "it" | "she" | "they" | "we")
@@ -127,7 +143,8 @@ fn week_of_day(found: &Match<'_>) -> Option<Meaning> {
 fn bare_month(found: &Match<'_>) -> Option<Meaning> {
     let token = found.token(K::Month)?;
     let word = found.words(token);
-    let led = found.before(1).is_some_and(|t| t.kinds.meets(LEADS));
+    let led = found.before(1).is_some_and(|t| t.kinds.meets(LEADS))
+        || (found.is_hyphenated() && found.after(1).is_some_and(|t| t.is(K::Month)));
     let ambiguous = matches!(word, "May" | "March" | "Mar" | "Jun");
     // "Gen. March", "Jan Novak", "…, June Carter".
     let named =

@@ -28,6 +28,7 @@ pub(super) static TABLE: Table = Table::new(&[
     rule!(A Other Unit => length),
     // "a minute and a half"
     rule!(Count Unit And A Half => and_a_half),
+    rule!(Count Unit Hyphen And Hyphen A Hyphen Half => and_a_half),
     // "10,000 tons per day"
     rule!(Per Unit => per),
     // "half an hour"
@@ -35,6 +36,10 @@ pub(super) static TABLE: Table = Table::new(&[
     // "two to three weeks", "a year or two"
     rule!(Count Or Count Units => second_count),
     rule!(Count To Count Units => second_count),
+    // "two | to six days", "between 60 | and 90 days": two ends, two lengths
+    rule!(Count / Or Count Units => first_count),
+    rule!(Count / To Count Units => first_count),
+    rule!(Count / And Count Units => first_count),
     // "several years", "a few weeks", "many months", "decades-long"
     rule!(Vague Units => vague),
     rule!(Vague Adjective Units => vague),
@@ -45,6 +50,11 @@ pub(super) static TABLE: Table = Table::new(&[
     rule!(Units Or Units => bare),
     // "the past five years", "the next few months", "the first nine months"
     rule!(The? Past Count Units => anchored),
+    rule!(The? Past Count Adjective Units => anchored),
+    rule!(The? Coming Count Adjective Units => anchored),
+    // "the four previous weeks"
+    rule!(The Count Past Units => anchored),
+    rule!(The Count Coming Units => anchored),
     rule!(The? Past Vague Units => anchored),
     rule!(The? Past Units => anchored),
     rule!(The? Coming Count Units => anchored),
@@ -55,11 +65,21 @@ pub(super) static TABLE: Table = Table::new(&[
     rule!(The Latest Count Units => anchored),
     rule!(The Nth Count Units => length),
     rule!(The Nth Units => vague),
+    // "the early years", "the intervening months"
+    rule!(The Part Units => vague),
+    rule!(The Adjective Units => vague),
     rule!(Past Unit => past_unit),
     rule!(Recent Units => recent),
     // "daily", "every day", "each July", "every two weeks", "Tuesday nights"
     rule!(Regular => regular),
     rule!(Each Unit => every),
+    // "every other day", "every third year"
+    rule!(Each Adjective Unit => every_other),
+    rule!(Each Nth Unit => every_nth),
+    // "once a week", "three times per year"
+    rule!(Count? Times A Unit => times),
+    rule!(Count? Times Per Unit => times),
+    rule!(Count? Times Each Unit => times),
     rule!(Each Count Units => every),
     rule!(Each Weekday => every_weekday),
     rule!(Each Month => every_month),
@@ -163,11 +183,37 @@ fn per(found: &Match<'_>) -> Option<Meaning> {
     of(Amount::Exact(1, 0), unit, None)
 }
 
+/// The first of two ends that lie apart; "two or three weeks" is one length.
+fn first_count(found: &Match<'_>) -> Option<Meaning> {
+    let first = found.token(K::Count)?;
+    let last = found.after(1).filter(|_| is_apart(found))?;
+    let listed = found.precedes(&[K::And]) && !found.follows(&[K::Between]);
+    let unit = found.after(2).and_then(|unit| Unit::from_code(unit.value))?;
+    let whole = !first.is(K::A) && !found.follows(&[K::Money, K::Past, K::Coming]);
+    (whole && !listed && first.value < last.value).then(|| {
+        Meaning::of(What::Length { amount: amount_of(found), unit, toward: None })
+    })
+}
+
+/// Whether the second number is not just the next one.
+fn is_apart(found: &Match<'_>) -> bool {
+    let count = found.token(K::Count).map_or(0, |t| t.value);
+    let second = (found.start..)
+        .map_while(|at| found.at(at))
+        .skip(1)
+        .find(|token| token.is(K::Count));
+    second.is_some_and(|second| second.value > count.saturating_add(1))
+}
+
 fn half_a(found: &Match<'_>) -> Option<Meaning> {
     of(Amount::Exact(0, 50), measured(found)?, None)
 }
 
 fn second_count(found: &Match<'_>) -> Option<Meaning> {
+    let article = found.token(K::Count).is_some_and(|t| t.is(K::A));
+    if is_apart(found) && !article {
+        return None;
+    }
     of(amount_of(found), measured(found)?, None)
 }
 
@@ -186,9 +232,15 @@ fn one(found: &Match<'_>) -> Option<Meaning> {
 /// A bare plural is a length where nothing counts it: "for months", "in the weeks
 /// before".
 fn bare(found: &Match<'_>) -> Option<Meaning> {
+    if unit_of(found) == Some(Unit::Weekend) {
+        return set(Every::Units(Amount::Exact(1, 0), Unit::Weekend));
+    }
     let unit = measured(found)
         .filter(|unit| !matches!(unit, Unit::Second | Unit::Quarter | Unit::Minute))?;
-    let counted = found.follows(&[K::Count, K::Scale, K::Hyphen, K::Of, K::Nth, K::Good]);
+    // "on days when"
+    let described = found.after(0).is_some_and(|t| found.words(t) == "when");
+    let counted = described
+        || found.follows(&[K::Count, K::Scale, K::Hyphen, K::Of, K::Nth, K::Good]);
     if counted || found.follows(&[K::Vague]) || found.precedes(&[K::Old]) {
         return None;
     }
@@ -229,7 +281,27 @@ fn every(found: &Match<'_>) -> Option<Meaning> {
         Amount::Vague => Amount::Exact(1, 0),
         exact @ Amount::Exact(..) => exact,
     };
-    set(Every::Units(amount, measured(found)?))
+    let unit = unit_of(found).filter(|unit| *unit == Unit::Weekend);
+    set(Every::Units(amount, unit.or_else(|| measured(found))?))
+}
+
+/// "every other day" is every second one.
+fn every_other(found: &Match<'_>) -> Option<Meaning> {
+    let other = found.value(K::Adjective)? == 8;
+    let unit = measured(found).filter(|_| other)?;
+    set(Every::Units(Amount::Exact(2, 0), unit))
+}
+
+fn every_nth(found: &Match<'_>) -> Option<Meaning> {
+    let nth = found.value(K::Nth).filter(|nth| *nth > 1)?;
+    set(Every::Units(Amount::Exact(nth, 0), measured(found)?))
+}
+
+/// "once a week" comes every week, however often in it.
+fn times(found: &Match<'_>) -> Option<Meaning> {
+    let counted = found.token(K::Times).is_some_and(|t| found.words(t) == "times");
+    (counted == found.has(K::Count)).then_some(())?;
+    set(Every::Units(Amount::Exact(1, 0), measured(found)?))
 }
 
 pub(super) fn every_weekday(found: &Match<'_>) -> Option<Meaning> {

@@ -1,8 +1,8 @@
 //! The grammar of time expressions: tables of patterns.
 //!
 //! An expression is `prefix* core tail*`: "about | the end of | July | of last
-//! year | …". Cores stand in `dates`, `years`, `seasons`, `relative`, `lengths` and
-//! `times`;
+//! year | …". Cores stand in `dates`, `years`, `seasons`, `holidays`, `relative`,
+//! `distances`, `lengths` and `times`;
 //! `parts` has what comes before and after. Each rule has an example; where a
 //! rule comes from a convention of TIMEX3 or from counting how annotators mark
 //! a word, it says so.
@@ -12,6 +12,8 @@
 )]
 
 mod dates;
+mod distances;
+mod holidays;
 mod lengths;
 mod parts;
 mod relative;
@@ -26,13 +28,15 @@ use super::tokens::Token;
 pub(super) use parts::{PREFIXES, Prefix, TAILS, narrow};
 
 /// The tables of cores; between equals the first wins.
-static CORES: [&Table; 6] = [
+static CORES: [&Table; 8] = [
     &dates::TABLE,
     &years::TABLE,
     &seasons::TABLE,
+    &holidays::TABLE,
     &relative::TABLE,
-    &lengths::TABLE,
+    &distances::TABLE,
     &times::TABLE,
+    &lengths::TABLE,
 ];
 
 /// How many kinds a set can hold.
@@ -111,6 +115,19 @@ pub(super) fn core(
 /// A value that fits a small code.
 fn code(found: &Match<'_>, kind: Kind) -> Option<u8> {
     found.value(kind).and_then(|value| u8::try_from(value).ok())
+}
+
+/// The unit of an expression, or of the one that it is counted with: "the 19th | and
+/// 20th centuries".
+fn shared_unit(found: &Match<'_>) -> Option<i32> {
+    const UNITS: Kinds = Kinds::of(&[Kind::Unit, Kind::Units]);
+    /// "and the", the ordinal, a hyphen, the unit.
+    const PLACES: usize = 5;
+    let own = found.value(Kind::Unit).or_else(|| found.value(Kind::Units));
+    own.or_else(|| {
+        let after = (0..PLACES).filter_map(|places| found.after(places));
+        after.filter(|token| token.kinds.meets(UNITS)).map(|token| token.value).next()
+    })
 }
 
 fn calendar(year: Year, place: Place) -> Meaning {

@@ -16,8 +16,12 @@ pub(in super::super) enum Prefix {
     Within,
     /// "about", "some": of a number or a date.
     About(Modifier),
+    /// "the second half of": of what has no halves of its own.
+    Half(Modifier),
     /// "more than", "at least": of a number.
     Bound(Modifier),
+    /// "the early hours of": a part of a day.
+    Hours,
 }
 
 /// What follows a core and belongs to it.
@@ -40,6 +44,11 @@ pub(in super::super) static PREFIXES: Table<Prefix> = Table::new(&[
     rule!(The? Part PartWord Of => part),
     // "the end of", "the middle of"
     rule!(The? Edge Of => edge),
+    // "the first half of the century", "the latter half of May"
+    rule!(The? Nth Half Of => half),
+    rule!(The? Part Half Of => half),
+    // "the early hours of Tuesday"
+    rule!(The? Part Units Of => hours),
     // "later this year", "earlier in the day", "the rest of"
     rule!(ShiftFirst In? => within),
     rule!(The Rest Of => within),
@@ -63,6 +72,7 @@ pub(in super::super) static TAILS: Table<Tail> = Table::new(&[
     rule!(Of The Beside Unit => beside_year),
     rule!(The Beside Unit => beside_year),
     rule!(Comma? Of? Year Era? => year),
+    rule!(Of? ShortYear => short_year),
     rule!(Of? Digits Era => year),
     rule!(Of? Fiscal Unit? Year => year),
     rule!(Of Era Digits => year),
@@ -104,11 +114,27 @@ const fn part_of(code: i32) -> Modifier {
     }
 }
 
+fn half(found: &Match<'_>) -> Option<Prefix> {
+    Some(Prefix::Half(match (found.value(K::Nth), found.value(K::Part)) {
+        (Some(1), _) => Modifier::Start,
+        (Some(2), _) | (_, Some(2)) => Modifier::End,
+        _ => return None,
+    }))
+}
+
+fn hours(found: &Match<'_>) -> Option<Prefix> {
+    let early = found.value(K::Part)? == 0 && found.value(K::Units)? == Unit::Hour as i32;
+    early.then_some(Prefix::Hours)
+}
+
 fn within(_: &Match<'_>) -> Option<Prefix> {
     Some(Prefix::Within)
 }
 
 fn hedge(found: &Match<'_>) -> Option<Prefix> {
+    // "get around Friday's ruling"
+    let possessed = found.after(1).is_some_and(|t| t.is(K::Possessive));
+    (!possessed || !found.precedes(&[K::Weekday, K::Today])).then_some(())?;
     Some(match found.value(K::Hedge)? {
         0 => Prefix::About(Modifier::Approx),
         2 => Prefix::Bound(Modifier::MoreThan),
@@ -166,6 +192,10 @@ fn year(found: &Match<'_>) -> Option<Tail> {
     let year = found.value(K::Year).or_else(|| found.value(K::Digits))?;
     let before_christ = found.value(K::Era) == Some(-1);
     Some(Tail::OfYear(Year::Is(if before_christ { 1 - year } else { year })))
+}
+
+fn short_year(found: &Match<'_>) -> Option<Tail> {
+    found.value(K::ShortYear).map(|year| Tail::OfYear(Year::Short(year)))
 }
 
 fn day_part(found: &Match<'_>) -> Option<Tail> {

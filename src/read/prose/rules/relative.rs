@@ -1,5 +1,6 @@
 //! Dates told from the day of the document or from the last date named.
 
+use super::super::Modifier;
 use super::super::kinds::Kind as K;
 use super::super::meaning::{Amount, Daytime, Meaning, Origin, Place, What, Year};
 use super::super::pattern::{Match, Table, rule};
@@ -11,7 +12,6 @@ use super::lengths::every_weekday;
 pub(super) static TABLE: Table = Table::new(&[
     // "today", "yesterday", "tonight"
     rule!(Today => today),
-    rule!(Tonight => tonight),
     rule!(The Unit Shift Today => beyond_today),
     // "Friday", "last Friday", "the previous Friday", "this past Friday"
     // "Monday and Tuesday nights" are both of them nights that come again.
@@ -20,21 +20,26 @@ pub(super) static TABLE: Table = Table::new(&[
     rule!(Weekday => weekday),
     rule!(Toward Weekday => weekday),
     rule!(The Beside Weekday => weekday),
+    rule!(This Past Weekday => weekday),
+    rule!(This Coming Weekday => weekday),
     // "last week", "this year", "next month", "the past week"
     rule!(Toward Unit => toward_unit),
     rule!(This Past Unit => toward_unit),
+    rule!(This Coming Unit => toward_unit),
     rule!(The Toward Unit => the_toward_unit),
     rule!(The Current Fiscal Unit => current_unit),
     rule!(Toward Fiscal Unit => toward_unit),
-    // "last March", "this spring", "next Christmas"
+    // "last March", "this spring"
     rule!(Toward Month => toward_month),
     rule!(Toward Month Day => toward_day),
     rule!(The? Beside Month => toward_month),
     rule!(Toward Season => toward_season),
     rule!(This Past Season => toward_season),
+    rule!(This Coming Season => toward_season),
+    rule!(This Past Month => toward_month),
+    rule!(This Coming Month => toward_month),
     rule!(The Beside Season => toward_season),
     rule!(The Toward Season => toward_season),
-    rule!(Toward Holiday Unit? => toward_holiday),
     // "the following year", "the next day", "the previous month"
     rule!(The Beside Unit => beside_unit),
     rule!(Beside Unit => beside_unit),
@@ -47,38 +52,10 @@ pub(super) static TABLE: Table = Table::new(&[
     // "the day", "the year", "the weekend"
     rule!(The Unit => the_unit),
     rule!(The Fiscal Unit => the_unit),
-    rule!(The Whole Unit => the_unit),
-    // "two years ago", "days ago", "a week or so ago"
-    rule!(Count Hyphen? Unit Ago => apart),
-    rule!(Count Unit Or So Ago => apart),
-    rule!(Count Units Ago => apart),
-    rule!(Count More? Units Or? So? Ago => apart),
-    rule!(Vague Units Ago => apart),
-    rule!(Units Ago => apart),
-    rule!(Some Units Ago => apart),
-    // "three days later", "a year earlier", "weeks before", "the year before"
-    rule!(Count Unit Shift => apart),
-    rule!(Count Units Shift => apart),
-    rule!(Vague Units Shift => apart),
-    rule!(Units Shift => apart),
-    // "two weeks from now"
-    rule!(Count Unit From Now => apart),
-    rule!(Count Units From Now => apart),
-    // "year-ago", "the year-earlier quarter", "the year-ago period"
-    rule!(Unit Hyphen Ago => year_back),
-    rule!(Unit Hyphen Shift => year_back),
-    rule!(The Unit Hyphen Ago Unit => year_back),
-    rule!(The Unit Hyphen Shift Unit => year_back),
-    rule!(The Unit Hyphen Ago Period => year_back),
-    rule!(The Unit Hyphen Shift Period => year_back),
-    rule!(The Same Unit Hyphen Ago Unit => year_back),
-    rule!(The Same Unit Hyphen Ago Period => year_back),
-    rule!(The Same Unit Toward Unit => period_of_year),
-    rule!(The Same Period Toward Unit => period_of_year),
-    rule!(The Same Period Count Unit Shift => period_of_year),
-    rule!(The Same Period Count Unit Ago => period_of_year),
-    rule!(The Unit Hyphen Ago Nth Unit => ordinal_year_back),
-    rule!(The Unit Hyphen Shift Nth Unit => ordinal_year_back),
+    // "the whole year", "the other day"
+    rule!(The Adjective Unit => adjective_unit),
+    // "mid-week"
+    rule!(Part Hyphen Unit => mid_unit),
     // "the latest quarter", "the latest period"
     rule!(The Latest Unit => latest),
     rule!(The Latest Period => latest),
@@ -92,7 +69,6 @@ pub(super) static TABLE: Table = Table::new(&[
     rule!(Vaguely => vaguely),
     rule!(More Recently => recent),
     rule!(Least Recently => recent),
-    rule!(Soon => soon),
     rule!(The Near Future => future),
     rule!(The Near Term => near_term),
     rule!(Current => current),
@@ -106,14 +82,27 @@ fn unit_of(found: &Match<'_>) -> Option<Unit> {
     found.value(K::Unit).or_else(|| found.value(K::Units)).and_then(Unit::from_code)
 }
 
+/// The value of "tonight" among the days.
+const TONIGHT: i32 = 2;
+
+/// Which way the last of two pointers shows: "this | coming", "this | past".
+fn toward_of(found: &Match<'_>) -> Option<i32> {
+    let [past, coming] = [K::Past, K::Coming].map(|kind| found.value(kind));
+    past.or(coming).or_else(|| found.value(K::Toward))
+}
+
 fn today(found: &Match<'_>) -> Option<Meaning> {
     let by = found.value(K::Today)?;
+    if by == TONIGHT {
+        return tonight(found);
+    }
     Some(Meaning::of(What::Step { unit: Unit::Day, by, from: Origin::Document }))
 }
 
 /// "the day before yesterday", "the day after tomorrow"
 fn beyond_today(found: &Match<'_>) -> Option<Meaning> {
-    let by = found.value(K::Today)? + found.value(K::Shift)?;
+    let today = found.value(K::Today).filter(|by| *by != TONIGHT)?;
+    let by = today + found.value(K::Shift)?;
     (unit_of(found)? == Unit::Day)
         .then(|| Meaning::of(What::Step { unit: Unit::Day, by, from: Origin::Document }))
 }
@@ -140,7 +129,7 @@ fn weekday(found: &Match<'_>) -> Option<Meaning> {
             K::DayPart,
         ]);
     (token.is(K::Capital) && !named && !short).then_some(())?;
-    let toward = found.value(K::Toward).or_else(|| found.value(K::Beside));
+    let toward = toward_of(found).or_else(|| found.value(K::Beside));
     let toward = toward.and_then(|t| i8::try_from(t).ok());
     let from = if found.has(K::Beside) && found.has(K::The) {
         Origin::Named
@@ -154,7 +143,7 @@ fn weekday(found: &Match<'_>) -> Option<Meaning> {
 /// "last week" is a unit of the calendar: the week before this one.
 fn toward_unit(found: &Match<'_>) -> Option<Meaning> {
     let unit = unit_of(found)?;
-    let by = found.value(K::Past).or_else(|| found.value(K::Toward))?;
+    let by = toward_of(found)?;
     if unit.is_clock() || unit == Unit::Season || (unit == Unit::Day && by == 0) {
         return None;
     }
@@ -200,15 +189,8 @@ fn toward_season(found: &Match<'_>) -> Option<Meaning> {
     nearest(found, Place::Season(code(found, K::Season)?))
 }
 
-fn toward_holiday(found: &Match<'_>) -> Option<Meaning> {
-    nearest(found, Place::Holiday(code(found, K::Holiday)?))
-}
-
 fn nearest(found: &Match<'_>, place: Place) -> Option<Meaning> {
-    let toward = found
-        .value(K::Past)
-        .or_else(|| found.value(K::Toward))
-        .or_else(|| found.value(K::Beside))?;
+    let toward = toward_of(found).or_else(|| found.value(K::Beside))?;
     let year = Year::Nearest(i8::try_from(toward).ok()?);
     Some(Meaning::of(What::Calendar { year, place }))
 }
@@ -241,12 +223,31 @@ fn unit_beside(found: &Match<'_>) -> Option<Meaning> {
     let by = found.value(K::Shift).or_else(|| found.value(K::Beside))?;
     let unit = unit_of(found)?;
     // "the day after falling" tells of an event, not of the day before.
-    let of_event = found.token(K::Shift).is_some_and(|t| t.is(K::Beyond) && by > 0)
-        && found.before_noun();
+    let gerund = found.after(0).is_some_and(|t| found.words(t).ends_with("ing"));
+    let of_event = found.token(K::Shift).is_some_and(|t| t.is(K::Beyond))
+        && (gerund || by > 0 && found.before_noun());
     if unit.is_clock() || of_event {
         return None;
     }
     Some(Meaning::of(What::Step { unit, by, from: Origin::Named }))
+}
+
+/// "the whole year" is that year; "the other day" lies a little back.
+fn adjective_unit(found: &Match<'_>) -> Option<Meaning> {
+    match (found.value(K::Adjective)?, unit_of(found)?) {
+        (7, _) => the_unit(found),
+        (8, Unit::Day | Unit::Night | Unit::Week) => Some(Meaning::of(What::Vaguely(-1))),
+        _ => None,
+    }
+}
+
+/// "mid-week", "mid-year"
+fn mid_unit(found: &Match<'_>) -> Option<Meaning> {
+    let unit = unit_of(found)
+        .filter(|unit| matches!(unit, Unit::Week | Unit::Month | Unit::Year))?;
+    let what = What::Step { unit, by: 0, from: Origin::Document };
+    let mid = found.value(K::Part)? == 1;
+    mid.then(|| Meaning { modifier: Some(Modifier::Mid), ..Meaning::of(what) })
 }
 
 /// "the quarter" is the one reported on; "the year ended March 31" is a length;
@@ -277,45 +278,6 @@ fn the_unit(found: &Match<'_>) -> Option<Meaning> {
     Some(Meaning::of(what))
 }
 
-fn apart(found: &Match<'_>) -> Option<Meaning> {
-    let unit = unit_of(found)?;
-    let amount = match found.token(K::Count) {
-        Some(count) => Amount::Exact(count.value, count.hundredths),
-        None => Amount::Vague,
-    };
-    let shift = found.value(K::Ago).or_else(|| found.value(K::Shift)).unwrap_or(1);
-    // "a year after the war", "two days before the vote": the distance is from
-    // something that is not a date, and TIMEX3 calls it a length.
-    let from_event = found.token(K::Shift).is_some_and(|t| t.is(K::Beyond))
-        && !found.precedes(&[K::Stop, K::Comma, K::Dash, K::Quote, K::Sign]);
-    if from_event {
-        return None;
-    }
-    let document = found.has(K::Ago) || found.has(K::Now);
-    let single = matches!(amount, Amount::Exact(1, 0)) && unit == Unit::Year;
-    if single && found.value(K::Shift) != Some(1) && !found.has(K::Now) {
-        return Some(Meaning::of(What::YearBack));
-    }
-    let from = if document { Origin::Document } else { Origin::Named };
-    Some(Meaning::of(What::Apart { amount, unit, forward: shift > 0, from }))
-}
-
-fn year_back(found: &Match<'_>) -> Option<Meaning> {
-    (unit_of(found)? == Unit::Year).then(|| Meaning::of(What::YearBack))
-}
-
-/// "the same period last year", "the corresponding quarter a year earlier"
-fn period_of_year(found: &Match<'_>) -> Option<Meaning> {
-    let back = found.value(K::Toward) == Some(-1) || found.value(K::Count) == Some(1);
-    back.then(|| Meaning::of(What::YearBack))
-}
-
-fn ordinal_year_back(found: &Match<'_>) -> Option<Meaning> {
-    let quarter = code(found, K::Nth).filter(|nth| (1..=4).contains(nth))?;
-    let what = What::Calendar { year: Year::Toward(-1), place: Place::Quarter(quarter) };
-    Some(Meaning::of(what))
-}
-
 fn latest(found: &Match<'_>) -> Option<Meaning> {
     match unit_of(found) {
         Some(Unit::Quarter) | None => Some(Meaning::of(What::ReportedQuarter)),
@@ -342,8 +304,14 @@ fn now(_: &Match<'_>) -> Option<Meaning> {
     Some(Meaning::of(What::Vaguely(0)))
 }
 
+/// The value of "soon" among the vague references.
+const SOON: i8 = 2;
+
 fn vaguely(found: &Match<'_>) -> Option<Meaning> {
     let toward = i8::try_from(found.value(K::Vaguely)?).ok()?;
+    if toward == SOON {
+        return soon(found);
+    }
     Some(Meaning::of(What::Vaguely(toward)))
 }
 
@@ -363,8 +331,8 @@ fn these_days(found: &Match<'_>) -> Option<Meaning> {
 }
 
 /// "the near term", "the short term"
-fn near_term(_: &Match<'_>) -> Option<Meaning> {
-    Some(Meaning::of(What::Vaguely(1)))
+fn near_term(found: &Match<'_>) -> Option<Meaning> {
+    (found.value(K::Term)? == 0).then(|| Meaning::of(What::Vaguely(1)))
 }
 
 /// An adjective: "the current rate".

@@ -1,11 +1,11 @@
-//! Parts of a year that are no month: seasons, quarters, halves, holidays.
+//! Parts of a year that are no month: seasons, quarters, halves.
 
 use super::super::kinds::{Kind as K, Kinds};
 use super::super::meaning::{Meaning, Place, Year};
 use super::super::pattern::{Match, Table, rule};
 use super::super::units::Unit;
 use super::years::said_year;
-use super::{calendar, code};
+use super::{LEADS, calendar, code, shared_unit};
 
 pub(super) static TABLE: Table = Table::new(&[
     // "summer", "the summer of 2005", "1982 summer"
@@ -27,14 +27,15 @@ pub(super) static TABLE: Table = Table::new(&[
     rule!(The? Nth Half / Of => half),
     rule!(The? Part Half / Of => half),
     rule!(The? Year Nth Half => half),
-    // "Christmas", "Thanksgiving Day", "Easter 1916", "New Year's Eve"
-    rule!(Holiday Unit? Year? => holiday),
-    rule!(Holiday Eve Year? => eve),
-    // "Good Friday 1916", "Easter Monday"
-    rule!(Good Weekday Year? => named_weekday),
-    rule!(Holiday Weekday Year? => named_weekday),
-    rule!(New Unit Possessive Unit Year? => new_year),
-    rule!(New Unit Possessive Eve Year? => new_year),
+    // "Q3 2005", "4Q 2010", "2H 1998", "Q4"
+    rule!(The? Fiscal? Coded Of? Year => coded),
+    rule!(The? Coded ShortYear => coded),
+    rule!(The? Year Coded => coded),
+    rule!(Coded => coded),
+    // "the first | and second quarters"
+    rule!(The? Nth / And The? Nth Units => ordinal_quarter),
+    rule!(The? Nth / Or The? Nth Units => ordinal_quarter),
+    rule!(The? Nth Units => ordinal_quarter),
 ]);
 
 /// "Fall" and "spring" are verbs and nouns too: they need an article, a
@@ -82,7 +83,8 @@ fn is_dated(found: &Match<'_>) -> bool {
 
 /// Before a noun the article is the noun's: "the |third-quarter| profit".
 fn ordinal_quarter(found: &Match<'_>) -> Option<Meaning> {
-    (found.value(K::Unit)? == Unit::Quarter as i32).then_some(())?;
+    let unit = shared_unit(found);
+    (unit? == Unit::Quarter as i32).then_some(())?;
     if found.has(K::The) && found.has(K::Hyphen) && found.before_noun() {
         return None;
     }
@@ -90,6 +92,18 @@ fn ordinal_quarter(found: &Match<'_>) -> Option<Meaning> {
     let quarter = if nth == 0 { 4 } else { nth }; // "the final quarter"
     (quarter <= 4).then(|| calendar(said_year(found), Place::Quarter(quarter)))
 }
+
+/// By itself "Q3" may be a car: something must lead to it.
+fn coded(found: &Match<'_>) -> Option<Meaning> {
+    let code = code(found, K::Coded)?;
+    let dated = found.has(K::Year) || found.has(K::ShortYear);
+    let led = found.before(1).is_some_and(|t| t.kinds.meets(LEADS.or(COMPARED)));
+    let place = if code > 4 { Place::Half(code - 4) } else { Place::Quarter(code) };
+    (dated || (led && code <= 4)).then(|| calendar(said_year(found), place))
+}
+
+/// What leads to a quarter, beside [`LEADS`].
+const COMPARED: Kinds = Kinds::of(&[K::The, K::Than, K::Latest]);
 
 fn last_quarter(found: &Match<'_>) -> Option<Meaning> {
     (found.value(K::Unit)? == Unit::Quarter as i32)
@@ -121,38 +135,4 @@ fn half(found: &Match<'_>) -> Option<Meaning> {
             })
         });
     of_year.then(|| calendar(said_year(found), Place::Half(half)))
-}
-
-fn holiday(found: &Match<'_>) -> Option<Meaning> {
-    let holiday = found.token(K::Holiday)?;
-    let is_day = found.value(K::Unit).is_none_or(|unit| unit == Unit::Day as i32);
-    (holiday.is(K::Capital) && is_day).then_some(())?;
-    Some(calendar(said_year(found), Place::Holiday(code(found, K::Holiday)?)))
-}
-
-/// The weekdays around Easter that have names.
-fn named_weekday(found: &Match<'_>) -> Option<Meaning> {
-    let name = found.token(K::Good).or_else(|| found.token(K::Holiday))?;
-    let holiday = match (name.value, found.value(K::Weekday)?) {
-        (named @ 6, 5) | (named @ 7, 3) | (named @ 8, 7) | (named @ 9, 4) => named,
-        (4, 7) => 4,
-        (4, 1) => 10,
-        _ => return None,
-    };
-    name.is(K::Capital).then_some(())?;
-    Some(calendar(said_year(found), Place::Holiday(u8::try_from(holiday).ok()?)))
-}
-
-/// "Christmas Eve"
-fn eve(found: &Match<'_>) -> Option<Meaning> {
-    let christmas = found.value(K::Holiday)? == 0 && found.token(K::Eve)?.is(K::Capital);
-    christmas.then(|| calendar(said_year(found), Place::Day(12, 24)))
-}
-
-/// "New Year's Day", "New Year's Eve"
-fn new_year(found: &Match<'_>) -> Option<Meaning> {
-    let new = found.token(K::New)?.is(K::Capital);
-    (new && found.value(K::Unit)? == Unit::Year as i32).then_some(())?;
-    let place = if found.has(K::Eve) { Place::Day(12, 31) } else { Place::Day(1, 1) };
-    Some(calendar(said_year(found), place))
 }

@@ -16,19 +16,28 @@ pub(super) static TABLE: Table = Table::new(&[
     rule!(ClockDigits Oclock => clock_digits),
     rule!(Count Oclock => hour),
     rule!(ClockDigits Zone => clock_digits),
+    // "1800 hours", "0530 local time", "10 p.m. local time"
+    rule!(ClockDigits Units => clock_hours),
+    rule!(ClockDigits Local Term => clock_digits),
+    rule!(Clock Meridiem? Local Term => clock),
+    rule!(Hour Meridiem Local Term => hour),
     // "4 in the morning", "six o'clock in the evening", "11 at night"
     rule!(Count Oclock? In The DayPart => hour_of_part),
     rule!(Clock In The DayPart => clock_of_part),
     rule!(Count Oclock? At DayPart => hour_of_part),
     rule!(Clock At DayPart => clock_of_part),
-    // "noon", "midnight"
+    // "noon", "midnight", "12 noon"
     rule!(Noon => noon),
+    rule!(Hour Noon => noon),
     // "this morning", "that night", "the next evening", "the morning", "night"
     rule!(Toward DayPart => toward_part),
     rule!(That Same? DayPart => that_part),
     rule!(The Same DayPart => that_part),
     rule!(The Beside DayPart => beside_part),
     rule!(The DayPart => the_part),
+    rule!(The Nth DayPart => the_part),
+    // "the early morning hours", "the early hours"
+    rule!(The? Part? DayPart Units => hours_of_part),
     rule!(One DayPart => the_part),
     rule!(DayPart => bare_part),
     rule!(DayParts => part_set),
@@ -65,7 +74,8 @@ fn clock(found: &Match<'_>) -> Option<Meaning> {
         K::The,
     ]);
     let minutes = found.value(K::Clock)?;
-    let said = found.has(K::Meridiem) || found.has(K::Zone) || found.has(K::Oclock);
+    let kinds = [K::Meridiem, K::Zone, K::Oclock, K::Local];
+    let said = kinds.into_iter().any(|kind| found.has(kind));
     let after_word =
         found.before(1).is_some_and(|t| t.is(K::Alpha) && !t.kinds.meets(LEADS));
     if !said && after_word {
@@ -126,7 +136,15 @@ fn clock_digits(found: &Match<'_>) -> Option<Meaning> {
     some_day(Daytime::Clock { minutes, zone: zone(found) })
 }
 
+/// "at 1800 hours"; "1800 hours of work" are hours.
+fn clock_hours(found: &Match<'_>) -> Option<Meaning> {
+    let led = found.follows(&[K::At, K::By, K::Until, K::Since, K::Beyond, K::Between]);
+    (led && found.value(K::Units)? == Unit::Hour as i32).then_some(())?;
+    clock_digits(found)
+}
+
 fn noon(found: &Match<'_>) -> Option<Meaning> {
+    found.value(K::Hour).is_none_or(|hour| hour == 12).then_some(())?;
     let minutes = u16::try_from(found.value(K::Noon)?).ok()?;
     some_day(Daytime::Clock { minutes, zone: None })
 }
@@ -154,6 +172,11 @@ fn beside_part(found: &Match<'_>) -> Option<Meaning> {
 }
 
 fn the_part(found: &Match<'_>) -> Option<Meaning> {
+    some_day(part(found)?)
+}
+
+fn hours_of_part(found: &Match<'_>) -> Option<Meaning> {
+    (found.value(K::Units)? == Unit::Hour as i32).then_some(())?;
     some_day(part(found)?)
 }
 

@@ -5,7 +5,7 @@ use super::super::meaning::{Meaning, Place, What, Year};
 use super::super::pattern::{Match, Table, rule};
 use super::super::tokens::Token;
 use super::super::units::Unit;
-use super::{LEADS, calendar};
+use super::{LEADS, calendar, shared_unit};
 
 pub(super) static TABLE: Table = Table::new(&[
     // "1939", "the year 1950", "480 BC", "AD 69", "'82"
@@ -25,6 +25,7 @@ pub(super) static TABLE: Table = Table::new(&[
     // "1914-18": the second is an expression of its own (TIMEX3)
     rule!(Year / Hyphen TwoDigits => bare_year),
     rule!(Year / Dash TwoDigits => bare_year),
+    rule!(Year / Slash TwoDigits => bare_year),
     // "fiscal 1989", "the fiscal year 1990"
     rule!(The? Fiscal Unit? Year => year),
     rule!(The? Year Fiscal Unit => year),
@@ -34,8 +35,16 @@ pub(super) static TABLE: Table = Table::new(&[
     rule!(The? Decade Era? => decade),
     // "the 19th century", "eighteenth-century", "the 4th century BC"
     rule!(The? Nth Hyphen? Unit Era? => century),
-    // "year-end"
+    // "the 19th | and 20th centuries"
+    rule!(The? Nth / And The? Nth Units => century),
+    rule!(The? Nth / Or The? Nth Units => century),
+    rule!(The? Nth / To The? Nth Units => century),
+    rule!(The? Nth / And The? Nth Unit => century),
+    rule!(The? Nth / Or The? Nth Unit => century),
+    rule!(The? Nth Units Era? => century),
+    // "year-end", "by year's end"
     rule!(Unit Hyphen? Edge => year_end),
+    rule!(Unit Possessive Edge => year_end),
 ]);
 
 /// Years that four digits by themselves are taken for; others need a word that
@@ -59,7 +68,11 @@ fn year(found: &Match<'_>) -> Option<Meaning> {
 fn bare_year(found: &Match<'_>) -> Option<Meaning> {
     let plain = PLAIN_YEARS.contains(&found.value(K::Year)?);
     let led = found.before(1).is_some_and(|t| t.kinds.meets(LEADS.or(YEAR_LEADS)));
-    let counts = found.precedes(&[K::Measure, K::Units, K::Scale, K::Slash]);
+    // "the 1997/98 season"
+    let of_two = found.precedes(&[K::Slash])
+        && found.after(1).is_some_and(|t| t.is(K::TwoDigits) && !t.is(K::Spaced));
+    let counts = found.precedes(&[K::Measure, K::Units, K::Scale])
+        || (found.precedes(&[K::Slash]) && !of_two);
     let money = found.follows(&[K::Money, K::Slash]);
     // "Boeing-1950", but not "mid-1950" and "July-1950".
     let tied = found.follows(&[K::Hyphen])
@@ -160,7 +173,8 @@ fn decade(found: &Match<'_>) -> Option<Meaning> {
 }
 
 fn century(found: &Match<'_>) -> Option<Meaning> {
-    (found.value(K::Unit)? == Unit::Century as i32).then_some(())?;
+    let unit = shared_unit(found);
+    (unit? == Unit::Century as i32).then_some(())?;
     let nth = found.value(K::Nth).filter(|nth| (1..=40).contains(nth))?;
     let before_christ = found.value(K::Era) == Some(-1);
     Some(Meaning::of(What::Century(if before_christ { -nth } else { nth })))
