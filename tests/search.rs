@@ -4,8 +4,8 @@
 mod common;
 mod plain;
 
-use date_line::event::{Event, Events};
-use date_line::index::{Query, Search, fold};
+use date_line::event::{Event, EventDraft, Events};
+use date_line::index::{EventIndex, Query, Search, fold};
 use plain::case::{Case, check, holds};
 
 fn folded(text: &str) -> String {
@@ -75,6 +75,38 @@ fn a_search_finds_what_has_all_words() {
         }
         Ok(())
     });
+}
+
+#[test]
+fn what_was_found_so_far_is_of_what_was_looked_at() {
+    const N_EVENTS: usize = 40_000;
+    let mut events = Events::new();
+    for nth in 0..N_EVENTS {
+        let title = if nth % 3 == 0 { "Treaty signed" } else { "Council met" };
+        let when = "2000-01-01".parse().ok();
+        events.push(&EventDraft { title, when, ..EventDraft::default() });
+    }
+    let index = EventIndex::new(&events);
+    let (mut search, query) = (Search::new(), Query::new("treaty"));
+    search.begin(&events, &query);
+    let mut looks = Vec::new();
+    loop {
+        let more = search.look_on(&events, &index);
+        let n_looked_at = search.n_looked_at(N_EVENTS);
+        looks.push(n_looked_at);
+        assert_eq!(search.found().len(), n_looked_at.div_ceil(3), "of {n_looked_at}");
+        if !more {
+            break;
+        }
+    }
+    assert_eq!(looks, [1 << 14, 2 << 14, N_EVENTS], "a slice at a time");
+    let all = search.found();
+    assert_eq!(*search.find(&events, &index, &query), all, "all of it");
+    search.begin(&events, &Query::new("council"));
+    search.look_on(&events, &index);
+    search.begin(&events, &query);
+    while search.look_on(&events, &index) {}
+    assert_eq!(search.found().len(), N_EVENTS.div_ceil(3), "another was given up");
 }
 
 /// Whether one of the texts of an event has a word.

@@ -17,6 +17,11 @@ const ROWS = 8;
 const REST_MS = 80;
 /** So few events are looked through at every key. */
 const FEW = 20_000;
+/** After so long of looking the page has its turn. */
+const SLICE_MS = 8;
+/** What was found so far is shown after so long, and again no more often. */
+const SHOW_MS = 24;
+const AGAIN_MS = 250;
 
 /** How the matches look. */
 const CSS = /* css */ `
@@ -57,7 +62,10 @@ const CSS = /* css */ `
 /**
  * What the search asks of the timeline.
  * @typedef {object} Asked
- * @property {(text: string) => number} search gives how many events match
+ * @property {(text: string) => void} search begins to look for a text
+ * @property {() => boolean} lookOn looks at some more events; whether there are more
+ * @property {() => number} found gives how many match of those that were looked at
+ * @property {() => number} searched how many those are
  * @property {(first: number, n: number) => Shown[]} hits some matches, in time order
  * @property {(title: string) => Uint32Array} places of what matches in a title
  * @property {() => boolean} prepare does some of what makes searching fast; whether
@@ -77,6 +85,8 @@ export class Search {
   #timer;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #idle;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #looking;
   #n = 0;
   #text = '';
 
@@ -134,6 +144,7 @@ export class Search {
   stop() {
     clearTimeout(this.#idle);
     clearTimeout(this.#timer);
+    clearTimeout(this.#looking);
     this.parts.field.value = '';
     this.#text = '';
     this.#showCount();
@@ -170,19 +181,40 @@ export class Search {
     else this.#timer = setTimeout(look, REST_MS);
   }
 
-  /** @param {boolean} [aloud] */
-  #look(aloud = true) {
+  /**
+   * Looks for what stands in the field: at once for as long as nobody notices, the rest
+   * in slices; what was found by then is shown, and counts of what was looked at.
+   * @param {boolean} [aloud] @param {number} [for_ms]
+   */
+  #look(aloud = true, for_ms = SHOW_MS) {
     clearTimeout(this.#timer);
+    clearTimeout(this.#looking);
     this.#text = this.parts.field.value.trim();
-    this.#n = this.asked.search(this.#text);
+    this.asked.search(this.#text);
+    let shown = -Infinity;
+    const lookOn = (/** @type {number} */ ms) => {
+      const began = performance.now();
+      let more = true;
+      while (more && performance.now() - began < ms) more = this.asked.lookOn();
+      this.#looking = more ? setTimeout(() => lookOn(SLICE_MS)) : undefined;
+      if (more && performance.now() - shown < AGAIN_MS) return;
+      shown = performance.now();
+      this.#show();
+      if (!more && aloud && this.#text) this.asked.say(this.#matching('announceMatches'));
+    };
+    lookOn(for_ms);
+  }
+
+  /** Shows what was found so far. */
+  #show() {
+    this.#n = this.asked.found();
     this.#showCount();
     this.#showList(this.parts.box.contains(this.#focused()));
-    if (aloud && this.#text) this.asked.say(this.#matching('announceMatches'));
   }
 
   /** How many of all match. @param {'announceMatches' | 'matchCount'} key */
   #matching(key) {
-    const [n, total] = [this.#n, this.asked.total()].map((n) => this.words.number(n));
+    const [n, total] = [this.#n, this.asked.searched()].map((n) => this.words.number(n));
     return this.words.say(key, { n: n ?? '', total: total ?? '' });
   }
 
@@ -261,7 +293,9 @@ export class Search {
     const back = event.key === 'ArrowUp' || (event.key === 'Enter' && event.shiftKey);
     if (!back && event.key !== 'ArrowDown' && event.key !== 'Enter') return;
     event.preventDefault();
+    // The next match is only known when all are.
     if (this.parts.field.value.trim() !== this.#text) this.#look();
+    if (this.#looking) this.#look(true, Infinity);
     if (this.#n === 0) return;
     this.#showList(true);
     this.asked.step(!back);
@@ -307,10 +341,15 @@ export function searchOf(stage, signal) {
   /** @type {Asked} */
   const asked = {
     search: (text) => {
-      stage.painter.soon();
       stage.changed(false);
-      return stage.safely(() => core.search(text)) ?? 0;
+      stage.safely(() => core.search(text));
     },
+    lookOn: () => stage.safely(() => core.searchOn()) ?? false,
+    found: () => {
+      stage.painter.soon();
+      return stage.safely(() => core.found()) ?? 0;
+    },
+    searched: () => stage.safely(() => core.nSearched()) ?? 0,
     hits: (first, n) => /** @type {Shown[]} */ (core.hits(first, n)),
     places: (title) => core.wordPlaces(title),
     prepare: () => stage.safely(() => core.prepareSearch()) ?? false,

@@ -35,6 +35,19 @@ pub struct Search {
     of_groups: Vec<Signature>,
     of_categories: Vec<Signature>,
     found: Vec<Found>, // each narrower than the one before
+    looking: Option<Looking>,
+}
+
+/// A query that is being looked for.
+#[derive(Clone, Debug)]
+struct Looking {
+    query: Query,
+    wanted: Vec<Wanted>,
+    signature: Signature, // of all words
+    is_told: bool,        // by the signatures of events alone
+    at: usize,            // how many events have been looked at
+    by_event: Vec<u64>,   // a bit each
+    by_position: Vec<u64>,
 }
 
 /// What a query has found.
@@ -55,9 +68,9 @@ struct Signature {
 }
 
 /// A word, and what can be told of it before any event is looked at.
-struct Wanted<'a> {
-    word: &'a str,
-    signature: Signature,
+#[derive(Clone, Debug)]
+struct Wanted {
+    word: String,
     groups: Vec<bool>,
     categories: Vec<bool>,
 }
@@ -152,70 +165,133 @@ impl Search {
         self.signatures.len() < events.len()
     }
 
-    /// The dated events that have all words of a query. Looks only among the last
-    /// hits where the query has only grown.
+    /// Begins to look for the dated events that have all words of a query; what is not
+    /// done of another is given up. Looks only among the last hits where the query has
+    /// only grown.
+    pub fn begin(&mut self, events: &Events, query: &Query) {
+        self.looking = None;
+        if query.is_empty() {
+            return;
+        }
+        while self.found.last().is_some_and(|last| !query.narrows(&last.query)) {
+            self.found.pop();
+        }
+        if self.found.last().is_none_or(|last| last.query != *query) {
+            self.looking = Some(Looking::new(events, query));
+        }
+    }
+
+    /// Looks at the next 16,384 events, and prepares for them where that is not done;
+    /// whether there is more to do.
+    pub fn look_on(&mut self, events: &Events, index: &EventIndex) -> bool {
+        let Some(mut looking) = self.looking.take() else { return false };
+        let end = events.len().min(looking.at + STEP);
+        while self.signatures.len() < end {
+            self.step(events);
+        }
+        let among = self.found.last().map(|last| &last.by_event);
+        let mut folded = String::new();
+        for row in looking.at..end {
+            let is_among = among.is_none_or(|among| among.contains(row));
+            if is_among && looking.has(events, row, self.signatures[row], &mut folded) {
+                looking.add(index, row);
+            }
+        }
+        looking.at = end;
+        if end < events.len() {
+            self.looking = Some(looking);
+            return true;
+        }
+        if self.found.len() >= MAX_REMEMBERED {
+            self.found.remove(0);
+        }
+        let Looking { query, by_event, by_position, .. } = looking;
+        let [by_event, by_position] = [by_event, by_position].map(Passing::from_words);
+        self.found.push(Found { query, by_event, by_position });
+        false
+    }
+
+    /// How many events have been looked at, of `n_all`.
+    pub fn n_looked_at(&self, n_all: usize) -> usize {
+        self.looking.as_ref().map_or(n_all, |looking| looking.at)
+    }
+
+    /// What has been found so far.
+    pub fn found(&self) -> Passing {
+        if let Some(looking) = &self.looking {
+            return Passing::from_words(looking.by_position.clone());
+        }
+        let last = self.found.last();
+        last.map_or(Passing::EMPTY, |last| last.by_position.clone())
+    }
+
+    /// The dated events that have all words of a query, looked for all at once.
     pub fn find(
         &mut self,
         events: &Events,
         index: &EventIndex,
         query: &Query,
     ) -> &Passing {
-        while self.found.last().is_some_and(|last| !query.narrows(&last.query)) {
-            self.found.pop();
+        if self.looking.as_ref().is_none_or(|looking| looking.query != *query) {
+            self.begin(events, query);
         }
-        if self.found.last().is_none_or(|last| last.query != *query) {
-            let among = self.found.last().map(|last| &last.by_event);
-            let by_event = self.look(events, index, query, among);
-            let position = |event| index.position(EventId(event as u32));
-            let positions = by_event.iter().filter_map(position);
-            let by_position = Passing::from_positions(index.len(), positions);
-            if self.found.len() >= MAX_REMEMBERED {
-                self.found.remove(0);
-            }
-            self.found.push(Found { query: query.clone(), by_event, by_position });
-        }
+        while self.look_on(events, index) {}
         let last = self.found.last();
         last.map_or(const { &Passing::EMPTY }, |last| &last.by_position)
     }
+}
 
-    fn look(
+impl Looking {
+    fn new(events: &Events, query: &Query) -> Self {
+        let signatures = query.words.iter().map(|word| signature(word));
+        let words = query.words.iter();
+        Self {
+            query: query.clone(),
+            wanted: words.map(|word| Wanted::new(word, events)).collect(),
+            signature: signatures.fold(Signature::default(), Signature::and),
+            is_told: query.words.iter().all(|word| is_told(word)),
+            at: 0,
+            by_event: vec![0; events.len().div_ceil(64)],
+            by_position: Vec::new(),
+        }
+    }
+
+    /// Whether an event has all words.
+    fn has(
         &self,
         events: &Events,
-        index: &EventIndex,
-        query: &Query,
-        among: Option<&Passing>,
-    ) -> Passing {
-        let wanted: Vec<_> =
-            query.words.iter().map(|word| Wanted::new(word, events)).collect();
-        let of_all = wanted
-            .iter()
-            .fold(Signature::default(), |all, wanted| all.and(wanted.signature));
-        let told = query.words.iter().all(|word| is_told(word));
-        let mut folded = String::new();
-        let has = |row: usize| {
-            let event = EventId(row as u32); // ids are 32 bits
-            let signature = self.signatures.get(row).copied();
-            if signature.is_some_and(|signature| !signature.has(of_all)) {
-                return false;
+        row: usize,
+        signature: Signature,
+        folded: &mut String,
+    ) -> bool {
+        if !signature.has(self.signature) {
+            return false;
+        }
+        let event = events.get(EventId(row as u32)); // ids are 32 bits
+        let more = signature.letters & Signature::OTHERS != 0;
+        self.is_told
+            || self.wanted.iter().all(|wanted| wanted.is_in((event, more), folded))
+    }
+
+    /// Takes over an event that has all words, unless it has no date.
+    fn add(&mut self, index: &EventIndex, row: usize) {
+        let Some(position) = index.position(EventId(row as u32)) else { return };
+        self.by_position.resize(index.len().div_ceil(64), 0);
+        for (words, at) in [(&mut self.by_event, row), (&mut self.by_position, position)]
+        {
+            if let Some(word) = words.get_mut(at / 64) {
+                *word |= 1 << (at % 64);
             }
-            let dated = index.position(event).is_some();
-            let more = signature.is_none_or(|told| told.letters & Signature::OTHERS != 0);
-            let mut is_in = |wanted: &Wanted<'_>| {
-                wanted.is_in((events.get(event), more), &mut folded)
-            };
-            dated && (told && signature.is_some() || wanted.iter().all(&mut is_in))
-        };
-        Passing::among(events.len(), among, has)
+        }
     }
 }
 
-impl<'a> Wanted<'a> {
-    fn new(word: &'a str, events: &Events) -> Self {
+impl Wanted {
+    fn new(word: &str, events: &Events) -> Self {
         let mut folded = String::new();
         let mut has = |name: &String| contains(name, word, &mut folded);
         Self {
-            word,
-            signature: signature(word),
+            word: word.to_owned(),
             groups: events.groups().iter().map(&mut has).collect(),
             categories: events.categories().iter().map(&mut has).collect(),
         }
@@ -224,7 +300,7 @@ impl<'a> Wanted<'a> {
     /// Whether an event has the word; `more` when it may have more than a title and
     /// names.
     fn is_in(&self, (event, more): (Event<'_>, bool), folded: &mut String) -> bool {
-        if contains(event.title(), self.word, folded) {
+        if contains(event.title(), &self.word, folded) {
             return true;
         }
         let group = event.group().and_then(|id| self.groups.get(id.0 as usize));
@@ -232,7 +308,7 @@ impl<'a> Wanted<'a> {
         let category = category.and_then(|id| self.categories.get(id.0 as usize));
         group == Some(&true)
             || category == Some(&true)
-            || (more && others(event).any(|text| contains(text, self.word, folded)))
+            || (more && others(event).any(|text| contains(text, &self.word, folded)))
     }
 }
 

@@ -182,17 +182,33 @@ impl Document {
         EventWire::new(event, &self.events, places).worded(event)
     }
 
-    /// Finds what has all words of a text among what passes the filter; no words end a
-    /// search.
+    /// Begins to look for what has all words of a text among what passes the filter; no
+    /// words end a search.
     pub(super) fn search(&mut self, text: &str) {
         self.query = Query::new(text);
-        self.look();
+        self.search.begin(&self.events, &self.query);
     }
 
-    fn look(&mut self) {
-        let Self { events, index, shown, query, search, .. } = self;
-        self.hits = (!query.is_empty())
-            .then(|| search.find(events, index, query).and(shown.passing()));
+    /// Looks on for a little while; whether there is more to do.
+    pub(super) fn search_on(&mut self) -> bool {
+        self.search.look_on(&self.events, &self.index)
+    }
+
+    /// Takes over what has been found so far.
+    pub(super) fn look(&mut self) {
+        let found = || self.search.found().and(self.shown.passing());
+        self.hits = (!self.query.is_empty()).then(found);
+    }
+
+    /// How many events have been looked at, of all that pass: about so many.
+    pub(super) fn n_searched(&self) -> usize {
+        let n_all = self.events.len();
+        let n_searched = self.search.n_looked_at(n_all);
+        if n_searched == n_all {
+            self.shown.len()
+        } else {
+            n_searched.min(self.shown.len())
+        }
     }
 
     /// Shows only what passes. O(n).
@@ -213,6 +229,9 @@ impl Document {
         }
         let Self { events, index, shown, filter, values, .. } = self;
         *shown = shown.followed_by(events, index, by, filter.passing(values, index));
+        if !self.query.is_empty() {
+            self.search.find(&self.events, &self.index, &self.query);
+        }
         self.look();
     }
 

@@ -11,12 +11,29 @@ use crate::web::wire::to_js;
 
 #[wasm_bindgen]
 impl DateLine {
-    /// Looks for the words of a text in titles, texts and names, whatever their case
-    /// and diacritics, and gives how many events have all of them; no words end the
-    /// search. Paint then.
-    pub fn search(&mut self, text: &str) -> usize {
+    /// Begins to look for the words of a text in titles, texts and names, whatever their
+    /// case and diacritics; no words end the search. [`Self::search_on`] then.
+    pub fn search(&mut self, text: &str) {
         self.document.search(text);
+    }
+
+    /// Looks on for a few milliseconds; whether there is more to do.
+    #[wasm_bindgen(js_name = searchOn)]
+    pub fn search_on(&mut self) -> bool {
+        self.document.search_on()
+    }
+
+    /// How many events have all the words, among those that were looked at so far. Paint
+    /// then.
+    pub fn found(&mut self) -> usize {
+        self.document.look();
         self.document.hits().map_or(0, Passing::len)
+    }
+
+    /// How many events were looked at so far.
+    #[wasm_bindgen(js_name = nSearched)]
+    pub fn n_searched(&self) -> usize {
+        self.document.n_searched()
     }
 
     /// Prepares for searching and filtering, step by step, while the page has nothing else to do;
