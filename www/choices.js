@@ -11,6 +11,9 @@ import { DateLine } from './pkg/date_line.js';
 /** What lanes can stand for. */
 const LANES = ['group', 'category', 'participant', 'none'];
 
+/** How lanes are before anybody arranges them. */
+const AS_GIVEN = { laneOrder: 'given', collapsed: [], expanded: null };
+
 /** @typedef {import('./element.js').Filters} Filters */
 /** @typedef {'timeline' | 'list' | 'table'} View */
 
@@ -18,6 +21,8 @@ export class Choices {
   /** @type {Filters} */
   #filters = {};
   #lanes = 'group';
+  /** @type {import('./lanes.js').Arranged} */
+  #arranged = AS_GIVEN;
   /** @type {View} */
   #view = 'timeline';
 
@@ -60,8 +65,10 @@ export class Choices {
 
   /** What lanes stand for: one of `LANES`, or `people`. @param {string} by */
   set lanes(by) {
+    const before = this.#lanes;
     const name = by === 'people' ? 'participant' : by;
     this.#lanes = LANES.includes(name) ? name : 'group';
+    if (this.#lanes !== before) this.#arranged = AS_GIVEN;
     this.stage.ask((core) => core.setLanesBy(this.#lanes), 'api');
     this.#shown();
   }
@@ -97,7 +104,25 @@ export class Choices {
     stage.search.now?.clear();
     if (this.#lanes !== 'group') this.lanes = this.#lanes;
     if (this.n) stage.ask((core) => core.setFilter(this.#filters), 'api');
+    if (this.#arranged !== AS_GIVEN) this.#arrange(this.#arranged);
     this.#showFilters();
+  }
+
+  /** The reader has arranged the lanes. */
+  arranged() {
+    this.stage.arranging.use(({ state }) => {
+      this.#arranged = state;
+      this.stage.changed(true);
+    });
+  }
+
+  /** @param {import('./lanes.js').Arranged} state */
+  #arrange(state) {
+    this.stage.arranging.use((lanes) => {
+      lanes.restore(state);
+      this.#arranged = lanes.state;
+      this.#shown();
+    });
   }
 
   /** How many filters are chosen. */
@@ -119,7 +144,7 @@ export class Choices {
     const period = stage.core.viewChosen()
       ? inEdtf(stage.range)
       : { start: null, end: null };
-    return { view, lanes, search, selection, filters, ...period };
+    return { view, lanes, ...this.#arranged, search, selection, filters, ...period };
   }
 
   /**
@@ -133,6 +158,9 @@ export class Choices {
     const wrong = filters ? refused(filters, DateLine.isDate) : [];
     if (view !== undefined) this.view = view;
     if (lanes !== undefined && lanes !== this.state.lanes) this.lanes = lanes;
+    const { laneOrder, collapsed, expanded } = state;
+    const asks = (laneOrder ?? 'given') !== 'given' || collapsed?.length || expanded;
+    if (asks || this.#arranged !== AS_GIVEN) this.#arrange(state);
     if (filters) this.#take(filters);
     if (search || (search !== undefined && stage.search.now)) {
       stage.search.use((it) => it.look(search));

@@ -59,6 +59,9 @@ import { Words } from './words.js';
  * @property {string | null} [selection] the id of an event
  * @property {string} [search]
  * @property {string} [lanes]
+ * @property {string} [laneOrder] `given`, `name`, `first` (by the first event) or `count`
+ * @property {string[]} [collapsed] names of lanes; `''` is the one of events without one
+ * @property {string[] | null} [expanded] all are collapsed but these; null: see `collapsed`
  * @property {Filters} [filters]
  */
 

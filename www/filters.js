@@ -7,6 +7,7 @@ import { FIELDS, SINGLE } from './choice.js';
 import { icon, iconButton, make } from './chrome.js';
 import { toDate } from './dates.js';
 import { unit } from './describe.js';
+import { fold } from './fold.js';
 import { inEdtf } from './period.js';
 import { fill } from './phrases.js';
 import { dress } from './style.js';
@@ -346,11 +347,6 @@ function choices(filters) {
     return value ? [{ key, value, without: { ...filters, [key]: '' } }] : [];
   });
   return [...lists, ...single];
-}
-
-/** Without case and accents. @param {string} text */
-function fold(text) {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 /**

@@ -47,6 +47,7 @@ export class Keyboard {
     const { stage } = this;
     if (key === '/') return stage.openSearch();
     if (key === '?') stage.openHelp();
+    else if (key === 'o') stage.arranging.use((it) => it.open());
     else if (key === 'l') stage.choices.turnTo('list');
     else if (key === 't') stage.choices.turnTo('table');
     else return false;

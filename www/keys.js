@@ -29,6 +29,7 @@ export const KEYS = /** @satisfies {Record<string, Row[]>} */ ({
     { keys: [',', '.'], says: 'inLane' },
     { keys: ['[', ']'], says: 'lanes' },
     { keys: ['c'], says: 'collapse' },
+    { keys: ['o'], says: 'arrange' },
     { keys: ['/'], says: 'search' },
     { keys: ['n', 'N'], says: 'hits' },
     { keys: ['l'], says: 'list' },

@@ -176,11 +176,20 @@ function actions(stage) {
     act: () => stage.ask((core) => core.showAll()),
   };
   const describe = () => stage.describing.use((it) => it.openDescription(stage));
+  const lanes = () => stage.arranging.use((it) => it.open());
   const link = () => stage.linking.use((it) => it.copyLink(stage));
   return [
     ...(chrome.tools.showAll.checkVisibility() ? [] : [all]),
+    ...(hasLanes(stage) ? [{ name: words.say('lanes'), key: 'O', act: lanes }] : []),
     { name: words.say('describe'), act: describe },
     ...(listener.link() ? [{ name: words.say('copyLink'), act: link }] : []),
     { name: words.say('help'), key: '?', act: () => stage.openHelp() },
   ];
+}
+
+/** Whether lanes are to be seen, and several. @param {import('./stage.js').Stage} stage */
+function hasLanes({ core, choices }) {
+  const { lanes } = /** @type {import('./lanes.js').Arrangement} */ (core.lanes());
+  const several = lanes.filter(({ n }) => n > 0).length > 1;
+  return several && choices.view === 'timeline' && !core.down();
 }

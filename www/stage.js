@@ -94,6 +94,9 @@ export class Stage {
     });
     this.describing = this.#later(() => import('./describe.js'));
     this.help = this.#later(() => import('./help.js'));
+    this.arranging = this.#later(
+      async () => new (await import('./lanes.js')).Lanes(this),
+    );
     this.linking = this.#later(() => import('./link.js'));
     this.views = this.#later(async () =>
       (await import('./views.js')).viewsOf(this, signal),
@@ -402,6 +405,7 @@ export class Stage {
     if (flags & flag.MEMBERS) this.aside.openMembers();
     if (flags & flag.ENTER) this.aside.focusDetails();
     if (flags & flag.SEARCH_LEFT) this.search.now?.clear();
+    if (flags & flag.LANE) this.choices.arranged();
     if (flags & flag.ANNOUNCED) {
       this.#announce(cause === 'user' || (flags & flag.LANE) > 0);
     }

@@ -14,6 +14,7 @@ const NAMES = /** @type {const} */ ({
   selection: 'event',
   search: 'search',
   lanes: 'lanes',
+  laneOrder: 'order',
 });
 /** The same for the filters that are one value. */
 const SINGLE = /** @type {const} */ ({ start: 'from', end: 'to', text: 'words' });
@@ -21,6 +22,7 @@ const SINGLE = /** @type {const} */ ({ start: 'from', end: 'to', text: 'words' }
 const VALUES = /** @type {Record<string, readonly string[]>} */ ({
   view: ['timeline', 'list', 'table'],
   lanes: ['group', 'category', 'people', 'participant', 'none'],
+  laneOrder: ['given', 'name', 'first', 'count'],
 });
 
 /**
@@ -54,6 +56,12 @@ export function written(state, initial, name) {
   for (const [key, called] of Object.entries(NAMES)) {
     const part = /** @type {keyof typeof NAMES} */ (key);
     if (state[part] !== initial[part]) add(called, state[part] ?? '');
+  }
+  const [kind = '', ...names] = foldsOf(state);
+  if (JSON.stringify(foldsOf(state)) !== JSON.stringify(foldsOf(initial))) {
+    if (!names.length) add(kind, '');
+    // No name is a space: it stands for the lane of the events without one.
+    for (const name of names) add(kind, name || ' ');
   }
   const [now = {}, first = {}] = [state.filters, initial.filters];
   for (const field of FIELDS) {
@@ -106,6 +114,12 @@ function take(state, key, value, isFirst) {
     else state[part] = /** @type {any} */ (value);
     return true;
   }
+  if (key === 'collapsed' || key === 'expanded') {
+    const before = isFirst ? [] : (state[key] ?? []);
+    const names = value ? [...before, value.trim()] : before;
+    Object.assign(state, { collapsed: [], expanded: null, [key]: names });
+    return true;
+  }
   const filters = /** @type {Filters} */ (state.filters);
   const field = FIELDS.find((field) => field === key);
   if (field) {
@@ -119,6 +133,11 @@ function take(state, key, value, isFirst) {
   if (value) filters[part] = value;
   else delete filters[part];
   return true;
+}
+
+/** Which lanes are told by name, after what is told of them. @param {State} state */
+function foldsOf({ collapsed = [], expanded }) {
+  return expanded ? ['expanded', ...expanded] : ['collapsed', ...collapsed];
 }
 
 /** @param {State} state @param {string} value two dates */

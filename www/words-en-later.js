@@ -11,6 +11,22 @@ export const LATER = {
   copyLink: 'Copy link',
   linkCopied: 'Link copied.',
   linkRefused: 'The browser did not let us copy. Here is the link:',
+  // Lanes
+  lanes: 'Lanes',
+  laneOrder: 'Order of lanes',
+  laneOrders: {
+    given: 'as given',
+    name: 'by name',
+    first: 'by first event',
+    count: 'by number of events',
+  },
+  findLane: 'Find a lane',
+  noLane: 'No lane has that name.',
+  collapseAll: 'Collapse all',
+  expandAll: 'Expand all',
+  announceOrder: 'Lanes {order}.',
+  announceAllCollapsed: '{n} lanes are collapsed.',
+  announceAllExpanded: '{n} lanes are expanded.',
   // Filters
   filterFields: {
     group: 'Group',
@@ -116,6 +132,7 @@ export const LATER = {
     inLane: 'previous or next event of the same lane',
     lanes: 'previous or next lane',
     collapse: 'collapse the lane or expand it',
+    arrange: 'find, order and collapse lanes',
     search: 'search',
     hits: 'next or previous match',
     list: 'list',

@@ -2,7 +2,7 @@
 /** Lanes: what they stand for, what joins them, and how many fit. */
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
-import { Browser, ENGINE, Key } from './harness.mjs';
+import { Browser, ENGINE, Key, patiently } from './harness.mjs';
 import { Timeline, inline } from './timeline.mjs';
 
 /** People who meet, two and three at a time. */
@@ -236,4 +236,148 @@ test('brackets go from name to name of lanes, also out of sight', async () => {
   );
   await browser.press('[');
   await timeline.until('the one before', (look) => look.focus !== focus);
+});
+
+/** The names of the lanes that are drawn, from top to bottom. @param {Timeline} timeline */
+async function names(timeline) {
+  const { items } = await timeline.look();
+  const lanes = items.filter(({ part }) => part === 'lane').sort((a, b) => a.y - b.y);
+  return lanes.map(({ name }) => name.replace(/,.*/, ''));
+}
+
+/** Waits until the lanes are so. @param {Timeline} timeline @param {string[]} expected */
+async function untilNamed(timeline, expected) {
+  const seen = (/** @type {string[]} */ found) => `${found}` === `${expected}`;
+  return patiently(`the lanes are ${expected}`, () => names(timeline), seen);
+}
+
+/** Opens the panel of lanes from the menu. @param {Timeline} timeline */
+async function openLanes(timeline) {
+  await timeline.click('[aria-label=More]');
+  const items = await patiently(
+    'the menu is open',
+    () =>
+      browser.run(() => {
+        const root = document.querySelector('date-line')?.shadowRoot;
+        const all = [...(root?.querySelectorAll('[role^=menuitem]') ?? [])];
+        return all.map((item) => {
+          const { left, top, width, height } = item.getBoundingClientRect();
+          const at = { x: left + width / 2, y: top + height / 2 };
+          return { name: item.textContent, ...at };
+        });
+      }),
+    (items) => items.some(({ name }) => name?.startsWith('Lanes')),
+  );
+  await browser.click(
+    items.find(({ name }) => name?.startsWith('Lanes')) ?? { x: 0, y: 0 },
+  );
+  await timeline.until('the panel is open', ({ report }) => report.startsWith('Lanes'));
+}
+
+/** What is chosen of lanes. */
+async function arranged() {
+  return browser.run(() => {
+    const { laneOrder, collapsed, expanded } = /** @type {any} */ (
+      document.querySelector('date-line')
+    ).state;
+    return { laneOrder, collapsed, expanded };
+  });
+}
+
+test('lanes are put in order, and what is chosen can be kept', async () => {
+  const timeline = await open(RIVERS);
+  await untilNamed(timeline, ['Loire', 'Rhine', 'Élbe', 'Danube']);
+  await openLanes(timeline);
+  await browser.assertAccessible();
+  const order = '[part=report] select';
+  await timeline.click(order);
+  await browser.press('b', Key.ENTER);
+  // Drivers differ in what opens and chooses.
+  await browser.run((order) => {
+    const select = /** @type {HTMLSelectElement} */ (
+      document.querySelector('date-line')?.shadowRoot?.querySelector(order)
+    );
+    if (select.value === 'name') return;
+    select.value = 'name';
+    select.dispatchEvent(new Event('change'));
+  }, order);
+  await untilNamed(timeline, ['Danube', 'Élbe', 'Loire', 'Rhine']);
+  await timeline.until('it is said', ({ status }) => status === 'Lanes by name.');
+  assert.deepEqual(await arranged(), {
+    laneOrder: 'name',
+    collapsed: [],
+    expanded: null,
+  });
+  // Other data of the same kind keep it.
+  await browser.run(() => {
+    /** @type {any} */ (document.querySelector('date-line')).data = {
+      events: [
+        { when: '1901', title: 'One', group: 'Po' },
+        { when: '1902', title: 'Two', group: 'Ebro' },
+      ],
+    };
+  });
+  await untilNamed(timeline, ['Ebro', 'Po']);
+});
+
+test('all lanes collapse and expand at once, and one by one', async () => {
+  const timeline = await open(RIVERS);
+  await openLanes(timeline);
+  await timeline.click('.lane-tools button');
+  await timeline.until('it is said', ({ status }) => status === '4 lanes are collapsed.');
+  await timeline.until('no event is drawn', ({ items }) =>
+    items.every(({ part }) => part !== 'event'),
+  );
+  await timeline.click('.lanes li:nth-child(2) .fold');
+  await timeline.until('one is expanded', ({ items }) =>
+    items.some(({ name }) => name.startsWith('Flood 1,')),
+  );
+  const kept = { laneOrder: 'given', collapsed: [], expanded: ['Rhine'] };
+  assert.deepEqual(await arranged(), kept);
+  await timeline.click('.lane-tools button:last-child');
+  await timeline.until('all are expanded', ({ items }) =>
+    items.some(({ name }) => name.startsWith('Flood 0,')),
+  );
+  await browser.press(Key.ESCAPE);
+  const { focus } = await timeline.until('the panel is closed', (look) => !look.report);
+  assert.equal(focus, 'More', 'the focus is where it was');
+  await browser.run((state) => {
+    /** @type {any} */ (document.querySelector('date-line')).state = state;
+  }, kept);
+  await timeline.until('the state is taken', ({ items }) =>
+    items.some(({ part }) => part === 'density'),
+  );
+  assert.deepEqual(await arranged(), kept);
+  assert.equal(await expanded(timeline, 'Rhine'), 'true');
+});
+
+test('a lane among many is found by its name, by keys alone', async () => {
+  const timeline = await birds();
+  await browser.click(await timeline.item('Seen 0,'));
+  await browser.press(Key.ESCAPE, 'o');
+  await timeline.until('the panel is open', ({ report }) => report.startsWith('Lanes'));
+  await browser.press('3', '7');
+  await patiently(
+    'one is left',
+    () =>
+      browser.run(() => {
+        const root = document.querySelector('date-line')?.shadowRoot;
+        return root?.querySelectorAll('.lanes li').length;
+      }),
+    (n) => n === 1,
+  );
+  await browser.press(Key.ENTER);
+  const { items } = await timeline.until('it has the focus', ({ focus }) =>
+    focus.startsWith('Species 37,'),
+  );
+  const plot = await timeline.box('[part=viewport]');
+  const lane = items.find(({ focused }) => focused);
+  assert.ok(lane && lane.y > plot.top && lane.y < plot.top + plot.height, 'in sight');
+  // By arrows through the list, too.
+  await browser.press('o');
+  await timeline.until('the panel is open', ({ report }) => report.startsWith('Lanes'));
+  await browser.press(Key.DOWN, Key.DOWN, Key.RIGHT, Key.ENTER);
+  await timeline.until('the second has the focus', ({ focus }) =>
+    focus.startsWith('Species 1,'),
+  );
 });

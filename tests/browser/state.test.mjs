@@ -94,6 +94,9 @@ test('filters, search, lanes and view come from the address', async () => {
     selection: null,
     search: 'moon',
     lanes: 'none',
+    laneOrder: 'given',
+    collapsed: [],
+    expanded: null,
     filters: { group: ['USA', 'USSR'], start: '1960' },
   });
   assert.ok(!(await timeline.look()).list.includes('Sputnik'));
@@ -258,3 +261,20 @@ test(
     assert.deepEqual(await problems(), []);
   },
 );
+
+test('how lanes are arranged is in the address, and comes from there', async () => {
+  const timeline = await open();
+  const { items } = await timeline.until('the lanes are there', ({ items }) =>
+    items.some(({ part }) => part === 'lane'),
+  );
+  const lane = items.find(({ name, part }) => part === 'lane' && name.startsWith('USA'));
+  await browser.click(lane ?? { x: 0, y: 0 });
+  await until(/dl\.collapsed=USA$/);
+  const again = await open('#dl.order=name&dl.expanded=USSR');
+  await again.until('all but one are collapsed', ({ items }) =>
+    items.some(({ part }) => part === 'density'),
+  );
+  const { laneOrder, collapsed, expanded } = await state();
+  assert.deepEqual([laneOrder, collapsed, expanded], ['name', [], ['USSR']]);
+  assert.deepEqual(await problems(), []);
+});
