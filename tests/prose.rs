@@ -138,7 +138,7 @@ fn numbers_in_other_uses_are_no_dates() {
 }
 
 /// Words of time, numbers and signs, and what else texts are made of.
-const PIECES: [&str; 60] = [
+const PIECES: [&str; 76] = [
     "the",
     "a",
     "last",
@@ -199,6 +199,22 @@ const PIECES: [&str; 60] = [
     "in the",
     "nights",
     "#",
+    "２０２４",
+    "７月",
+    "\u{202f}",
+    "“",
+    "‘90s",
+    "—",
+    "\u{2212}",
+    "Q3",
+    "9/11",
+    "Labor Day",
+    "times a",
+    "Sept .",
+    "7.30pm",
+    "and-a-half",
+    "centuries",
+    "from",
 ];
 
 /// Such pieces in any order.
@@ -223,6 +239,25 @@ fn the_time_to_tag_grows_with_the_length_only() {
     let once = tag(sentence, &TagOptions::default()).len();
     let many = tag(&sentence.repeat(10_000), &TagOptions::default()).len();
     assert_eq!(many, once * 10_000, "each sentence is read alike");
+}
+
+#[test]
+fn ten_megabytes_are_read_piece_by_piece() {
+    // A text of that length is read as its parts are: what is known of one sentence
+    // costs no later one anything. Dates are few, since a debug build reads it too.
+    let plain =
+        "The miller and his sons carried sacks over the wooden bridge. ".repeat(800);
+    let piece = format!("{plain}\n\nOn July 12, 2024, the bridge fell. {plain}\n\n");
+    let n_pieces = 10_000_000 / piece.len() + 1;
+    let options = TagOptions { date: written("2024-07-13") };
+    let (once, many) = (tag(&piece, &options), tag(&piece.repeat(n_pieces), &options));
+    assert_eq!(many.len(), once.len() * n_pieces, "every piece has its dates");
+    for (at, mention) in many.iter().enumerate() {
+        let (nth, within) = (at / once.len(), at % once.len());
+        let shifted = mention.span.start - nth * piece.len();
+        let same = (shifted, &mention.value);
+        assert_eq!(same, (once[within].span.start, &once[within].value), "piece {nth}");
+    }
 }
 
 #[test]

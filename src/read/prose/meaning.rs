@@ -29,6 +29,10 @@ impl Meaning {
         match self.what {
             What::Every(_) => MentionType::Set,
             What::Length { .. } => MentionType::Duration,
+            // "five minutes later" says how long, and not on which day.
+            What::Apart { amount: Amount::Exact(..), unit, .. } if unit.is_clock() => {
+                MentionType::Duration
+            }
             _ if self.time.is_some() => MentionType::Time,
             _ => MentionType::Date,
         }

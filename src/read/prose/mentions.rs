@@ -122,11 +122,12 @@ impl Reader<'_> {
         let link = usize::from(
             self.sentence.get(end).is_some_and(|t| t.kinds.meets(Kinds::of(&of))),
         );
-        let day = self
-            .expression(end + link, 1)
-            .filter(|(_, day)| day.is_day() && day.time.is_none());
-        let Some((day_end, day)) = day else { return Some((end, meaning)) };
-        Some((day_end, Meaning { time: Some(time), ..day }))
+        let day = self.expression(end + link, 1).filter(|(_, day)| day.is_day());
+        let time = day.and_then(|(_, day)| within(time, day.time));
+        match (day, time) {
+            (Some((end, day)), Some(_)) => Some((end, Meaning { time, ..day })),
+            _ => Some((end, meaning)),
+        }
     }
 
     /// `prefix* core tail*`.
@@ -279,6 +280,28 @@ fn shared_year(text: &str, first: &Found, second: &Found) -> Option<Year> {
             | ","
     );
     (linked && place != Place::Whole && other != Place::Whole).then_some(year)
+}
+
+/// A time on a part of a day: "9:45 on Monday morning", "8:30 Friday night".
+fn within(time: Daytime, part: Option<Daytime>) -> Option<Daytime> {
+    // The hours before noon that are meant after it: "4 in the afternoon", "9 at night".
+    let later = match part {
+        None => return Some(time),
+        Some(Daytime::Part(1)) => 1..9,
+        Some(Daytime::Part(2 | 3)) => 4..12,
+        Some(Daytime::Part(_)) => 0..0,
+        Some(_) => return None,
+    };
+    match time {
+        Daytime::Part(_) => None,
+        Daytime::Clock { minutes, zone } if later.contains(&(minutes / 60)) => {
+            Some(Daytime::Clock { minutes: minutes + 12 * 60, zone })
+        }
+        Daytime::Hour { hour, zone } if later.contains(&u16::from(hour)) => {
+            Some(Daytime::Hour { hour: hour + 12, zone })
+        }
+        clock => Some(clock),
+    }
 }
 
 /// A year has two halves that are parts of the calendar; longer and shorter times do

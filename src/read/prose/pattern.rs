@@ -38,18 +38,27 @@ pub(super) struct Table<T: 'static = Meaning> {
     rules: &'static [Rule<T>],
     /// The kinds that one of them can begin with, to pass over most tokens.
     first: Kinds,
+    /// Those that one of them can be with nothing else.
+    alone: Kinds,
+    /// What the second token of one of them can be.
+    second: Kinds,
 }
 
 impl<T: Copy> Table<T> {
     /// A table of rules.
     pub(super) const fn new(rules: &'static [Rule<T>]) -> Self {
-        let mut first = Kinds::NONE;
+        let (mut first, mut alone) = (Kinds::NONE, Kinds::NONE);
+        let mut second = Kinds::NONE;
         let mut rest = rules;
         while let [rule, others @ ..] = rest {
             first = first.or(rule.first);
+            second = second.or(rule.second);
+            if rule.short {
+                alone = alone.or(rule.first);
+            }
             rest = others;
         }
-        Self { rules, first }
+        Self { rules, first, alone, second }
     }
 
     /// What the rules of this table can begin with, added to what others can.
@@ -86,6 +95,9 @@ impl<T: Copy> Table<T> {
             return best;
         }
         let next = sentence.get(at + 1).map_or(Kinds::NONE, |token| token.kinds);
+        if !kinds.meets(self.alone) && !next.meets(self.second) {
+            return best;
+        }
         for rule in self.rules {
             let begins =
                 kinds.meets(rule.first) && (rule.short || next.meets(rule.second));

@@ -121,8 +121,8 @@ pub(super) const GROUPS: &[Group] = &[
     // Parts of the day, as TIMEX3 codes them: MO, AF, EV, NI, DT.
     group("morning dawn daybreak sunrise midmorning", &[K::DayPart], 0),
     group("afternoon midafternoon", &[K::DayPart], 1),
-    group("evening dusk sunset", &[K::DayPart], 2),
-    group("night nighttime", &[K::DayPart], 3),
+    group("evening dusk sunset sundown", &[K::DayPart], 2),
+    group("night nighttime nightfall", &[K::DayPart], 3),
     group("overnight", &[K::DayPart], 3),
     group("daytime", &[K::DayPart], 4),
     group("mornings", &[K::DayParts], 0),

@@ -1,6 +1,6 @@
 //! Distances: "two years ago", "three days later", "a week from Friday".
 
-use super::super::kinds::{Kind as K, Kinds};
+use super::super::kinds::Kind as K;
 use super::super::meaning::{Amount, Meaning, Origin, Place, What, Year};
 use super::super::pattern::{Match, Table, rule};
 use super::super::units::Unit;
@@ -50,6 +50,7 @@ pub(super) static TABLE: Table = Table::new(&[
     rule!(Count Units Ago Weekday => weeks_from),
     // "the week before last", "the weekend after next"
     rule!(The Unit Shift Toward => beyond_next),
+    rule!(The Weekday Shift Toward => beyond_next),
     // "the second day", "the final day": of what is being told
     rule!(The Nth Unit => nth_day),
 ]);
@@ -125,23 +126,23 @@ fn weeks_from(found: &Match<'_>) -> Option<Meaning> {
 fn beyond_next(found: &Match<'_>) -> Option<Meaning> {
     let (shift, toward) = (found.value(K::Shift)?, found.value(K::Toward)?);
     let beyond = found.token(K::Shift)?.is(K::Beyond) && shift == toward;
-    let tied = found.precedes(&[
-        K::Unit,
-        K::Month,
-        K::Season,
-        K::Holiday,
-        K::Weekday,
-        K::Count,
-        K::Alpha,
-    ]);
-    let verb = found.after(0).is_some_and(|t| t.kinds.meets(VERBS));
-    let unit = unit_of(found).filter(|unit| !unit.is_clock())?;
-    let what = What::Step { unit, by: 2 * shift, from: Origin::Document };
-    (beyond && (!tied || verb)).then(|| Meaning::of(what))
+    let tied = found.before_noun()
+        || found.precedes(&[
+            K::Unit,
+            K::Month,
+            K::Season,
+            K::Holiday,
+            K::Weekday,
+            K::Count,
+        ]);
+    let what = if let Some(weekday) = code(found, K::Weekday) {
+        What::WeeksFrom { weekday, weeks: i8::try_from(shift).ok()? }
+    } else {
+        let unit = unit_of(found).filter(|unit| !unit.is_clock())?;
+        What::Step { unit, by: 2 * shift, from: Origin::Document }
+    };
+    (beyond && !tied).then(|| Meaning::of(what))
 }
-
-/// The verbs that may follow a date which is the subject.
-const VERBS: Kinds = Kinds::of(&[K::PastVerb, K::Present, K::Will, K::Modal]);
 
 /// "On 21 July, the fifth day of the rebellion": the day that the text has come to.
 fn nth_day(found: &Match<'_>) -> Option<Meaning> {

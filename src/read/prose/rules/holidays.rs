@@ -22,6 +22,7 @@ pub(super) static TABLE: Table = Table::new(&[
     rule!(Holiday Weekday Year? => named_weekday),
     rule!(New Unit Possessive Unit Year? => new_year),
     rule!(New Unit Possessive Eve Year? => new_year),
+    rule!(New Unit Possessive => new_year),
     // "May Day", "D-Day", "VE Day"
     rule!(Month Unit Year? => may_day),
     rule!(Holiday Hyphen Unit => day_of_war),

@@ -81,6 +81,8 @@ pub(super) static TABLE: Table = Table::new(&[
     rule!(Count? Times Per Unit => times),
     rule!(Count? Times Each Unit => times),
     rule!(Each Count Units => every),
+    rule!(Each Vague Units => every_few),
+    rule!(Times Each Count Units => every),
     rule!(Each Weekday => every_weekday),
     rule!(Each Month => every_month),
     rule!(Each Season => every_season),
@@ -189,7 +191,7 @@ fn first_count(found: &Match<'_>) -> Option<Meaning> {
     let last = found.after(1).filter(|_| is_apart(found))?;
     let listed = found.precedes(&[K::And]) && !found.follows(&[K::Between]);
     let unit = found.after(2).and_then(|unit| Unit::from_code(unit.value))?;
-    let whole = !first.is(K::A) && !found.follows(&[K::Money, K::Past, K::Coming]);
+    let whole = !first.is(K::A) && !found.follows(&[K::Money]);
     (whole && !listed && first.value < last.value).then(|| {
         Meaning::of(What::Length { amount: amount_of(found), unit, toward: None })
     })
@@ -248,8 +250,9 @@ fn bare(found: &Match<'_>) -> Option<Meaning> {
 }
 
 fn anchored(found: &Match<'_>) -> Option<Meaning> {
-    // "is expected to last six weeks": a verb.
-    if !found.has(K::The) && found.follows(&[K::To, K::Will, K::Modal]) {
+    // "is expected to begin today and last six weeks": a verb.
+    let after_verb = [K::To, K::Will, K::Modal, K::And, K::Or];
+    if !found.has(K::The) && found.follows(&after_verb) {
         return None;
     }
     let toward = if found.has(K::Coming) { 1 } else { -1 };
@@ -283,6 +286,11 @@ fn every(found: &Match<'_>) -> Option<Meaning> {
     };
     let unit = unit_of(found).filter(|unit| *unit == Unit::Weekend);
     set(Every::Units(amount, unit.or_else(|| measured(found))?))
+}
+
+/// "every few years"
+fn every_few(found: &Match<'_>) -> Option<Meaning> {
+    set(Every::Units(Amount::Vague, measured(found)?))
 }
 
 /// "every other day" is every second one.

@@ -309,6 +309,11 @@ const SOON: i8 = 2;
 
 fn vaguely(found: &Match<'_>) -> Option<Meaning> {
     let toward = i8::try_from(found.value(K::Vaguely)?).ok()?;
+    // "as recently as 2009" tells no more than the year.
+    let bound = found.follows(&[K::As]) && found.precedes(&[K::As]);
+    if bound {
+        return None;
+    }
     if toward == SOON {
         return soon(found);
     }

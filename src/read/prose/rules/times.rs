@@ -7,6 +7,10 @@ use super::super::units::Unit;
 use super::code;
 
 pub(super) static TABLE: Table = Table::new(&[
+    // "from 2:00 | to 4:30 p.m.": the noon stands at the other end
+    rule!(Clock / To Clock Meridiem => first_clock),
+    rule!(Clock / Hyphen Clock Meridiem => first_clock),
+    rule!(Clock / Dash Clock Meridiem => first_clock),
     // "10:35 a.m. EST", "5 p.m.", "16:00 UTC", "0735 GMT", "2 o'clock",
     // "05:30hrs"
     rule!(Clock Meridiem? Zone? => clock),
@@ -15,6 +19,15 @@ pub(super) static TABLE: Table = Table::new(&[
     rule!(Clock Oclock => clock),
     rule!(ClockDigits Oclock => clock_digits),
     rule!(Count Oclock => hour),
+    // "half past six", "a quarter to nine"
+    rule!(Half Hyphen? Past Count => past_hour),
+    rule!(A? Unit Past Count => past_hour),
+    rule!(A? Unit To Count => past_hour),
+    // "between 9 | and 10 a.m.", "6|-8 p.m."
+    rule!(Hour / To Hour Meridiem => first_hour),
+    rule!(Hour / And Hour Meridiem => first_hour),
+    rule!(Hour / Hyphen Hour Meridiem => first_hour),
+    rule!(Hour / Dash Hour Meridiem => first_hour),
     rule!(ClockDigits Zone => clock_digits),
     // "1800 hours", "0530 local time", "10 p.m. local time"
     rule!(ClockDigits Units => clock_hours),
@@ -99,6 +112,45 @@ fn hour(found: &Match<'_>) -> Option<Meaning> {
     let said = found.value(K::Hour).or_else(|| found.value(K::Count))?;
     let hour = in_day(said, found.value(K::Meridiem))?;
     some_day(Daytime::Hour { hour: u8::try_from(hour).ok()?, zone: zone(found) })
+}
+
+/// The minutes of the day at the first end, given the noon at the other one: "9 to 11
+/// a.m."; in "11 to 1 p.m." it is the other noon.
+fn first_end(found: &Match<'_>, said: i32, last: i32) -> Option<i32> {
+    const HALF_DAY: i32 = 720;
+    let noon = found.after(2)?.value;
+    let wraps = said % HALF_DAY > last % HALF_DAY;
+    let hour = in_day(said / 60, Some(if wraps { 12 - noon } else { noon }))?;
+    Some(hour * 60 + said % 60)
+}
+
+fn first_hour(found: &Match<'_>) -> Option<Meaning> {
+    let (said, last) = (found.value(K::Hour)?, found.after(1)?.value);
+    let minutes = first_end(found, said * 60, last.checked_mul(60)?)?;
+    some_day(Daytime::Hour { hour: u8::try_from(minutes / 60).ok()?, zone: None })
+}
+
+fn first_clock(found: &Match<'_>) -> Option<Meaning> {
+    let minutes = first_end(found, found.value(K::Clock)?, found.after(1)?.value)?;
+    some_day(Daytime::Clock { minutes: u16::try_from(minutes).ok()?, zone: None })
+}
+
+/// "half past six", "a quarter past three", "a quarter to nine".
+fn past_hour(found: &Match<'_>) -> Option<Meaning> {
+    let quarter = found.value(K::Unit).is_none_or(|unit| unit == Unit::Quarter as i32);
+    let past = found.token(K::Past).is_none_or(|t| found.words(t) == "past");
+    let hour = found
+        .value(K::Count)
+        .filter(|hour| (1..=12).contains(hour) && quarter && past)?;
+    let half = found.value(K::Unit).is_none();
+    let counts = found.precedes(&[K::Units, K::Measure, K::Scale]) || found.before_noun();
+    let minutes = match (half, found.has(K::To)) {
+        (true, _) => hour * 60 + 30,
+        (false, false) => hour * 60 + 15,
+        (false, true) => hour * 60 - 15,
+    };
+    let minutes = u16::try_from(minutes).ok().filter(|_| !counts)?;
+    some_day(Daytime::Clock { minutes, zone: None })
 }
 
 /// The hour of the day of "four in the morning", "ten at night".

@@ -162,6 +162,10 @@ fn decade(found: &Match<'_>) -> Option<Meaning> {
     let token = found.token(K::Decade)?;
     let before_christ = found.value(K::Era) == Some(-1);
     let in_full = found.words(token).len() > 4 && !token.is(K::Alpha);
+    // "the 1800s" are a century, "the 2000s" still are a decade.
+    if in_full && first % 100 == 0 && first < 2000 && !before_christ {
+        return Some(Meaning::of(What::Century(first / 100 + 1)));
+    }
     // "the 70s and 80s"
     let second = found.follows(&[K::And, K::Or, K::To, K::Hyphen, K::Through])
         && found.before(2).is_some_and(|t| t.is(K::Decade));
