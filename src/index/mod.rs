@@ -9,6 +9,7 @@
 
 mod arrangement;
 mod build;
+mod deal;
 mod density;
 mod digest;
 mod engine;
@@ -27,6 +28,7 @@ mod values;
 
 pub use arrangement::LaneOrder;
 pub use build::IndexBuilder;
+pub use deal::ShownBuilder;
 pub use density::{Density, Spread, boundaries};
 pub use digest::{Digest, Period, periods};
 pub use engine::{Engine, Resident};
@@ -79,11 +81,6 @@ impl EventIndex {
     /// How many dated events there are.
     pub fn len(&self) -> usize {
         self.order.len()
-    }
-
-    /// How many events there are, undated ones included.
-    fn n_events(&self) -> usize {
-        self.position.len()
     }
 
     /// Whether nothing has a date.

@@ -1,17 +1,16 @@
 //! What is shown: the events that pass the filter, arranged in lanes.
 //!
-//! A [`Shown`] is made in O(n) whenever the filter or the kind of lanes changes, and
-//! never changes itself; what is derived from it is kept by its
+//! A [`Shown`] is made in O(n) ([`ShownBuilder`]) whenever the filter or the kind of
+//! lanes changes, and never changes itself; what is derived from it is kept by its
 //! [generation](Shown::generation). It answers for the events that pass what the
 //! [`EventIndex`] answers for all: every count is that of the events, not of marks,
 //! and exact.
 
 use super::arrangement::Arrangement;
-use super::{Beyond, EventIndex, Passing};
-use crate::event::{Event, EventId, Events, LaneId};
-use crate::order;
+use super::deal::{Lanes, Membership};
+use super::{Beyond, EventIndex, Passing, ShownBuilder};
+use crate::event::{EventId, Events, LaneId};
 use crate::time::Interval;
-use std::collections::BTreeMap;
 
 /// What a lane stands for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,40 +30,21 @@ pub enum LaneBy {
 /// name in the document, whatever passes; the last is of the events without one.
 #[derive(Clone, Debug, Default)]
 pub struct Shown {
-    generation: u32,
-    by: LaneBy,
-    names: Vec<String>, // by lane; that of the last is empty
-    membership: Membership,
-    lanes: Lanes,
+    pub(super) generation: u32,
+    pub(super) by: LaneBy,
+    pub(super) names: Vec<String>, // by lane; that of the last is empty
+    pub(super) membership: Membership,
+    pub(super) lanes: Lanes,
     pub(super) arrangement: Arrangement,
-    filtered: Option<Filtered>, // `None`: all events pass
-    n_events: usize,
-}
-
-/// The lanes of each event, by position.
-#[derive(Clone, Debug)]
-enum Membership {
-    /// The same for every event.
-    All(LaneId),
-    /// One each.
-    One(Vec<LaneId>),
-    /// Where those of each begin in the second, and where the last end.
-    Several(Vec<u32>, Vec<LaneId>),
-}
-
-/// Positions by lane.
-#[derive(Clone, Debug, Default)]
-struct Lanes {
-    start: Vec<u32>, // where each begins in the other two, and where the last ends
-    positions: Vec<u32>, // in time order within a lane
-    by_end: Vec<u32>, // by end within a lane; empty where that is the same
+    pub(super) filtered: Option<Filtered>, // `None`: all events pass
+    pub(super) n_events: usize,
 }
 
 /// The events that pass, twice.
 #[derive(Clone, Debug)]
-struct Filtered {
-    by_start: Passing,       // in time order
-    by_end: Option<Passing>, // in order of end, unless that is the same
+pub(super) struct Filtered {
+    pub(super) by_start: Passing,       // in time order
+    pub(super) by_end: Option<Passing>, // in order of end, unless that is the same
 }
 
 impl Shown {
@@ -75,35 +55,9 @@ impl Shown {
         by: LaneBy,
         passing: Option<Passing>,
     ) -> Self {
-        let (names, membership) = members(events, index, by);
-        let passes = |position: u32| {
-            passing.as_ref().is_none_or(|passing| passing.contains(position as usize))
-        };
-        let by_start = (0..index.len() as u32).filter(|&at| passes(at)); // ids are 32 bits
-        let by_end = (!index.ends_ascend()).then(|| {
-            let all = (0..index.len()).map(|nth| index.nth_by_end(nth) as u32);
-            all.filter(|&at| passes(at))
-        });
-        let lanes = Lanes::new(names.len(), &membership, by_start, by_end);
-        let filtered = passing.map(|by_start| {
-            let passes = |nth| by_start.contains(index.nth_by_end(nth));
-            let by_end = (!index.ends_ascend()).then(|| Passing::of(index.len(), passes));
-            Filtered { by_start, by_end }
-        });
-        let n_events =
-            filtered.as_ref().map_or(index.len(), |filtered| filtered.by_start.len());
-        let mut arrangement = Arrangement::default();
-        arrangement.arrange(names.len(), |lane| lanes.of(&lanes.positions, lane));
-        Self {
-            generation: 0,
-            by,
-            names,
-            membership,
-            lanes,
-            arrangement,
-            filtered,
-            n_events,
-        }
+        let mut builder = ShownBuilder::new(by, passing);
+        while builder.step(events, index) {}
+        builder.finish(index)
     }
 
     /// The same document under another filter or in other lanes: what follows this.
@@ -116,13 +70,19 @@ impl Shown {
         by: LaneBy,
         passing: Option<Passing>,
     ) -> Self {
-        let generation = self.generation.wrapping_add(1);
-        let mut next = Self { generation, ..Self::new(events, index, by, passing) };
-        if by == self.by {
-            next.arrangement = self.arrangement.clone();
-            next.rearrange();
+        Self::new(events, index, by, passing).in_place_of(self)
+    }
+
+    /// This, where it takes the place of another of the same document: lanes that stand
+    /// for the same stay as they were arranged.
+    #[must_use]
+    pub fn in_place_of(mut self, before: &Self) -> Self {
+        self.generation = before.generation.wrapping_add(1);
+        if self.by == before.by {
+            self.arrangement = before.arrangement.clone();
+            self.rearrange();
         }
-        next
+        self
     }
 
     pub(super) fn rearrange(&mut self) {
@@ -344,159 +304,4 @@ impl Filtered {
     fn by_end(&self) -> &Passing {
         self.by_end.as_ref().unwrap_or(&self.by_start)
     }
-}
-
-impl Default for Membership {
-    fn default() -> Self {
-        Self::All(lane_id(0))
-    }
-}
-
-impl Membership {
-    fn of(&self, position: usize) -> &[LaneId] {
-        let found = match self {
-            Self::All(lane) => Some(std::slice::from_ref(lane)),
-            Self::One(lanes) => lanes.get(position..=position),
-            Self::Several(start, lanes) => {
-                let first = start.get(position).map_or(0, |&first| first as usize);
-                let end = start.get(position + 1).map_or(0, |&end| end as usize);
-                lanes.get(first..end)
-            }
-        };
-        found.unwrap_or_default()
-    }
-}
-
-impl Lanes {
-    /// Deals positions to their lanes, in time order and in order of end.
-    fn new(
-        n_lanes: usize,
-        membership: &Membership,
-        by_start: impl Iterator<Item = u32> + Clone,
-        by_end: Option<impl Iterator<Item = u32>>,
-    ) -> Self {
-        let mut start = vec![0; n_lanes + 1];
-        for position in by_start.clone() {
-            for lane in membership.of(position as usize) {
-                start[lane.0 as usize + 1] += 1;
-            }
-        }
-        for lane in 0..n_lanes {
-            start[lane + 1] += start[lane];
-        }
-        let positions = dealt(&start, membership, by_start);
-        let by_end = by_end.map(|by_end| dealt(&start, membership, by_end));
-        let by_end = by_end.unwrap_or_default();
-        Self { start, positions, by_end }
-    }
-
-    fn by_end(&self) -> &[u32] {
-        if self.by_end.is_empty() { &self.positions } else { &self.by_end }
-    }
-
-    fn of<'a>(&self, all: &'a [u32], lane: LaneId) -> &'a [u32] {
-        let lane = lane.0 as usize;
-        let bounds = (self.start.get(lane), self.start.get(lane + 1));
-        let (Some(&first), Some(&end)) = bounds else { return &[] };
-        all.get(first as usize..end as usize).unwrap_or_default()
-    }
-}
-
-/// Positions by lane, in their order within each.
-fn dealt(
-    start: &[u32],
-    membership: &Membership,
-    positions: impl Iterator<Item = u32>,
-) -> Vec<u32> {
-    let n_all = start.last().map_or(0, |&end| end as usize);
-    let (mut next, mut dealt) = (start.to_vec(), vec![0; n_all]);
-    for position in positions {
-        for lane in membership.of(position as usize) {
-            let slot = &mut next[lane.0 as usize];
-            dealt[*slot as usize] = position;
-            *slot += 1;
-        }
-    }
-    dealt
-}
-
-/// The lane of a number; beyond 65,536 lanes there are no more.
-fn lane_id(nth: usize) -> LaneId {
-    LaneId(u16::try_from(nth).unwrap_or(u16::MAX))
-}
-
-/// The names of the lanes, that of the unnamed last, and who is in which.
-fn members(events: &Events, index: &EventIndex, by: LaneBy) -> (Vec<String>, Membership) {
-    match by {
-        LaneBy::None => (vec![String::new()], Membership::All(lane_id(0))),
-        LaneBy::Group => one_each(index, events.groups(), &|event| {
-            events.get(event).group().map(|group| group.0)
-        }),
-        LaneBy::Category => one_each(index, events.categories(), &|event| {
-            events.get(event).category().map(|category| category.0)
-        }),
-        LaneBy::Participant => participants(events, index),
-    }
-}
-
-/// Lanes of which each event is in one, by the number of its name.
-fn one_each(
-    index: &EventIndex,
-    names: &[String],
-    number_of: &dyn Fn(EventId) -> Option<u16>,
-) -> (Vec<String>, Membership) {
-    let mut names = names.to_vec();
-    names.truncate(usize::from(u16::MAX));
-    let unnamed = lane_id(names.len());
-    names.push(String::new());
-    let mut lanes = vec![unnamed; index.len()];
-    // Lanes are few bytes, so it is they that are gone through out of order.
-    for event in (0..index.n_events() as u32).map(EventId) {
-        if let Some(slot) = index.position(event).and_then(|at| lanes.get_mut(at))
-            && let Some(number) = number_of(event)
-        {
-            *slot = LaneId(number).min(unnamed);
-        }
-    }
-    (names, Membership::One(lanes))
-}
-
-fn participants(events: &Events, index: &EventIndex) -> (Vec<String>, Membership) {
-    let mut known: BTreeMap<&str, LaneId> = BTreeMap::new();
-    let mut names: Vec<String> = Vec::new();
-    for name in events.iter().flat_map(Event::participants) {
-        if names.len() < usize::from(u16::MAX) && !known.contains_key(name) {
-            known.insert(name, lane_id(names.len()));
-            names.push(name.to_owned());
-        }
-    }
-    let unnamed = lane_id(names.len());
-    names.push(String::new());
-    let (mut start, mut lanes) = (vec![0], Vec::new());
-    for &event in index.order() {
-        let first = lanes.len();
-        let of_event = events.get(event).participants();
-        lanes.extend(of_event.map(|name| known.get(name).copied().unwrap_or(unnamed)));
-        if lanes.len() == first {
-            lanes.push(unnamed);
-        }
-        if let Some(of_event) = lanes.get_mut(first..) {
-            order::sort(of_event);
-        }
-        dedup_from(&mut lanes, first);
-        start.push(lanes.len() as u32); // ranges of the arena of texts are 32 bits
-    }
-    (names, Membership::Several(start, lanes))
-}
-
-/// Takes out what repeats the one before it, from a place on.
-fn dedup_from(lanes: &mut Vec<LaneId>, first: usize) {
-    let mut kept = first;
-    for at in first..lanes.len() {
-        if at == first || lanes[at] != lanes[kept - 1] {
-            lanes[kept] = lanes[at];
-            kept += 1;
-        }
-    }
-    lanes.truncate(kept);
 }

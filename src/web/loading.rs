@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::document::{Document, told};
 use super::wire::{OptionsWire, Place};
-use crate::index::{EventIndex, IndexBuilder, LaneBy, Shown};
+use crate::index::{EventIndex, IndexBuilder, LaneBy, Shown, ShownBuilder};
 use crate::layout::Facts;
 use crate::read::{Loader, Reading};
 
@@ -23,7 +23,7 @@ pub struct Loading {
 enum Stage {
     Reading(Loader),
     Arranging(Box<Told>, Box<IndexBuilder>),
-    Dealing(Box<Told>, Box<EventIndex>),
+    Dealing(Box<Told>, Box<EventIndex>, Box<ShownBuilder>),
     Knowing(Box<Known>),
     Ready(Box<Ready>),
     /// It is shown, or nothing of it is left.
@@ -83,19 +83,19 @@ impl Loading {
                 if builder.step(&told.reading.events) {
                     Stage::Arranging(told, builder)
                 } else {
-                    let index = builder.finish(&told.reading.events);
-                    Stage::Dealing(told, Box::new(index))
+                    let index = Box::new(builder.finish(&told.reading.events));
+                    let builder = ShownBuilder::new(LaneBy::Group, None);
+                    Stage::Dealing(told, index, Box::new(builder))
                 }
             }
-            Stage::Dealing(told, index) => {
-                let shown = Shown::new(&told.reading.events, &index, LaneBy::Group, None);
-                let (told, index) = (*told, *index);
-                Stage::Knowing(Box::new(Known {
-                    told,
-                    index,
-                    shown,
-                    facts: Facts::default(),
-                }))
+            Stage::Dealing(told, index, mut builder) => {
+                if builder.step(&told.reading.events, &index) {
+                    Stage::Dealing(told, index, builder)
+                } else {
+                    let shown = builder.finish(&index);
+                    let (told, index, facts) = (*told, *index, Facts::default());
+                    Stage::Knowing(Box::new(Known { told, index, shown, facts }))
+                }
             }
             Stage::Knowing(mut known) => {
                 let Known { index, shown, facts, .. } = &mut *known;
@@ -114,7 +114,7 @@ impl Loading {
     #[wasm_bindgen(js_name = nEvents)]
     pub fn n_events(&self) -> usize {
         match &self.stage {
-            Stage::Arranging(told, _) | Stage::Dealing(told, _) => {
+            Stage::Arranging(told, _) | Stage::Dealing(told, ..) => {
                 told.reading.events.len()
             }
             Stage::Knowing(known) => known.told.reading.events.len(),
