@@ -288,7 +288,9 @@ fn numbers(mark: &Mark) -> Vec<f64> {
     let of_rect = |rect: &Rect| vec![rect.x_px, rect.y_px, rect.width_px, rect.height_px];
     match mark {
         Mark::Clip(rect) => rect.as_ref().map(of_rect).unwrap_or_default(),
-        Mark::Bar { rect, .. } | Mark::Frame { rect, .. } => of_rect(rect),
+        Mark::Bar { rect, .. } | Mark::Frame { rect, .. } | Mark::Number { rect, .. } => {
+            of_rect(rect)
+        }
         Mark::Glyph { at, .. } | Mark::Label { at, .. } => vec![at.x_px, at.y_px],
         Mark::Line { from, to, .. } => vec![from.x_px, from.y_px, to.x_px, to.y_px],
     }

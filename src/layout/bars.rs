@@ -12,7 +12,7 @@ use crate::scene::{
     Align, Cluster, Direction, Fade, Fill, Ink, Mark, Node, Rect, Stretch, Target,
     TextRole, Tone,
 };
-use crate::time::{Instant, Interval};
+use crate::time::{Instant, Interval, Step};
 
 /// The air between two bars.
 const AIR_PX: f64 = 1.0;
@@ -40,8 +40,10 @@ impl Stage<'_> {
             self.edges_of(dense);
         }
         let mut last_px = f64::NEG_INFINITY;
-        for dense in &lanes.dense {
-            self.peak_words(dense, &mut last_px);
+        if let Some(grid) = lanes.grid {
+            for dense in &lanes.dense {
+                self.peak_words(dense, grid.step, &mut last_px);
+            }
         }
         for run in &lanes.running {
             self.running(run);
@@ -158,10 +160,10 @@ impl Stage<'_> {
     }
 
     /// How much is in the fullest bin of a tile, beside the top of its bar.
-    fn peak_words(&mut self, dense: &Dense, last_px: &mut f64) {
+    fn peak_words(&mut self, dense: &Dense, step: Step, last_px: &mut f64) {
         let band = self.bars_band(dense.lane);
         let down = matches!(self.geometry.direction, Direction::Down);
-        if down || band.size_px < WORDS_FROM_PX || dense.said.is_empty() {
+        if down || band.size_px < WORDS_FROM_PX {
             return;
         }
         let (from_px, to_px) = self.bin_px(dense, dense.fullest);
@@ -169,7 +171,9 @@ impl Stage<'_> {
         if from_px < 0.0 || to_px > length_px {
             return;
         }
-        let width_px = self.world.typesetter.advance_px(&dense.said, TextRole::Meta);
+        let of = self.plan.lanes.get(dense.lane).and_then(super::plan::Lane::lane);
+        let said = dense.said(self.world, of, step);
+        let width_px = self.world.typesetter.advance_px(said, TextRole::Meta);
         let bar = self.bar_rect(dense, dense.fullest, band);
         let on_right = to_px + 6.0 + width_px <= length_px;
         let (at_px, align) = if on_right {
@@ -187,7 +191,7 @@ impl Stage<'_> {
             return;
         }
         *last_px = start_px;
-        let words = self.scene.push_text(&dense.said);
+        let words = self.scene.push_text(said);
         let style = text(TextRole::Meta, Ink::TextSoft, align);
         self.scene.marks.push(Mark::Label { at, text: words, style });
     }

@@ -12,6 +12,7 @@ use crate::event::EventId;
 use crate::index::{EventIndex, Spread};
 use crate::order;
 use crate::time::{Civil, Instant, Interval, Step};
+use std::cell::OnceCell;
 
 /// In a tile with more events than this they are not drawn one by one: 0.35 a pixel
 /// (`ux.md` §3).
@@ -38,8 +39,8 @@ pub(super) struct Dense {
     pub(super) fullest: usize,
     /// The event that matters most of those that begin in the tile.
     pub(super) top: Option<EventId>,
-    /// What is said of the fullest bin: `March 2020: 12,345`.
-    pub(super) said: String,
+    /// What is said of the fullest bin, once that is known.
+    pub(super) said: OnceCell<String>,
 }
 
 impl Dense {
@@ -69,8 +70,18 @@ impl Dense {
         let fullest = fullest.map_or(0, |(nth, _)| nth);
         let top = known.lengths.top(index, (from, to), f64::INFINITY);
         let top = top.and_then(|position| index.event_at(position as usize));
-        let said = String::new();
+        let said = OnceCell::new();
         Self { lane, tile, starts, weights, peak: 1.0, fullest, top, said }
+    }
+
+    /// What is said of the fullest bin: `March 2020: 12,345`. Worded for the lanes that
+    /// have room for it: many have none.
+    pub(super) fn said(&self, world: &World<'_>, of: Of, step: Step) -> &str {
+        self.said.get_or_init(|| {
+            let secs = self.starts.get(self.fullest).copied().unwrap_or_default();
+            let start = Instant::from_secs_since(world.index.origin(), secs);
+            said(world, of, step, step.floor(start))
+        })
     }
 }
 
@@ -149,7 +160,7 @@ fn placed(index: &EventIndex, grid: &Grid, position: u32, row: usize) -> Placed 
 }
 
 /// What is said of a bin: when it was, and how many events touch it.
-pub(super) fn said(world: &World<'_>, of: Of, step: Step, start: Instant) -> String {
+fn said(world: &World<'_>, of: Of, step: Step, start: Instant) -> String {
     let end = step.next(start);
     let n_events = world.shown.count(world.index, of, Interval::new(start, end));
     let unit = step.unit();

@@ -31,6 +31,7 @@ pub(super) fn dim(marks: &mut [Mark]) {
                 fill.tone = Tone::Dimmed;
             }
             Mark::Glyph { glyph, .. } => glyph.tone = Tone::Dimmed,
+            Mark::Number { tone, .. } => *tone = Tone::Dimmed,
             Mark::Frame { line, .. } | Mark::Line { line, .. } => line.ink = Ink::Line,
             Mark::Label { style, .. } => style.ink = Ink::TextFaint,
             Mark::Bar { .. } | Mark::Clip(_) => {}

@@ -10,11 +10,10 @@ use super::links::Joint;
 use super::packed::{Item, Packed};
 use super::plan::{Lines, MAX_ROWS};
 use super::raised::Raised;
-use super::stage::{GLYPH_PX, Paint, RowLines, Stage, text, thin};
+use super::stage::{GLYPH_PX, Paint, RowLines, Stage, thin};
 use crate::order;
 use crate::scene::{
-    Align, Cluster, Direction, Fade, Fill, Ink, Line, Mark, Node, Rect, Stroke, Target,
-    TextRole, Tone,
+    Cluster, Direction, Ink, Line, Mark, Node, Rect, Stroke, Target, TextRole, Tone,
 };
 use crate::time::{Instant, Interval};
 
@@ -356,17 +355,10 @@ impl Stage<'_> {
         let at = self.geometry.point(along_px, across_px);
         let (x_px, y_px) = (at.x_px - width_px / 2.0, at.y_px - height_px / 2.0);
         let rect = Rect::new(x_px, y_px, width_px, height_px);
-        let radius_px = height_px / 2.0;
-        let direction = self.geometry.direction;
-        let fill =
-            Fill { ink: Ink::Surface, tone: Tone::Certain, fade: Fade::None, direction };
-        self.scene.marks.push(Mark::Bar { rect, radius_px, fill });
-        let line = Line { ink, width_px: 2.0, stroke: Stroke::Solid };
-        let radius_px = radius_px - 1.0;
-        self.scene.marks.push(Mark::Frame { rect: rect.grown(-1.0), radius_px, line });
         self.text.clear();
         self.world.typesetter.count(n_events, self.text);
-        self.words(at, text(TextRole::Count, Ink::Text, Align::Center));
+        let text = self.scene.push_text(self.text);
+        self.scene.marks.push(Mark::Number { rect, ink, tone: Tone::Certain, text });
     }
 
     /// Where an item's hull is along the axis.

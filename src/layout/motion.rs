@@ -11,7 +11,7 @@ use super::lanes::{Lanes, Sight};
 use super::quantum::Quantum;
 
 /// In so many frames the next step is packed.
-const N_FRAMES: usize = 4;
+const N_FRAMES: usize = 8;
 /// Tiles are packed before they are this part of a window away.
 const AHEAD: f64 = 0.5;
 

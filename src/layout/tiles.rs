@@ -9,7 +9,7 @@
 //! a few names. What is longer than a tile, or runs on from a dense one, is
 //! [running](super::running).
 
-use super::dense::{Dense, MAX_IN_TILE, n_before, names, said};
+use super::dense::{Dense, MAX_IN_TILE, n_before, names};
 use super::facts::Known;
 use super::grid::Grid;
 use super::lanes::{Lanes, Sight};
@@ -17,7 +17,6 @@ use super::pack::{Run, heads_px, pack_runs};
 use super::packed::{Packed, Part};
 use super::running::Running;
 use crate::index::EventIndex;
-use crate::time::Instant;
 
 /// What is longer than this part of a tile is not packed in it: it must not reach
 /// beyond the next.
@@ -158,10 +157,7 @@ impl Lanes {
         self.push(Packed { lane, part, left_out, ..packed });
         for (dense, names) in counted {
             let peak = self.facts.peak(sight.world, of, grid.step);
-            let fullest = dense.starts.get(dense.fullest).copied().unwrap_or_default();
-            let fullest = Instant::from_secs_since(index.origin(), fullest);
-            let said = said(sight.world, of, grid.step, grid.step.floor(fullest));
-            self.dense.push(Dense { peak, said, ..dense });
+            self.dense.push(Dense { peak, ..dense });
             self.push(names);
         }
     }

@@ -8,7 +8,13 @@ mod svg;
 
 pub use svg::to_svg;
 
-use crate::scene::{Fill, Glyph, Line, Mark, Point, Rect, Scene, TextStyle};
+use crate::scene::{
+    Align, Direction, Fade, Fill, Glyph, Ink, Line, Mark, Point, Rect, Scene, Stroke,
+    TextRole, TextStyle, Tone,
+};
+
+/// How wide the ring around a number is.
+const RING_PX: f64 = 2.0;
 
 /// Something that can draw. All lengths are CSS pixels.
 pub trait Pen {
@@ -25,6 +31,29 @@ pub trait Pen {
     /// A text on one line; `at` is on its vertical middle. Titles and dates keep
     /// readable over grid lines by an edge in the color of the surface.
     fn label(&mut self, at: Point, text: &str, style: TextStyle);
+    /// A number in a ring: [`ring`] draws it of the others.
+    fn number(&mut self, rect: Rect, ring: (Ink, Tone), text: &str);
+}
+
+/// Draws a number in a ring that fills a rectangle.
+pub fn ring(pen: &mut dyn Pen, rect: Rect, (ink, tone): (Ink, Tone), text: &str) {
+    let (line_ink, text_ink) = match tone {
+        Tone::Dimmed => (Ink::Line, Ink::TextFaint),
+        Tone::Certain | Tone::Possible => (ink, Ink::Text),
+    };
+    let radius_px = rect.height_px / 2.0;
+    let half_px = RING_PX / 2.0;
+    let fill = Fill {
+        ink: Ink::Surface,
+        tone: Tone::Certain,
+        fade: Fade::None,
+        direction: Direction::Right,
+    };
+    pen.bar(rect, radius_px, fill);
+    let line = Line { ink: line_ink, width_px: RING_PX, stroke: Stroke::Solid };
+    pen.frame(rect.grown(-half_px), radius_px - half_px, line);
+    let style = TextStyle { role: TextRole::Count, ink: text_ink, align: Align::Center };
+    pen.label(rect.center(), text, style);
 }
 
 /// Draws a scene, back to front.
@@ -37,6 +66,9 @@ pub fn paint(scene: &Scene, pen: &mut dyn Pen) {
             Mark::Glyph { at, glyph } => pen.glyph(at, glyph),
             Mark::Line { from, to, line } => pen.line(from, to, line),
             Mark::Label { at, text, style } => pen.label(at, scene.text(text), style),
+            Mark::Number { rect, ink, tone, text } => {
+                pen.number(rect, (ink, tone), scene.text(text));
+            }
         }
     }
 }

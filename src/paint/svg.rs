@@ -3,7 +3,7 @@
 //! Lengths have two decimals, so that the text is the same on every machine.
 //! Colors are the tokens of the page as custom properties, light and dark.
 
-use super::{Pen, paint};
+use super::{Pen, paint, ring};
 use crate::scene::{
     Align, Direction, Fade, Fill, Glyph, Ink, Line, Mark, Point, Rect, Scene, Shape,
     Stroke, TextRole, TextStyle, Tone,
@@ -212,6 +212,10 @@ impl Pen for SvgPen {
             color(style.ink),
             escaped(text)
         ));
+    }
+
+    fn number(&mut self, rect: Rect, (ink, tone): (Ink, Tone), text: &str) {
+        ring(self, rect, (ink, tone), text);
     }
 }
 

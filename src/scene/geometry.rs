@@ -39,6 +39,11 @@ impl Rect {
             && at.y_px < self.y_px + self.height_px
     }
 
+    /// Its top left corner.
+    pub fn corner(&self) -> Point {
+        Point { x_px: self.x_px, y_px: self.y_px }
+    }
+
     /// Its middle.
     pub fn center(&self) -> Point {
         Point {

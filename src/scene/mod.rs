@@ -72,6 +72,17 @@ pub enum Mark {
         /// How it is set.
         style: TextStyle,
     },
+    /// A number in a ring.
+    Number {
+        /// What the ring fills.
+        rect: Rect,
+        /// Its color.
+        ink: Ink,
+        /// Whether it is looked for.
+        tone: Tone,
+        /// The number.
+        text: TextSlice,
+    },
 }
 
 /// What a node stands for.

@@ -4,7 +4,6 @@
 //! canvas is scaled so that a unit is a CSS pixel. A frame has hundreds of strokes: the
 //! strings are JavaScript's already, and the canvas is told only what is new to it.
 
-use std::cell::RefCell;
 use std::f64::consts::TAU;
 
 use js_sys::JsString;
@@ -12,46 +11,22 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d as Context, CanvasWindingRule};
 
-use super::remembered::{Remembered, hash_of};
+use super::stamps::{Motif, Stamps};
+use super::theme::{InkCss, Theme};
 use crate::paint::Pen;
 use crate::scene::{
     Align, Direction, Fade, Fill, Glyph, Ink, Line, Point, Rect, Shape, Stroke, TextRole,
     TextStyle, Tone,
 };
 
-/// How many inks there are: ten roles, eight categories and seven densities.
-const N_INKS: usize = 25;
-/// How many roles of text there are.
-const N_ROLES: usize = 6;
 /// The outline of a hollow glyph.
 const OUTLINE_PX: f64 = 2.0;
 
+/// How far letters may reach out of the width of their words.
+const OVERHANG_PX: f64 = 4.0;
+
 /// Twice the edge around titles and dates that keeps grid lines off them.
-const EDGE_PX: f64 = 4.0;
-
-/// The colors and fonts of a page, as CSS.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Theme {
-    inks: Vec<InkCss>,
-    fonts: Vec<FontCss>,
-}
-
-/// One color in the strengths the drawing needs.
-#[derive(Clone, Debug)]
-struct InkCss {
-    certain: JsString,
-    possible: JsString,
-    dimmed: JsString,
-    none: String,
-    solid: String,
-}
-
-/// A font, for both sides of the door.
-#[derive(Clone, Debug)]
-struct FontCss {
-    css: String,
-    js: JsString,
-}
+pub(super) const EDGE_PX: f64 = 4.0;
 
 #[wasm_bindgen]
 extern "C" {
@@ -68,82 +43,6 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = font)]
     fn write_in(this: &Settings, css: &JsString);
-
-    #[wasm_bindgen(method, js_name = fillText)]
-    fn fill_text(this: &Settings, text: &JsString, x: f64, y: f64);
-
-    #[wasm_bindgen(method, js_name = strokeText)]
-    fn stroke_text(this: &Settings, text: &JsString, x: f64, y: f64);
-}
-
-impl Theme {
-    /// From a color for each ink (`INKS` in `www/style.js`) and a font for each role.
-    pub(super) fn new(inks: Vec<String>, fonts: Vec<String>) -> Self {
-        let mixed = |css: &str, percent: u8| {
-            format!("color-mix(in srgb, {css} {percent}%, transparent)")
-        };
-        let ink = |css: String| InkCss {
-            certain: css.as_str().into(),
-            possible: mixed(&css, 38).into(),
-            dimmed: mixed(&css, 25).into(),
-            // Not quite none of it: gradients need a color to fade from.
-            none: mixed(&css, 1),
-            solid: css,
-        };
-        let font = |css: String| FontCss { js: css.as_str().into(), css };
-        Self {
-            inks: inks.into_iter().take(N_INKS).map(ink).collect(),
-            fonts: fonts.into_iter().take(N_ROLES).map(font).collect(),
-        }
-    }
-
-    /// The CSS font of a role.
-    pub(super) fn font(&self, role: TextRole) -> &str {
-        self.font_of(role).map_or("12px sans-serif", |font| &font.css)
-    }
-
-    fn font_of(&self, role: TextRole) -> Option<&FontCss> {
-        self.fonts.get(match role {
-            TextRole::Title => 0,
-            TextRole::Meta => 1,
-            TextRole::Tick => 2,
-            TextRole::Context => 3,
-            TextRole::Lane => 4,
-            TextRole::Count => 5,
-        })
-    }
-
-    fn ink(&self, ink: Ink) -> Option<&InkCss> {
-        self.inks.get(match ink {
-            Ink::Text => 0,
-            Ink::TextSoft => 1,
-            Ink::TextFaint => 2,
-            Ink::Line => 3,
-            Ink::LineStrong => 4,
-            Ink::Surface => 5,
-            Ink::SurfaceRaised => 6,
-            Ink::Selection => 7,
-            Ink::Accent => 8,
-            Ink::Now => 9,
-            Ink::Category(number) => 10 + usize::from(number % 8),
-            Ink::Density(number) => 18 + usize::from(number % 7),
-        })
-    }
-}
-
-/// Words that JavaScript has already: most of a frame's were in the last one.
-#[derive(Debug, Default)]
-pub(super) struct Written(RefCell<Remembered<String, JsString>>);
-
-impl Written {
-    fn with(&self, text: &str, write: impl FnOnce(&JsString)) {
-        let mut known = self.0.borrow_mut();
-        let hash = hash_of(text.bytes().map(u64::from));
-        let ask = || (text.to_owned(), text.into());
-        if let Some(words) = known.answer(hash, |other| other == text, ask) {
-            write(words);
-        }
-    }
 }
 
 /// A pen that draws on a canvas.
@@ -152,21 +51,13 @@ pub(super) struct CanvasPen<'a> {
     context: &'a Context,
     settings: &'a Settings,
     theme: &'a Theme,
-    written: &'a Written,
+    /// Where it has pictures of what is drawn often; none while it draws one of those.
+    stamps: Option<&'a Stamps>,
+    device_px_per_px: f64,
     /// What the canvas is set to, where that is known.
     set: Set,
     /// Where what is selected has another ground than the rest.
     selection: Option<Rect>,
-}
-
-impl InkCss {
-    fn toned(&self, tone: Tone) -> &JsString {
-        match tone {
-            Tone::Certain => &self.certain,
-            Tone::Possible => &self.possible,
-            Tone::Dimmed => &self.dimmed,
-        }
-    }
 }
 
 /// What a canvas is set to.
@@ -192,20 +83,9 @@ impl Pen for CanvasPen<'_> {
     }
 
     fn bar(&mut self, rect: Rect, radius_px: f64, fill: Fill) {
-        if fill.ink == Ink::Selection {
-            self.selection = Some(rect);
-        }
-        if fill.fade == Fade::None {
-            self.fill_with(fill.ink, fill.tone);
-        } else {
-            self.fade(rect, fill);
-        }
-        if radius_px <= 0.0 {
-            self.context.fill_rect(rect.x_px, rect.y_px, rect.width_px, rect.height_px);
-        } else {
-            self.context.begin_path();
-            self.round_rect(rect, radius_px);
-            self.context.fill();
+        match Motif::of_bar(rect, radius_px, fill) {
+            Some(motif) => self.put(rect.corner(), motif, ""),
+            None => self.fill_bar(rect, radius_px, fill),
         }
     }
 
@@ -220,6 +100,139 @@ impl Pen for CanvasPen<'_> {
     }
 
     fn glyph(&mut self, at: Point, glyph: Glyph) {
+        self.put(at, Motif::Glyph(glyph), "");
+    }
+
+    fn line(&mut self, from: Point, to: Point, line: Line) {
+        if line.stroke == Stroke::Solid
+            && let Some(rect) = self.crisp_line(from, to, line.width_px)
+        {
+            self.fill_with(line.ink, Tone::Certain);
+            self.context.fill_rect(rect.x_px, rect.y_px, rect.width_px, rect.height_px);
+            return;
+        }
+        self.stroke_with(line);
+        self.context.begin_path();
+        self.context.move_to(from.x_px, from.y_px);
+        self.context.line_to(to.x_px, to.y_px);
+        self.context.stroke();
+    }
+
+    fn label(&mut self, at: Point, text: &str, style: TextStyle) {
+        if self.selection.is_some_and(|rect| rect.contains(at)) {
+            self.write(at, text, (style, Ink::Selection));
+        } else {
+            self.put(at, Motif::Words(style), text);
+        }
+    }
+
+    fn number(&mut self, rect: Rect, inks: (Ink, Tone), text: &str) {
+        self.put(rect.corner(), Motif::of_number(rect, inks), text);
+    }
+}
+
+impl<'a> CanvasPen<'a> {
+    /// A pen for one frame, on a canvas that is cleared.
+    pub(super) fn new(
+        context: &'a Context,
+        (theme, stamps): (&'a Theme, Option<&'a Stamps>),
+        (width_px, height_px): (f64, f64),
+        device_px_per_px: f64,
+    ) -> Self {
+        let scale = device_px_per_px;
+        // A transform of finite numbers is always accepted.
+        let _ = context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0);
+        context.clear_rect(0.0, 0.0, width_px, height_px);
+        let pen = Self { stamps, device_px_per_px, ..Self::aside(context, theme) };
+        context.save();
+        pen
+    }
+
+    /// A pen for what is stamped.
+    pub(super) fn aside(context: &'a Context, theme: &'a Theme) -> Self {
+        context.set_text_baseline("middle");
+        Self {
+            context,
+            settings: context.unchecked_ref(),
+            theme,
+            stamps: None,
+            device_px_per_px: 1.0,
+            set: Set::default(),
+            selection: None,
+        }
+    }
+
+    /// What of a drawing a text can cover, around its point.
+    pub(super) fn bounds_of(&mut self, text: &str, style: TextStyle) -> Rect {
+        self.write_in(style);
+        // It fails on nothing that a text can be.
+        self.context.measure_text(text).map_or(Rect::default(), |metrics| {
+            let (width_px, up_px) =
+                (metrics.width(), metrics.actual_bounding_box_ascent());
+            let down_px = metrics.actual_bounding_box_descent();
+            let from_px = match style.align {
+                Align::Start => 0.0,
+                Align::Center => -width_px / 2.0,
+                Align::End => -width_px,
+            };
+            Rect::new(
+                from_px - OVERHANG_PX,
+                -up_px,
+                width_px + 2.0 * OVERHANG_PX,
+                up_px + down_px,
+            )
+        })
+    }
+
+    /// Writes words. Titles and dates have an edge in the color of the ground.
+    pub(super) fn write(
+        &mut self,
+        at: Point,
+        text: &str,
+        (style, ground): (TextStyle, Ink),
+    ) {
+        self.write_in(style);
+        // Both fail on nothing that a text can be.
+        if matches!(style.role, TextRole::Title | TextRole::Meta) {
+            self.stroke_color(ground, Tone::Certain);
+            self.stroke_line(EDGE_PX, Stroke::Solid);
+            let _ = self.context.stroke_text(text, at.x_px, at.y_px);
+        }
+        self.fill_with(style.ink, Tone::Certain);
+        let _ = self.context.fill_text(text, at.x_px, at.y_px);
+    }
+
+    /// Stamps what there is a picture of, and draws what there is none of, at whole
+    /// device pixels.
+    fn put(&mut self, at: Point, motif: Motif, text: &str) {
+        let at = Point { x_px: self.whole(at.x_px), y_px: self.whole(at.y_px) };
+        let stamped =
+            self.stamps.is_some_and(|stamps| stamps.put(self.context, at, (motif, text)));
+        if !stamped {
+            motif.draw(self, at, text);
+        }
+    }
+
+    pub(super) fn fill_bar(&mut self, rect: Rect, radius_px: f64, fill: Fill) {
+        if fill.ink == Ink::Selection {
+            self.selection = Some(rect);
+        }
+        if fill.fade == Fade::None {
+            self.fill_with(fill.ink, fill.tone);
+        } else {
+            self.fade(rect, fill);
+        }
+        if radius_px <= 0.0 {
+            let rect = self.crisp(rect);
+            self.context.fill_rect(rect.x_px, rect.y_px, rect.width_px, rect.height_px);
+        } else {
+            self.context.begin_path();
+            self.round_rect(rect, radius_px);
+            self.context.fill();
+        }
+    }
+
+    pub(super) fn fill_glyph(&mut self, at: Point, glyph: Glyph) {
         let radius_px = glyph.size_px / 2.0;
         if glyph.stroke == Stroke::Solid {
             self.fill_with(glyph.ink, glyph.tone);
@@ -235,54 +248,42 @@ impl Pen for CanvasPen<'_> {
         self.context.stroke();
     }
 
-    fn line(&mut self, from: Point, to: Point, line: Line) {
-        self.stroke_with(line);
-        self.context.begin_path();
-        self.context.move_to(from.x_px, from.y_px);
-        self.context.line_to(to.x_px, to.y_px);
-        self.context.stroke();
+    /// The nearest whole device pixel.
+    fn whole(&self, px: f64) -> f64 {
+        (px * self.device_px_per_px).round() / self.device_px_per_px
     }
 
-    fn label(&mut self, at: Point, text: &str, style: TextStyle) {
-        self.write_in(style);
-        let edged = matches!(style.role, TextRole::Title | TextRole::Meta);
-        if edged {
-            let selected = self.selection.is_some_and(|rect| rect.contains(at));
-            let ground = if selected { Ink::Selection } else { Ink::Surface };
-            self.stroke_color(ground, Tone::Certain);
-            self.stroke_line(EDGE_PX, Stroke::Solid);
+    /// A rectangle at whole device pixels.
+    fn crisp(&self, rect: Rect) -> Rect {
+        let (x_px, y_px) = (self.whole(rect.x_px), self.whole(rect.y_px));
+        let least_px = 1.0 / self.device_px_per_px;
+        Rect {
+            x_px,
+            y_px,
+            width_px: (self.whole(rect.right_px()) - x_px).max(least_px),
+            height_px: (self.whole(rect.bottom_px()) - y_px).max(least_px),
         }
-        self.fill_with(style.ink, Tone::Certain);
-        self.written.with(text, |words| {
-            if edged {
-                self.settings.stroke_text(words, at.x_px, at.y_px);
-            }
-            self.settings.fill_text(words, at.x_px, at.y_px);
-        });
-    }
-}
-
-impl<'a> CanvasPen<'a> {
-    /// A pen for one frame, on a canvas that is cleared.
-    pub(super) fn new(
-        context: &'a Context,
-        (theme, written): (&'a Theme, &'a Written),
-        (width_px, height_px): (f64, f64),
-        device_px_per_px: f64,
-    ) -> Self {
-        let scale = device_px_per_px;
-        // A transform of finite numbers is always accepted.
-        let _ = context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0);
-        context.clear_rect(0.0, 0.0, width_px, height_px);
-        context.set_text_baseline("middle");
-        context.save();
-        let settings = context.unchecked_ref();
-        Self { context, settings, theme, written, set: Set::default(), selection: None }
     }
 
     /// Ends the frame.
     pub(super) fn end(&self) {
         self.context.restore();
+    }
+
+    /// What a line along an axis covers, in whole device pixels; `None` for others.
+    fn crisp_line(&self, from: Point, to: Point, width_px: f64) -> Option<Rect> {
+        let scale = self.device_px_per_px;
+        let width_px = (width_px * scale).round().max(1.0) / scale;
+        let (dx_px, dy_px) = (to.x_px - from.x_px, to.y_px - from.y_px);
+        let half_px = width_px / 2.0;
+        let rect = if dx_px.abs() < f64::EPSILON {
+            Rect::new(from.x_px - half_px, from.y_px, width_px, dy_px)
+        } else if dy_px.abs() < f64::EPSILON {
+            Rect::new(from.x_px, from.y_px - half_px, dx_px, width_px)
+        } else {
+            return None;
+        };
+        Some(self.crisp(rect))
     }
 
     fn fill_with(&mut self, ink: Ink, tone: Tone) {

@@ -22,10 +22,14 @@ mod loading;
 mod overlay;
 #[cfg(feature = "viewer")]
 mod remembered;
+#[cfg(feature = "viewer")]
+mod stamps;
 #[cfg(feature = "prose")]
 mod story;
 #[cfg(feature = "viewer")]
 mod surface;
+#[cfg(feature = "viewer")]
+mod theme;
 #[cfg(feature = "viewer")]
 mod timeline;
 #[cfg(feature = "viewer")]

@@ -39,16 +39,35 @@ impl<K, V> Remembered<K, V> {
         is_asked: impl Fn(&K) -> bool,
         ask: impl FnOnce() -> (K, V),
     ) -> Option<&V> {
+        if self.get(hash, is_asked).is_none() {
+            let (asked, answer) = ask();
+            self.insert(hash, asked, answer);
+        }
+        self.entries.get(self.place(hash)).map(|entry| &entry.answer)
+    }
+
+    /// The answer to what has this hash and is what `is_asked` says, if it is known.
+    pub(super) fn get(&self, hash: u64, is_asked: impl Fn(&K) -> bool) -> Option<&V> {
+        let near = self.entries.get(self.place(hash));
+        let found = near.filter(|entry| entry.hash == hash && is_asked(&entry.asked));
+        found.map(|entry| &entry.answer)
+    }
+
+    /// Keeps an answer, before others of the same hash.
+    pub(super) fn insert(&mut self, hash: u64, asked: K, answer: V) {
         if self.entries.len() >= MAX_ENTRIES {
             self.entries.clear();
         }
-        let at = self.entries.partition_point(|entry| entry.hash < hash);
-        let near = self.entries.get(at);
-        if !near.is_some_and(|entry| entry.hash == hash && is_asked(&entry.asked)) {
-            let (asked, answer) = ask();
-            self.entries.insert(at, Entry { hash, asked, answer });
-        }
-        self.entries.get(at).map(|entry| &entry.answer)
+        self.entries.insert(self.place(hash), Entry { hash, asked, answer });
+    }
+
+    /// Forgets the answers that are not to be kept.
+    pub(super) fn retain(&mut self, keep: impl Fn(&V) -> bool) {
+        self.entries.retain(|entry| keep(&entry.answer));
+    }
+
+    fn place(&self, hash: u64) -> usize {
+        self.entries.partition_point(|entry| entry.hash < hash)
     }
 }
 

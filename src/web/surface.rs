@@ -3,7 +3,9 @@
 use wasm_bindgen::{JsCast, JsError};
 use web_sys::{CanvasRenderingContext2d as Context, HtmlCanvasElement};
 
-use super::canvas::{CanvasPen, Theme, Written};
+use super::canvas::CanvasPen;
+use super::stamps::Stamps;
+use super::theme::Theme;
 use crate::paint::paint;
 use crate::scene::Scene;
 
@@ -19,7 +21,7 @@ pub(super) struct Surface {
     device_px_per_px: f64,
     /// What lies behind every drawing.
     ground: Option<Ground>,
-    written: Written,
+    stamps: Stamps,
 }
 
 /// A picture that is kept, and the scene it is of.
@@ -37,15 +39,15 @@ impl Surface {
         let context = context(&canvas)
             .ok_or_else(|| JsError::new("the canvas has no 2D context"))?;
         let (width_px, height_px, device_px_per_px) = (1.0, 1.0, 1.0);
-        let (ground, written) = (None, Written::default());
+        let stamps = Stamps::new(&canvas, device_px_per_px);
         let surface = Self {
             canvas,
             context,
             width_px,
             height_px,
             device_px_per_px,
-            ground,
-            written,
+            ground: None,
+            stamps,
         };
         Ok(surface)
     }
@@ -56,7 +58,7 @@ impl Surface {
     ///
     /// When there is none.
     pub(super) fn aside(&self) -> Result<Context, JsError> {
-        let context = self.sibling().and_then(|canvas| context(&canvas));
+        let context = sibling(&self.canvas).and_then(|canvas| context(&canvas));
         context.ok_or_else(|| JsError::new(NO_CONTEXT))
     }
 
@@ -78,6 +80,7 @@ impl Surface {
     /// Forgets what is kept: its size or its colors are others now.
     pub(super) fn forget(&mut self) {
         self.ground = None;
+        self.stamps = Stamps::new(&self.canvas, self.device_px_per_px);
     }
 
     /// Keeps a picture of a scene, to be behind every drawing from now on. Costs a
@@ -90,13 +93,15 @@ impl Surface {
     }
 
     /// Draws a scene over what is kept.
-    pub(super) fn draw(&self, scene: &Scene, theme: &Theme) {
-        let pen = self.begin(&self.context, theme);
+    pub(super) fn draw(&mut self, scene: &Scene, theme: &Theme) {
+        let (size_px, scale) = ((self.width_px, self.height_px), self.device_px_per_px);
+        self.stamps.prepare(scene, theme);
+        let with = (theme, Some(&self.stamps));
+        let pen = CanvasPen::new(&self.context, with, size_px, scale);
         if let Some(Ground { picture, .. }) = &self.ground {
-            let (width_px, height_px) = (self.width_px, self.height_px);
             // It fails only on a picture without pixels.
             let _ = self.context.draw_image_with_html_canvas_element_and_dw_and_dh(
-                picture, 0.0, 0.0, width_px, height_px,
+                picture, 0.0, 0.0, size_px.0, size_px.1,
             );
         }
         finish(pen, scene);
@@ -104,24 +109,20 @@ impl Surface {
 
     /// A scene on a canvas of its own.
     fn picture(&self, scene: &Scene, theme: &Theme) -> Option<Ground> {
-        let picture = self.sibling()?;
+        let picture = sibling(&self.canvas)?;
         picture.set_width(self.canvas.width());
         picture.set_height(self.canvas.height());
         let context = context(&picture)?;
-        finish(self.begin(&context, theme), scene);
+        let (size_px, scale) = ((self.width_px, self.height_px), self.device_px_per_px);
+        finish(CanvasPen::new(&context, (theme, None), size_px, scale), scene);
         Some(Ground { picture, scene: scene.clone() })
     }
+}
 
-    /// A canvas that is on no page.
-    fn sibling(&self) -> Option<HtmlCanvasElement> {
-        let element = self.canvas.owner_document()?.create_element("canvas").ok()?;
-        element.dyn_into().ok()
-    }
-
-    fn begin<'a>(&'a self, context: &'a Context, theme: &'a Theme) -> CanvasPen<'a> {
-        let size_px = (self.width_px, self.height_px);
-        CanvasPen::new(context, (theme, &self.written), size_px, self.device_px_per_px)
-    }
+/// Another canvas, that is on no page.
+pub(super) fn sibling(canvas: &HtmlCanvasElement) -> Option<HtmlCanvasElement> {
+    let element = canvas.owner_document()?.create_element("canvas").ok()?;
+    element.dyn_into().ok()
 }
 
 fn finish(mut pen: CanvasPen<'_>, scene: &Scene) {
@@ -129,6 +130,7 @@ fn finish(mut pen: CanvasPen<'_>, scene: &Scene) {
     pen.end();
 }
 
-fn context(canvas: &HtmlCanvasElement) -> Option<Context> {
+/// The 2D context of a canvas.
+pub(super) fn context(canvas: &HtmlCanvasElement) -> Option<Context> {
     canvas.get_context("2d").ok()??.dyn_into().ok()
 }

@@ -8,12 +8,12 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
 use web_sys::{HtmlCanvasElement, HtmlElement};
 
-use super::canvas::Theme;
 use super::document::Document;
 use super::effects::flags;
 use super::loading::{Loading, Ready};
 use super::overlay::Overlay;
 use super::surface::Surface;
+use super::theme::Theme;
 use super::typesetter::BrowserTypesetter;
 use super::wire::to_js;
 use super::words::Words;
@@ -97,6 +97,7 @@ impl DateLine {
     #[wasm_bindgen(js_name = setTheme)]
     pub fn set_theme(&mut self, inks: Vec<String>, fonts: Vec<String>, sizes_px: &[f64]) {
         self.typesetter.theme = Theme::new(inks, fonts);
+        self.plot.forget();
         self.strip.forget();
         self.typesetter.forget();
         let size_px = |position: usize, default: f64| {

@@ -7,8 +7,8 @@ use std::cell::{Cell, RefCell};
 
 use web_sys::CanvasRenderingContext2d as Context;
 
-use super::canvas::Theme;
 use super::remembered::{Remembered, hash_of};
+use super::theme::Theme;
 use super::when::WhenWire;
 use super::wire::to_js;
 use super::words::Words;
@@ -30,6 +30,7 @@ pub(super) struct BrowserTypesetter {
     advances: RefCell<Remembered<(TextRole, String), f64>>,
     dates: RefCell<Remembered<(EventId, Precision), String>>,
     counts: RefCell<Remembered<u32, String>>,
+    numbers: RefCell<Remembered<u32, String>>,
     ticks: RefCell<Remembered<(Civil, TickLabel), String>>,
 }
 
@@ -44,6 +45,7 @@ impl BrowserTypesetter {
             advances: RefCell::default(),
             dates: RefCell::default(),
             counts: RefCell::default(),
+            numbers: RefCell::default(),
             ticks: RefCell::default(),
         }
     }
@@ -54,6 +56,7 @@ impl BrowserTypesetter {
         self.advances.borrow_mut().forget();
         self.dates.borrow_mut().forget();
         self.counts.borrow_mut().forget();
+        self.numbers.borrow_mut().forget();
         self.ticks.borrow_mut().forget();
     }
 
@@ -63,6 +66,19 @@ impl BrowserTypesetter {
         when.map_or_else(String::new, |when| {
             self.words.when(&to_js(&WhenWire::new(&when)))
         })
+    }
+
+    /// How wide a word is, with the blank after it. Browsers shape texts word by word,
+    /// too, and titles have most of their words in common.
+    fn word_px(&self, word: &str, role: TextRole) -> f64 {
+        let mut advances = self.advances.borrow_mut();
+        let hash = hash_of([role as u64].into_iter().chain(word.bytes().map(u64::from)));
+        let advance_px = advances.answer(
+            hash,
+            |(other, known)| *other == role && known == word,
+            || ((role, word.to_owned()), self.measure(word, role)),
+        );
+        advance_px.copied().unwrap_or_default()
     }
 
     fn measure(&self, text: &str, role: TextRole) -> f64 {
@@ -76,14 +92,7 @@ impl BrowserTypesetter {
 
 impl Typesetter for BrowserTypesetter {
     fn advance_px(&self, text: &str, role: TextRole) -> f64 {
-        let mut advances = self.advances.borrow_mut();
-        let hash = hash_of([role as u64].into_iter().chain(text.bytes().map(u64::from)));
-        let advance_px = advances.answer(
-            hash,
-            |(other, known)| *other == role && known == text,
-            || ((role, text.to_owned()), self.measure(text, role)),
-        );
-        advance_px.copied().unwrap_or_default()
+        text.split_inclusive(' ').map(|word| self.word_px(word, role)).sum()
     }
 
     fn tick(&self, at: Civil, tick: TickLabel, out: &mut String) {
@@ -137,28 +146,34 @@ impl Typesetter for BrowserTypesetter {
     }
 
     fn count(&self, n_events: u32, out: &mut String) {
-        let mut counts = self.counts.borrow_mut();
-        let words = counts.answer(
-            u64::from(n_events),
-            |asked| *asked == n_events,
-            || (n_events, self.words.compact(n_events)),
-        );
-        out.push_str(words.map_or("", String::as_str));
+        word_number(&self.counts, n_events, || self.words.compact(n_events), out);
     }
 
     fn number(&self, n: u32, out: &mut String) {
-        out.push_str(&self.words.number(n));
+        word_number(&self.numbers, n, || self.words.number(n), out);
     }
 
     fn more(&self, n_events: u32, out: &mut String) {
         out.push('+');
-        out.push_str(&self.words.number(n_events));
+        self.number(n_events, out);
     }
 
     fn written(&self, at: Instant, out: &mut String) {
         let day = super::when::DateWire::day(Civil::from_instant(at));
         out.push_str(&self.words.written(&to_js(&day)));
     }
+}
+
+/// Words a number that may have been worded before.
+fn word_number(
+    known: &RefCell<Remembered<u32, String>>,
+    n: u32,
+    word: impl FnOnce() -> String,
+    out: &mut String,
+) {
+    let mut known = known.borrow_mut();
+    let words = known.answer(u64::from(n), |asked| *asked == n, || (n, word()));
+    out.push_str(words.map_or("", String::as_str));
 }
 
 fn unit_name(unit: TickUnit) -> &'static str {
