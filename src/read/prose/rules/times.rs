@@ -196,7 +196,10 @@ fn clock_hours(found: &Match<'_>) -> Option<Meaning> {
 }
 
 fn noon(found: &Match<'_>) -> Option<Meaning> {
-    found.value(K::Hour).is_none_or(|hour| hour == 12).then_some(())?;
+    // "High Noon" is a film.
+    let named =
+        found.start > 0 && found.token(K::Noon)?.is(K::Capital) && !found.has(K::Hour);
+    (!named && found.value(K::Hour).is_none_or(|hour| hour == 12)).then_some(())?;
     let minutes = u16::try_from(found.value(K::Noon)?).ok()?;
     some_day(Daytime::Clock { minutes, zone: None })
 }
