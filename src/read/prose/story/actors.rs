@@ -9,8 +9,8 @@ use super::gazetteer::{Gazetteer, Kind};
 use super::grammar::Mark;
 use super::lexicon::{Classes, among, classes_of};
 use super::naming::{
-    AMBIGUOUS, FIRMS, LINKS, NOT_NAMES, NUMBERS, SEATS, TITLES, Worded, is_acronym,
-    is_hyphened,
+    AMBIGUOUS, AWARDS, BODY_NOUNS, FIRMS, LINKS, NOT_NAMES, NUMBERS, SEATS, SITES,
+    TITLES, Worded, is_acronym, is_hyphened,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -50,10 +50,12 @@ pub(super) struct Cast<'t> {
     /// the head of one and "Missiles" is not.
     proper: BTreeSet<&'t str>,
     /// Full names by whatever somebody may be called: all of it, the last name, the
-    /// first. The latest with a last name is meant by it.
+    /// first.
     people: BTreeMap<String, String>,
     /// Full names of firms by what comes before "Corp." and the like.
     bodies: BTreeMap<String, String>,
+    /// The last names that somebody in this article has.
+    surnames: BTreeSet<String>,
 }
 
 impl<'t> Cast<'t> {
@@ -68,7 +70,25 @@ impl<'t> Cast<'t> {
             proper,
             people: BTreeMap::new(),
             bodies: BTreeMap::new(),
+            surnames: BTreeSet::new(),
         }
+    }
+
+    /// Begins another article, where a last name may be another's.
+    pub(super) fn next_article(&mut self) {
+        self.surnames.clear();
+    }
+
+    /// The bodies among those named that are no country, city or known body.
+    pub(super) fn firms(&self, actors: &[Actor]) -> Vec<String> {
+        let last = |name: &str| name.rsplit(' ').next().unwrap_or(name).to_lowercase();
+        let firm = |actor: &&Actor| {
+            let public = among(BODY_NOUNS, &last(&actor.name));
+            actor.role == ActorRole::Body
+                && self.gazetteer.find(&actor.name).is_none()
+                && (!public || among(FIRMS, &last(&actor.name)))
+        };
+        actors.iter().filter(firm).map(|actor| actor.name.clone()).collect()
     }
 
     /// The names in a sentence, in order; `dated` words are never names.
@@ -77,6 +97,10 @@ impl<'t> Cast<'t> {
         let shouts = of.words.iter().any(|word| word.is(Classes::CAPITAL));
         let mut at = 0;
         while at < of.words.len() {
+            if let Some(end) = of.heading_end(at) {
+                at = end;
+                continue;
+            }
             let end = self.run_end(of, dated, at);
             if end > at {
                 self.read_run(of, at..end, &mut actors);
@@ -103,7 +127,9 @@ impl<'t> Cast<'t> {
             if of.mark(end) == Some(Mark::Abbreviation) && named(end + 1) {
                 end += 1;
             }
-            if LINKS.contains(&of.letters(end)) && named(end + 1) {
+            // "Mei Tanaka of Japan" are two.
+            let from = of.letters(end) == "of" && of.is_full_name(&(start..end));
+            if LINKS.contains(&of.letters(end)) && named(end + 1) && !from {
                 end += 1;
             }
         }
@@ -220,35 +246,49 @@ impl<'t> Cast<'t> {
             || among(NOT_NAMES, &name.to_lowercase())
             || (!place && of.names_an_event(&run));
         let adjective = of.describes(&run, |word| self.is_people(word)) && !body;
-        if unnamed || adjective || of.is_cut(&run) || of.describes_event(&run) {
+        let award = run.end.checked_sub(1).is_some_and(|at| among(AWARDS, &of.title(at)));
+        if unnamed || award || adjective || of.is_cut(&run) || of.describes_event(&run) {
             return;
         }
         if let Some(actor) = self.known_tail(of, &run) {
             actors.push(actor);
             return;
         }
-        let known_person = self.full_name(&name);
-        let determined = run.start.checked_sub(1).is_some_and(|before| {
-            of.words.get(before).is_some_and(|word| word.is(Classes::DETERMINER))
-        });
-        let two = run.len() == 2 && !determined && run.clone().all(|at| of.is_given(at));
-        let label =
-            determined && run.len() == 1 && !is_acronym(&name) && of.labels(run.end);
-        let role = match (place, known_person.is_some()) {
-            (_, true) => ActorRole::Person,
-            _ if label => ActorRole::Label,
-            _ if body => ActorRole::Body,
-            (true, _) => ActorRole::Place,
-            _ if of.comes_from(&run) => ActorRole::Place,
-            _ if two => ActorRole::Person,
-            _ => ActorRole::Body,
-        };
+        let role = self.role_of(of, &run, place);
         let name = match role {
             ActorRole::Person => self.person(name),
             ActorRole::Body => self.body(name),
             ActorRole::Place | ActorRole::Label => name,
         };
         actors.push(Actor { name, role, words: run });
+    }
+
+    /// What a name is that the gazetteer does not know.
+    fn role_of(&self, of: &Worded<'_>, run: &Range<usize>, place: bool) -> ActorRole {
+        let name = of.name(run.clone());
+        let body = of.is_body(run);
+        let known_person = self.full_name(&name);
+        let determined = run.start.checked_sub(1).is_some_and(|before| {
+            of.words.get(before).is_some_and(|word| word.is(Classes::DETERMINER))
+        });
+        let two = !determined && of.is_full_name(run);
+        let label =
+            determined && run.len() == 1 && !is_acronym(&name) && of.labels(run.end);
+        // "a Vermeer"
+        let one = run.start.checked_sub(1).map(|before| of.letters(before));
+        let label = label || (run.len() == 1 && matches!(one, Some("a" | "an")));
+        match (place, known_person.is_some()) {
+            (_, true) => ActorRole::Person,
+            _ if label => ActorRole::Label,
+            _ if body => ActorRole::Body,
+            _ if run.len() > 1 && among(SITES, &of.title(run.end - 1)) => {
+                ActorRole::Place
+            }
+            (true, _) => ActorRole::Place,
+            _ if of.comes_from(run) => ActorRole::Place,
+            _ if two => ActorRole::Person,
+            _ => ActorRole::Body,
+        }
     }
 
     /// Whether a word is that for the people of a country: "American".
@@ -297,7 +337,11 @@ impl<'t> Cast<'t> {
         if let Some((first, _)) = name.split_once(' ').filter(|_| self.has_room()) {
             let last = name.rsplit(' ').next().unwrap_or(&name);
             self.people.entry(first.to_owned()).or_insert_with(|| name.clone());
-            self.people.insert(last.to_owned(), name.clone());
+            // The first with a last name is meant by it: the others of the family are
+            // named in full.
+            if self.surnames.insert(last.to_owned()) {
+                self.people.insert(last.to_owned(), name.clone());
+            }
             self.people.insert(name.clone(), name.clone());
         }
         name
@@ -347,7 +391,8 @@ fn add_names_inside<'t>(line: &'t str, proper: &mut BTreeSet<&'t str>) {
         if inside && bare.starts_with(char::is_uppercase) {
             proper.insert(bare);
         }
-        let lower = word.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+        let small = |c: char| c.is_lowercase() || (inside && c.is_ascii_digit());
+        let lower = word.starts_with(small);
         inside = lower && !word.ends_with(['.', '!', '?', ':', '"', '”']);
     }
 }

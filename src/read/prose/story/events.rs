@@ -6,6 +6,7 @@
 
 use super::actors::{Actor, ActorRole, Cast};
 use super::clauses::{Clauses, Role};
+use super::credits::{credit, without_source};
 use super::cutting::clauses_of;
 use super::doubles::{Telling, is_loose, without_dates, without_doubles};
 use super::grammar::{Mark, Word, words_of};
@@ -14,11 +15,12 @@ use super::messages::signed_message;
 use super::naming::Worded;
 use super::phrases::{Phrase, phrase_of};
 use super::placing::{is_given_name, places};
-use super::pronouns::{Pronoun, Pronouns, pronoun_of};
+use super::pronouns::{Pronoun, Pronouns, is_he_or_she, pronoun_of, with_name};
 use super::ranges::joined;
+use super::references::{Around, References, Topics};
 use super::speech::{Speech, according_to, saying_verb, speaker_name, speech_about};
 use super::titles::{Piece, entry_pieces, pieces_of};
-use super::wording::{printed, title_from};
+use super::wording::{printed, shortened, title_from};
 use crate::diag::Span;
 use crate::event::Source;
 use crate::read::prose::Mention;
@@ -83,6 +85,7 @@ pub(super) struct Teller<'t> {
     /// How many sentences ago that was.
     age: usize,
     pronouns: Pronouns,
+    topics: Topics,
 }
 
 /// A sentence read: its shape, its dates and its names.
@@ -94,6 +97,9 @@ pub(super) struct Scene {
     pub(super) span: Span,
     /// Who "he" or "she" is, where only one person can be meant.
     pub(super) antecedent: Option<String>,
+    pronoun: Option<Pronoun>,
+    /// What "it", "they" and "the firm" are.
+    references: References,
 }
 
 impl Scene {
@@ -143,6 +149,7 @@ impl<'t> Teller<'t> {
             people: Vec::new(),
             age: 0,
             pronouns: Pronouns::default(),
+            topics: Topics::default(),
         }
     }
 
@@ -170,6 +177,8 @@ impl<'t> Teller<'t> {
         self.people.clear();
         self.age = MAX_AGE;
         self.pronouns.next_article();
+        self.topics.next_article();
+        self.cast.next_article();
     }
 
     /// Reads a sentence; `mentions` are those inside it.
@@ -187,10 +196,16 @@ impl<'t> Teller<'t> {
         }
         let dates = self.dates(&words, mentions);
         let pronoun = pronoun_of(self.text, &words);
-        let antecedent = self.antecedent(&actors, pronoun);
-        self.remember(&actors);
+        let antecedent = self.antecedent(&words, &actors, pronoun);
+        self.remember(&actors, antecedent.is_some());
         self.pronouns.learn(pronoun, antecedent.as_deref(), &people_of(&actors));
-        Scene { sentence: clauses_of(words, &dated), dates, actors, span, antecedent }
+        let sentence = clauses_of(words, &dated);
+        let of = Worded { text: self.text, words: &sentence.words };
+        let firms = self.cast.firms(&actors);
+        let owner = antecedent.as_deref();
+        let around = Around { dated: &dated, owner, firms: &firms };
+        let references = self.topics.pass(&of, &sentence, &actors, around);
+        Scene { sentence, dates, actors, span, antecedent, pronoun, references }
     }
 
     /// The events of a sentence that mentions times.
@@ -234,6 +249,7 @@ impl<'t> Teller<'t> {
         let range = range_of(&pieces).unwrap_or_default();
         credit(scene, &mut told, 0, range);
         if let Some(Speech { speaker, .. }) = according_to(sentence, self.text) {
+            without_source(scene, &speaker, &mut told);
             told.speaker = speaker_name(sentence, self.text, &speaker, &scene.actors);
             let end = told.title.find(", according to ");
             told.title.truncate(end.unwrap_or(told.title.len()));
@@ -247,6 +263,7 @@ impl<'t> Teller<'t> {
         let pieces = entry_pieces(&scene.sentence, self.text);
         let mut told = self.worded(scene, &pieces);
         credit(scene, &mut told, 0, 0..len);
+        told.speaker = self.speaker(scene).unwrap_or_default();
         told
     }
 
@@ -294,10 +311,16 @@ impl<'t> Teller<'t> {
     fn worded(&self, scene: &Scene, pieces: &[Piece]) -> Told {
         let mut title = title_from(&scene.sentence, self.text, pieces);
         if let Some(name) = &scene.antecedent {
-            title = with_name(&title, name);
+            title = with_name(&title, name, scene.pronoun);
         }
+        let mut participants = Vec::new();
+        if let Some((resolved, referent)) = scene.references.resolve(&title) {
+            participants.clone_from(&referent.names);
+            title = resolved;
+        }
+        let named = participants.clone();
         let text = self.printed(scene.span);
-        Told { title, text, span: scene.span, ..Told::default() }
+        Told { title, text, span: scene.span, participants, named, ..Told::default() }
     }
 
     /// The bytes of a span set as in print; as they are when there are too many.
@@ -324,7 +347,7 @@ impl<'t> Teller<'t> {
         told.speaker = match &scene.antecedent {
             Some(person) if is_he_or_she(&name) => person.clone(),
             _ if sentence.is(speaker.start, Classes::PRONOUN) => String::new(),
-            _ => name,
+            _ => scene.references.who(&name).map_or(name, str::to_owned),
         };
         let reports_itself = clause == Some(own) || saying_verb(sentence, own).is_some();
         let when_said = scene.dates.iter().find(|other| {
@@ -334,6 +357,9 @@ impl<'t> Teller<'t> {
         if !reports_itself {
             told.spoken = when_said.and_then(|other| other.when.clone());
         }
+        if clause.is_none() {
+            without_source(scene, &speaker, told);
+        }
         // The speaker is named beside the title.
         if let Some(at) = told.title.find(", according to ") {
             told.title.truncate(at);
@@ -342,8 +368,7 @@ impl<'t> Teller<'t> {
         if !told.speaker.is_empty()
             && first_person.iter().any(|we| told.title.starts_with(we))
         {
-            told.title =
-                super::wording::shortened(&format!("{}: {}", told.speaker, told.title));
+            told.title = shortened(&format!("{}: {}", told.speaker, told.title));
         }
     }
 
@@ -359,16 +384,30 @@ impl<'t> Teller<'t> {
 
     /// Who "he" is: the one person named before, not long ago, whom nothing said so
     /// far makes a "she".
-    fn antecedent(&self, actors: &[Actor], pronoun: Option<Pronoun>) -> Option<String> {
-        if self.age >= MAX_AGE || !people_of(actors).is_empty() {
+    fn antecedent(
+        &self,
+        words: &[Word],
+        actors: &[Actor],
+        pronoun: Option<Pronoun>,
+    ) -> Option<String> {
+        let mut people = actors.iter().filter(|actor| actor.role == ActorRole::Person);
+        let first = people.next().map(|person| person.words.start);
+        // "She married Nils": whoever comes after "she" is another.
+        let before = words
+            .iter()
+            .take(first.unwrap_or(0))
+            .any(|word| is_he_or_she(word.text(self.text)));
+        if self.age >= MAX_AGE || (first.is_some() && !before) {
             return None;
         }
         self.pronouns.meant(pronoun?, &self.people)
     }
 
-    fn remember(&mut self, actors: &[Actor]) {
+    fn remember(&mut self, actors: &[Actor], goes_on: bool) {
         let people = people_of(actors);
-        if people.is_empty() {
+        if people.is_empty() && goes_on {
+            self.age = 0;
+        } else if people.is_empty() {
             self.age += 1;
         } else {
             self.people = people;
@@ -389,38 +428,6 @@ fn speaker_start(scene: &Scene, speaker: &Range<usize>) -> usize {
 fn people_of(actors: &[Actor]) -> Vec<String> {
     let people = actors.iter().filter(|actor| actor.role == ActorRole::Person);
     people.map(|actor| actor.name.clone()).collect()
-}
-
-/// Fills in who and where: those named in the words of the title. Others in the
-/// sentence may have had no part in it.
-///
-/// Those who only appear in what somebody says did not take part in the saying.
-fn credit(scene: &Scene, told: &mut Told, own: usize, range: Range<usize>) {
-    let near = |actor: &&Actor| {
-        let first = actor.words.start;
-        range.contains(&first) && !scene.sentence.claimed_in(own, first)
-    };
-    let mut actors: Vec<&Actor> = scene.actors.iter().filter(near).collect();
-    if actors.is_empty() && told.title.starts_with("They ") {
-        let person = |actor: &&Actor| actor.role == ActorRole::Person;
-        actors = scene.actors.iter().filter(person).collect();
-    }
-    for actor in actors {
-        told.named.push(actor.name.clone());
-        let list = match actor.role {
-            ActorRole::Place => &mut told.places,
-            ActorRole::Person | ActorRole::Body => &mut told.participants,
-            ActorRole::Label => continue,
-        };
-        if !list.contains(&actor.name) {
-            list.push(actor.name.clone());
-        }
-    }
-    let named =
-        scene.antecedent.iter().find(|name| told.title.starts_with(name.as_str()));
-    if let Some(name) = named.filter(|name| !told.participants.contains(name)) {
-        told.participants.insert(0, name.clone());
-    }
 }
 
 fn dated_words(words: &[Word], mentions: &[Mention]) -> Vec<bool> {
@@ -462,22 +469,4 @@ fn stands_alone(title: &str) -> bool {
     const VERB: Classes = Classes::AUXILIARY.or(Classes::PAST).or(Classes::REPORTING);
     let first = title.split_once(' ').map(|(first, _)| first.to_lowercase());
     first.is_some_and(|first| !classes_of(&first).any(VERB))
-}
-
-fn is_he_or_she(name: &str) -> bool {
-    ["he", "she"].iter().any(|pronoun| name.eq_ignore_ascii_case(pronoun))
-}
-
-/// A title with "He" at its start replaced by a name.
-fn with_name(title: &str, name: &str) -> String {
-    let (first, rest) = title.split_once(' ').unwrap_or((title, ""));
-    let bare = first.trim_end_matches(':');
-    let owner = ["his"].iter().any(|pronoun| bare.eq_ignore_ascii_case(pronoun));
-    if is_he_or_she(bare) {
-        super::wording::shortened(&format!("{name}{} {rest}", &first[bare.len()..]))
-    } else if owner {
-        super::wording::shortened(&format!("{name}’s {rest}"))
-    } else {
-        title.to_owned()
-    }
 }

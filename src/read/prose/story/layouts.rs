@@ -5,14 +5,16 @@
 //! - **date blocks**: a line `2011-01-25`, lines of text, a rule of dashes (the
 //!   form of the Timeline17 and Crisis collections);
 //! - **bullets**: `12 March 2003 — text`, `March 12: text` under a heading that
-//!   names the year.
+//!   names the year; `June 9–11: text` lasts;
+//! - a **live report**: `18:40 text`, the day known from elsewhere.
 //!
 //! What is found here is where the parts are and which day each belongs to; the
 //! text is not touched.
 
+use super::clocks::clock_at_start;
 use super::sentences::wire_dateline;
 use crate::diag::Span;
-use crate::time::{DateSpec, days_in_month};
+use crate::time::{DateSpec, Endpoint, TimeValue, days_in_month};
 
 /// A document taken apart.
 #[derive(Debug, Default)]
@@ -46,26 +48,49 @@ impl Part {
 pub(super) struct Entry {
     /// The date.
     pub(super) date: DateSpec,
+    /// The last day, where it lasts: `June 9–11`.
+    pub(super) until: Option<DateSpec>,
     /// The bytes that say it.
     pub(super) span: Span,
 }
 
-/// Takes a document apart. Linear in its length.
-pub(super) fn layout_of(text: &str) -> Layout {
+impl Entry {
+    /// When what it tells happens.
+    pub(super) fn when(&self) -> TimeValue {
+        match self.until {
+            Some(end) => TimeValue::Interval {
+                start: Endpoint::Date(self.date),
+                end: Endpoint::Date(end),
+            },
+            None => TimeValue::Date(self.date),
+        }
+    }
+}
+
+/// Takes a document apart; `date` is when it was written, where it does not say so.
+/// Linear in its length.
+pub(super) fn layout_of(text: &str, date: Option<DateSpec>) -> Layout {
     if let Some(layout) = inline_dateline(text) {
         return layout;
     }
     let lines = lines_of(text);
-    let blocks = entries(text, &lines, block_date);
+    let blocks = entries(text, &lines, &mut block_date);
     if blocks.iter().any(|part| part.entry.is_some()) {
         return Layout { written: None, parts: blocks };
     }
-    let bullets = entries(text, &lines, bullet_date);
+    let bullets = entries(text, &lines, &mut bullet_date);
     if bullets.iter().filter(|part| part.entry.is_some()).count() > 1 {
         return Layout { written: None, parts: bullets };
     }
     let mut head = lines.iter().take(HEAD_LINES);
     let dated = head.find_map(|line| lone_date(text, *line).map(|date| (date, *line)));
+    if let Some(day) = dated.map(|(day, _)| day).or(date) {
+        let mut clock = |text: &str, line: Span, _: &mut _| clock_line(text, line, day);
+        let report = entries(text, &lines, &mut clock);
+        if report.iter().filter(|part| part.entry.is_some()).count() > 1 {
+            return Layout { written: Some(day), parts: report };
+        }
+    }
     let story =
         |start: usize, end: usize| Part { span: Span::new(start, end), entry: None };
     match dated {
@@ -117,7 +142,7 @@ fn lines_of(text: &str) -> Vec<Span> {
 /// What a line is in a text of dated entries.
 enum Line {
     /// It opens an entry; its text begins at this byte.
-    Opens(DateSpec, usize),
+    Opens(DateSpec, Option<DateSpec>, usize),
     /// It closes the entry before it.
     Rule,
     /// It belongs to what came before.
@@ -125,18 +150,19 @@ enum Line {
 }
 
 /// Says what a line is, given the year that the last heading named.
-type LineReader = fn(&str, Span, &mut Option<i64>) -> Line;
+type LineReader<'r> = dyn FnMut(&str, Span, &mut Option<i64>) -> Line + 'r;
 
-fn entries(text: &str, lines: &[Span], read_line: LineReader) -> Vec<Part> {
+fn entries(text: &str, lines: &[Span], read_line: &mut LineReader<'_>) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     let mut year = None;
     let mut open = None;
     for line in lines {
         match read_line(text, *line, &mut year) {
-            Line::Opens(date, body) => {
+            Line::Opens(date, until, body) => {
                 let said = text.get(line.start..body).unwrap_or_default();
                 let len = said.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
-                let entry = Entry { date, span: Span::new(line.start, line.start + len) };
+                let span = Span::new(line.start, line.start + len);
+                let entry = Entry { date, until, span };
                 let span = Span::new(body.min(line.end), line.end);
                 parts.push(Part { span, entry: Some(entry) });
                 open = Some(parts.len() - 1);
@@ -170,7 +196,7 @@ fn block_date(text: &str, line: Span, _: &mut Option<i64>) -> Line {
         return Line::Rule;
     }
     match iso_date(letters) {
-        Some((date, len)) if len == letters.len() => Line::Opens(date, line.end),
+        Some((date, len)) if len == letters.len() => Line::Opens(date, None, line.end),
         _ => Line::Text,
     }
 }
@@ -180,17 +206,62 @@ fn bullet_date(text: &str, line: Span, year: &mut Option<i64>) -> Line {
     let letters = text.get(line.start..line.end).unwrap_or_default();
     let bare = letters.trim_start_matches(|c: char| BULLETS.contains(c) || c == ' ');
     let opened = date_at_start(bare, *year).and_then(|(date, len)| {
+        let until = last_day(bare, date, len);
+        let len = until.map_or(len, |(_, len)| len);
         let after = bare[len..].trim_start_matches(['*', '_', ']', ')']).trim_start();
         let body = after.trim_start_matches(SEPARATORS);
-        (body.len() < after.len() && !body.trim().is_empty()).then_some((date, body))
+        (body.len() < after.len() && !body.trim().is_empty()).then_some((
+            date,
+            until.map(|(day, _)| day),
+            body,
+        ))
     });
-    let Some((date, body)) = opened else {
+    let Some((date, until, body)) = opened else {
         let heading = heading_year(letters);
         *year = heading.or(*year);
         return if heading.is_some() { Line::Rule } else { Line::Text };
     };
     *year = Some(date.year);
-    Line::Opens(date, line.end - body.trim_start_matches(['*', '_', ' ']).len())
+    Line::Opens(date, until, line.end - body.trim_start_matches(['*', '_', ' ']).len())
+}
+
+/// The last day of `June 9–11:` and where it ends; `start` ends at the byte `len`.
+fn last_day(text: &str, start: DateSpec, len: usize) -> Option<(DateSpec, usize)> {
+    let rest = text.get(len..)?.trim_start();
+    let rest = ["–", "—", "-", "to "].iter().find_map(|mark| rest.strip_prefix(mark))?;
+    let at = text.len() - rest.trim_start().len();
+    let (end, end_at) = date_at_start(text.get(at..)?, Some(start.year))
+        .filter(|(date, _)| date.day.is_some())
+        .map(|(date, len)| (date, at + len))
+        .or_else(|| {
+            let mut cursor = Cursor { text, at };
+            let day = cursor.day()?;
+            Some((day_spec(start.year, start.month?, day)?, cursor.at))
+        })?;
+    let closes = text.get(end_at..)?.trim_start().starts_with(SEPARATORS);
+    let later =
+        TimeValue::Date(end).extent().start > TimeValue::Date(start).extent().start;
+    (closes && later && start.day.is_some()).then_some((end, end_at))
+}
+
+/// A line of a live report of one day.
+fn clock_line(text: &str, line: Span, day: DateSpec) -> Line {
+    let letters = text.get(line.start..line.end).unwrap_or_default();
+    let bare = letters.trim_start_matches(|c: char| BULLETS.contains(c) || c == ' ');
+    let Some((time, precision, len)) = clock_at_start(bare) else {
+        let date = lone_date(text, line).is_some();
+        return if date { Line::Rule } else { Line::Text };
+    };
+    let after = bare[len..].trim_start_matches(['*', '_', ']', ')', ' ']);
+    let body = after.trim_start_matches(SEPARATORS).trim_start_matches(['*', '_', ' ']);
+    if body.trim().is_empty() {
+        return Line::Text;
+    }
+    Line::Opens(
+        DateSpec { time: None, ..day }.at(time, precision),
+        None,
+        line.end - body.len(),
+    )
 }
 
 /// What may stand before the date of a bullet.
@@ -354,7 +425,7 @@ mod tests {
     use super::*;
 
     fn shape(text: &str) -> Vec<(Option<DateSpec>, &str)> {
-        let parts = layout_of(text).parts;
+        let parts = layout_of(text, None).parts;
         let bytes = |span: Span| text.get(span.start..span.end).unwrap_or_default();
         parts.iter().map(|part| (part.entry.map(|e| e.date), bytes(part.span))).collect()
     }
@@ -362,7 +433,11 @@ mod tests {
     #[test]
     fn a_dateline_is_not_part_of_the_story() {
         let text = " date 2024-07-13 In a rare turn, they spoke.";
-        assert_eq!(layout_of(text).written, Some(DateSpec::day(2024, 7, 13)), "dateline");
+        assert_eq!(
+            layout_of(text, None).written,
+            Some(DateSpec::day(2024, 7, 13)),
+            "dateline"
+        );
         assert_eq!(shape(text), [(None, " In a rare turn, they spoke.")], "the story");
     }
 
@@ -370,7 +445,11 @@ mod tests {
     fn a_line_that_is_only_a_date_says_when_it_was_written() {
         let text =
             "Talks resume\nBy A. Writer\nPublished: Friday, 12 July 2024\n\nThey met.";
-        assert_eq!(layout_of(text).written, Some(DateSpec::day(2024, 7, 12)), "dateline");
+        assert_eq!(
+            layout_of(text, None).written,
+            Some(DateSpec::day(2024, 7, 12)),
+            "dateline"
+        );
     }
 
     #[test]

@@ -46,6 +46,33 @@ impl<'s> Worded<'s> {
             && letters.len() > 2
             && letters.chars().all(|c| c.is_alphabetic() || "-'’".contains(c))
             && !among(NOT_GIVEN, &letters.to_lowercase())
+            && !among(FIRMS, &letters.to_lowercase())
+    }
+
+    /// Where “The Salt Road” ends: the title of a book or a film names nobody.
+    pub(super) fn heading_end(&self, quote: usize) -> Option<usize> {
+        const SMALL: Classes = Classes::DETERMINER.or(Classes::PREPOSITION);
+        self.mark(quote).filter(|&mark| mark == Mark::Quote)?;
+        let end = (quote + 1..self.words.len().min(quote + 10))
+            .find(|&at| self.mark(at) == Some(Mark::Quote))?;
+        let titled = |word: &Word| {
+            word.is(SMALL.or(Classes::CAPITAL)) || word.mark == Some(Mark::Comma)
+        };
+        let words = self.words.get(quote + 1..end)?;
+        (!words.is_empty() && words.iter().all(titled)).then_some(end + 1)
+    }
+
+    /// Whether a run is a given name and a last one, perhaps with "de" between.
+    pub(super) fn is_full_name(&self, run: &Range<usize>) -> bool {
+        let linked = |at: usize| at > run.start && LINKS.contains(&self.letters(at));
+        let mut names = run.clone().filter(|&at| !linked(at));
+        let n_names = names.clone().count();
+        let of = run.clone().any(|at| self.letters(at) == "of");
+        n_names == 2
+            && !of
+            && names.all(|at| self.is_given(at))
+            && !run.clone().any(|at| among(TITLES, &self.title(at)))
+            && !self.is_body(run)
     }
 
     /// Whether a word is a title in a run: not the "Justice" of "Courts of Justice".
@@ -53,7 +80,13 @@ impl<'s> Worded<'s> {
         let last = at + 1 == run.end && at > run.start;
         let after_of = last && self.letters(at - 1) == "of";
         let surname = last && among(SURNAMES, &self.title(at));
-        !after_of && !surname && among(TITLES, &self.title(at))
+        // "Home Secretary", but "Home Depot"
+        let next = at + 1 < run.end && among(TITLES, &self.title(at + 1));
+        let title = self.title(at);
+        !after_of
+            && !surname
+            && among(TITLES, &title)
+            && (next || !among(PORTFOLIOS, &title))
     }
 
     /// Whether something is said to be there: "in central London", "a London court".
@@ -76,7 +109,7 @@ impl<'s> Worded<'s> {
         let mut at = run.start;
         while let Some(before) = at.checked_sub(1) {
             at = before;
-            if !among(PARTS, self.letters(before)) {
+            if !among(PARTS, &self.letters(before).to_lowercase()) {
                 break;
             }
         }
@@ -120,8 +153,11 @@ impl<'s> Worded<'s> {
     fn governs(&self, start: usize) -> bool {
         for at in start..(start + 6).min(self.words.len()) {
             let letters = self.title(at);
-            if among(GOVERNMENTS, &letters) || among(TITLES, &letters) {
+            if among(GOVERNMENTS, &letters) {
                 return true;
+            }
+            if among(TITLES, &letters) {
+                return !among(PRIVATE, &letters);
             }
             let word = self.words.get(at);
             let passes = word.is_some_and(|word| {
@@ -240,26 +276,60 @@ table! {
 table! {
     /// What may be "of" a place: "the harbor of Arica".
     PLACE_NOUNS =
-    "airport area capital city coast district harbor island mayor outskirts port \
-     province region suburb town village"
+    "airport area capital city coast district east harbor island mayor north outskirts \
+     port province region south suburb town village west"
 }
 
 table! {
     /// Words that stand before a person's name.
     pub(super) TITLES =
-    "activist actor actress adm admiral ambassador analyst archbishop astronaut \
-     attorney author banker baron bishop businessman capt captain cardinal ceo cfo \
-     chairman chairwoman chancellor chief cmdr coach col colonel commander \
-     commissioner congressman congresswoman correspondent count countess defence \
-     defense deputy designer detective director doctor dr duke economist emperor \
-     engineer executive finance foreign founder gen general gov governor historian \
-     inspector interior investor journalist judge justice king lady lawyer leader \
-     lieutenant lord lt maj major marshal mayor minister miss mr mrs ms officer \
-     physicist pilot poet pope premier president presidential press prime prince \
-     princess prof professor queen rep representative researcher rev scientist \
-     secretary secretary-general sen senator sergeant sgt sheikh singer sir speaker \
-     spokesman spokesperson spokeswoman sultan surgeon vice vice-chairman \
-     vice-president writer"
+    "activist actor actress adm admiral ambassador analyst archbishop architect artist \
+     astronaut astronomer attorney author banker baron biologist bishop boxer \
+     businessman capt captain cardinal ceo cfo chairman chairwoman chancellor chef \
+     chemist chief climber cmdr coach col colonel commander commissioner composer \
+     conductor congressman congresswoman correspondent councilman councilwoman count \
+     countess defence defense deputy designer detective director doctor dr duke \
+     economist editor emperor engineer executive farmer finance foreign founder gen \
+     general goalkeeper golfer gov governor historian home inspector interior investor \
+     journalist judge justice king lady lawyer leader librarian lieutenant lord lt maj \
+     major marshal mayor minister miss mr mrs ms novelist officer painter photographer \
+     physicist pilot player poet pope premier president presidential press prime prince \
+     princess prof professor prosecutor queen rep representative researcher rev runner \
+     sailor scientist sculptor secretary secretary-general sen senator sergeant sgt \
+     sheikh sheriff singer sir skier speaker spokesman spokesperson spokeswoman striker \
+     substitute sultan surgeon swimmer teacher vice vice-chairman vice-president writer"
+}
+
+table! {
+    /// What is no title without another after it.
+    PORTFOLIOS =
+    "defence defense finance foreign home interior press vice"
+}
+
+table! {
+    /// Titles of those who do not act for their country.
+    PRIVATE =
+    "activist actor actress analyst architect artist astronaut astronomer attorney author \
+     banker baron biologist boxer businessman captain ceo cfo chef chemist climber coach \
+     composer conductor correspondent count countess designer director doctor dr duke \
+     economist editor engineer executive farmer founder goalkeeper golfer historian \
+     investor journalist lawyer librarian miss mr mrs ms novelist painter photographer \
+     physicist pilot player poet prof professor researcher runner sailor scientist sculptor \
+     singer skier striker surgeon swimmer teacher writer"
+}
+
+table! {
+    /// The last word of what is won.
+    pub(super) AWARDS =
+    "award awards medal prize prizes trophy"
+}
+
+table! {
+    /// The last word of the name of a place.
+    pub(super) SITES =
+    "airport avenue bay beach boulevard bridge canal canyon desert drive forest harbor \
+     harbour island islands lake lane mountain mountains ocean park peninsula river road sea \
+     square strait street valley"
 }
 
 table! {
@@ -291,7 +361,7 @@ table! {
 
 table! {
     /// The last word of the name of a body.
-    BODY_NOUNS =
+    pub(super) BODY_NOUNS =
     "agency airlines army assembly association authority bank board brigade bureau \
      center centre church club co college command commission committee company corp \
      corporation council court department division dynamics electric exchange \
@@ -312,8 +382,10 @@ table! {
 table! {
     /// What a firm may be called without.
     pub(super) FIRMS =
-    "airlines co company corp corporation group holdings inc incorporated limited lines \
-     ltd motor motors plc"
+    "ag airlines airways as co company corp corporation energy entertainment foods gmbh \
+     group health holdings inc incorporated labs limited lines ltd media mining motor \
+     motors networks partners pharma plc robotics software solutions steel systems \
+     technologies technology telecom"
 }
 
 table! {
@@ -333,11 +405,11 @@ table! {
     /// Words that make a pair of names something other than a person.
     NOT_GIVEN =
     "act air bay big black bowl building central city coast county cup deal east \
-     east-west eastern first forest fort free gold great green group gulf hill house \
-     human international island islands lake law march national new news north northern \
-     ocean old olympic pact park peace plan plaza prize red rights river road sea \
-     second south southern space square stock street street's summit super tower treaty \
-     tropical united upper valley wall war west western white world"
+     east-west eastern first forest fort free gas gold great green group gulf hill \
+     house human international island islands lake law march moon national new news \
+     north northern ocean oil old olympic pact park peace plan plaza prize red rights \
+     river road sea second south southern space square stock street street's summit \
+     super tower treaty tropical united upper valley wall war west western white world"
 }
 
 table! {

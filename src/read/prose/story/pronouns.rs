@@ -5,6 +5,8 @@
 //! people could be meant the pronoun stays as it is.
 
 use super::grammar::Word;
+use super::lexicon::{Classes, classes_of};
+use super::wording::shortened;
 use std::collections::{BTreeMap, VecDeque};
 
 /// How many people's pronouns are remembered.
@@ -27,9 +29,19 @@ pub(super) enum Pronoun {
 
 /// The pronoun of a sentence; `None` where it has none, or both.
 pub(super) fn pronoun_of(text: &str, words: &[Word]) -> Option<Pronoun> {
-    let mut found = words.iter().filter_map(|word| of_word(word.text(text)));
-    let first = found.next()?;
-    found.all(|other| other == first).then_some(first)
+    // "she moved with him": the subject counts.
+    let subject = |word: &&Word| {
+        let letters = word.text(text);
+        ["he", "she"].iter().any(|it| letters.eq_ignore_ascii_case(it))
+    };
+    let mut subjects = words.iter().filter(subject).peekable();
+    let mut found: Vec<Pronoun> = if subjects.peek().is_some() {
+        subjects.filter_map(|word| of_word(word.text(text))).collect()
+    } else {
+        words.iter().filter_map(|word| of_word(word.text(text))).collect()
+    };
+    found.dedup();
+    if let [one] = found.as_slice() { Some(*one) } else { None }
 }
 
 fn of_word(word: &str) -> Option<Pronoun> {
@@ -50,12 +62,15 @@ pub(super) struct Pronouns {
     /// Those named last whose pronoun is known, and in which sentence.
     recent: VecDeque<(String, usize)>,
     sentence: usize,
+    /// Who was last meant by a pronoun, and in which sentence.
+    topic: Option<(String, usize)>,
 }
 
 impl Pronouns {
     /// Begins another article, in which nobody has been named yet.
     pub(super) fn next_article(&mut self) {
         self.recent.clear();
+        self.topic = None;
     }
 
     /// Who is meant by a pronoun after a sentence that named `people`.
@@ -72,7 +87,9 @@ impl Pronouns {
         let elsewhere = self.recent(Some(pronoun), people);
         match (first, elsewhere) {
             (Some(name), None) => Some(name.clone()),
-            (Some(name), Some(_)) => Some(name.clone()).filter(|name| fits(&name)),
+            (Some(name), Some(_)) if fits(&name) => Some(name.clone()),
+            // "Ada married Nils. She left": who was "she" goes on to be.
+            (Some(_), Some(known)) => Some(known.clone()).filter(|it| self.is_topic(it)),
             (None, found) => found.cloned(),
         }
     }
@@ -86,6 +103,9 @@ impl Pronouns {
         people: &[String],
     ) {
         self.sentence += 1;
+        if let Some(name) = antecedent {
+            self.topic = Some((name.to_owned(), self.sentence));
+        }
         let named = match people {
             [one] if self.recent(pronoun, people).is_none() => Some(one.as_str()),
             _ => None,
@@ -106,6 +126,12 @@ impl Pronouns {
         }
     }
 
+    /// Whether somebody was called by a pronoun in the last sentence or the one before.
+    fn is_topic(&self, name: &str) -> bool {
+        let topic = self.topic.as_ref();
+        topic.is_some_and(|(topic, at)| topic == name && self.sentence - at < 2)
+    }
+
     fn of(&self, name: &str) -> Option<Pronoun> {
         self.known.get(name).copied()
     }
@@ -120,4 +146,39 @@ impl Pronouns {
         let one = found.next().map(|(name, _)| name)?;
         found.next().is_none().then_some(one)
     }
+}
+
+/// Whether a word is "he" or "she".
+pub(super) fn is_he_or_she(name: &str) -> bool {
+    ["he", "she"].iter().any(|pronoun| name.eq_ignore_ascii_case(pronoun))
+}
+
+/// A title with "He" at its start replaced by a name.
+pub(super) fn with_name(title: &str, name: &str, pronoun: Option<Pronoun>) -> String {
+    let (first, rest) = title.split_once(' ').unwrap_or((title, ""));
+    let bare = first.trim_end_matches(':');
+    let owner = ["his", "her"].iter().any(|pronoun| bare.eq_ignore_ascii_case(pronoun));
+    if is_he_or_she(bare) {
+        shortened(&format!("{name}{} {rest}", &first[bare.len()..]))
+    } else if owner {
+        shortened(&format!("{name}’s {rest}"))
+    } else if let Some((before, after)) =
+        split_object(title, pronoun).filter(|_| !title.contains(name))
+    {
+        shortened(&format!("{before} {name}{after}"))
+    } else {
+        title.to_owned()
+    }
+}
+
+/// What is before and after "him", or "her" where that is no "her bridge".
+fn split_object(title: &str, pronoun: Option<Pronoun>) -> Option<(&str, &str)> {
+    const SMALL: Classes =
+        Classes::PREPOSITION.or(Classes::COORDINATOR).or(Classes::ADVERB);
+    let object = if pronoun? == Pronoun::He { " him" } else { " her" };
+    let (before, after) = title.split_once(object)?;
+    let next = after.trim_start().split(' ').next().unwrap_or_default();
+    let ends = after.is_empty() || after.starts_with([',', ';']);
+    let free = after.starts_with(' ') && classes_of(next).any(SMALL);
+    (ends || free).then_some((before, after))
 }

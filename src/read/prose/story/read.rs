@@ -84,7 +84,7 @@ impl Reader<'_> {
         if self.article > 0 {
             self.teller.next_article();
         }
-        let layout = layout_of(letters);
+        let layout = layout_of(letters, date);
         self.written = layout.written.or(date);
         for part in &layout.parts {
             self.part(&part.moved(span.start));
@@ -164,7 +164,7 @@ impl Reader<'_> {
     /// Each sentence of an entry happens on its date, unless it says otherwise.
     fn entry(&mut self, span: Span, entry: Entry, mentions: &[Mention]) {
         let mut rest = mentions;
-        let day = TimeValue::Date(entry.date);
+        let day = entry.when();
         let first = self.told.len();
         for sentence in sentences_of(self.text, span) {
             let own = take_inside(&mut rest, sentence);

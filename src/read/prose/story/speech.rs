@@ -140,8 +140,15 @@ pub(super) fn speaker_name(
         let owns = sentence.mark(actor.words.end) == Some(Mark::Possessive);
         speaker.contains(&actor.words.start) && actor.role == ActorRole::Person && !owns
     });
-    if let Some(person) = person {
-        return person.name.clone();
+    // "the owner, Norsk, said"
+    let apposed = actors.iter().find(|actor| {
+        let comma = actor.words.start.checked_sub(1).map(|at| sentence.mark(at));
+        speaker.contains(&actor.words.start)
+            && comma == Some(Some(Mark::Comma))
+            && actor.role == ActorRole::Body
+    });
+    if let Some(somebody) = person.or(apposed) {
+        return somebody.name.clone();
     }
     // "But the company also"
     let mut end = speaker.end;
@@ -166,9 +173,10 @@ pub(super) fn speaker_name(
 
 /// As much of a speaker as a label has room for: up to the first comma.
 fn first_words(words: &[super::grammar::Word]) -> &[super::grammar::Word] {
-    let comma = words
-        .iter()
-        .position(|word| word.mark == Some(Mark::Comma) || word.is(Classes::MAYBE_VERB));
+    let comma = words.iter().position(|word| {
+        matches!(word.mark, Some(Mark::Comma | Mark::Open))
+            || word.is(Classes::MAYBE_VERB)
+    });
     let len = comma.unwrap_or(words.len()).min(MAX_SPEAKER_WORDS);
     words.get(..len).unwrap_or_default()
 }

@@ -49,8 +49,17 @@ const CAUSES: [&str; 7] =
     ["although", "because", "though", "whereas", "where", "when", "while"];
 
 /// What leads over at the end.
-const CLOSINGS: [&str; 6] =
-    [", meanwhile", ", however", ", though", ", too", ", instead", ", for example"];
+const CLOSINGS: [&str; 9] = [
+    ", the first of them",
+    ", the last of them",
+    ", most of them",
+    ", meanwhile",
+    ", however",
+    ", though",
+    ", too",
+    ", instead",
+    ", for example",
+];
 
 /// Takes off what cannot stand before an ellipsis: "was", "of the".
 pub(super) fn tidy_cut(line: &str) -> &str {
