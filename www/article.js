@@ -6,7 +6,7 @@
  * Loaded when an element names an article: most pages have none.
  */
 import { ArticleLink } from './article-link.js';
-import { publishedOn } from './published.js';
+import { momentOf, publishedOn } from './published.js';
 
 /** Elements whose text is no part of the story. */
 const SKIPPED =
@@ -87,14 +87,35 @@ export class Article {
     const time = element.querySelector('time[datetime]');
     const dateline = isDateline(time, element) ? time : null;
     const headline = element.querySelector('h1, h2, h3, h4, h5, h6');
-    /** The day the article was written, when it says so. */
-    this.date = dateline?.getAttribute('datetime')?.slice(0, 10) ?? publishedOn(element);
+    /** When the article was published, when it says so: to the minute at best. */
+    const datetime = dateline?.getAttribute('datetime');
+    this.published =
+      momentOf(datetime) ?? datetime?.slice(0, 10) ?? publishedOn(element);
+    /** The day from which it counts. */
+    this.date = this.published?.slice(0, 10);
     /** The article's text without its headline; a blank line ends a paragraph. */
     this.text = '';
     this.#collect(element, [dateline, headline]);
     this.#breakParagraph(); // the next article begins
     /** Its headline. */
     this.title = headline?.textContent?.trim() ?? '';
+  }
+
+  /**
+   * When it was published, by the clock of those who published it; empty where nobody
+   * says so.
+   * @param {import('./words.js').Words} words
+   */
+  publishedIn(words) {
+    const published = this.published ?? '';
+    const date = new Date(`${published}Z`);
+    if (!published.includes('T') || Number.isNaN(date.getTime())) {
+      return published && words.day(published);
+    }
+    // As if the clock were that of UTC: it is not turned.
+    const style = { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' };
+    const options = /** @type {Intl.DateTimeFormatOptions} */ (style);
+    return new Intl.DateTimeFormat(words.lang, options).format(date);
   }
 
   /**

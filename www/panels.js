@@ -91,7 +91,7 @@ function reports(event, words, articles) {
   const lines = [...new Set(found)].map((article) => {
     const n = words.number(articles.all.indexOf(article) + 1);
     const title = article.title || words.say('article', { n });
-    const when = article.date && words.day(article.date);
+    const when = article.publishedIn(words);
     const line = when
       ? words.say('reportedOn', { title, when })
       : words.say('reportedIn', { title });

@@ -4,9 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, afterEach, before, test } from 'node:test';
 import { Browser, Key } from './harness.mjs';
-import { Timeline, troubles } from './timeline.mjs';
-
-/** @typedef {import('./harness.mjs').Point} Point */
+import { Timeline, troubles, wordsAt } from './timeline.mjs';
 
 /** @type {Browser} */
 let browser;
@@ -25,26 +23,6 @@ async function open() {
   const own = await new Timeline(browser, 'date-line[for=own-text]').ready();
   await story.until('it is drawn', ({ items }) => items.length > 0);
   return [story, own];
-}
-
-/** The place of some words of the story. @param {string} words @returns {Promise<Point>} */
-async function wordsAt(words) {
-  return browser.run((words) => {
-    const story = /** @type {HTMLElement} */ (document.querySelector('#story'));
-    const walker = document.createTreeWalker(story, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-      const node = /** @type {Text} */ (walker.currentNode);
-      const start = node.data.replace(/\s/g, ' ').indexOf(words);
-      if (start < 0) continue;
-      const range = new Range();
-      range.setStart(node, start);
-      range.setEnd(node, start + words.length);
-      range.startContainer.parentElement?.scrollIntoView({ block: 'nearest' });
-      const { left, top, width, height } = range.getClientRects()[0] ?? new DOMRect();
-      return { x: left + width / 2, y: top + height / 2 };
-    }
-    throw new Error(`the story does not say ${words}`);
-  }, words);
 }
 
 /** The words of the story that are lit. @param {'mention' | 'active' | 'selected'} which */
@@ -139,7 +117,7 @@ test('pointing at an event lights its sentence up', async () => {
 
 test('pointing at words of the story points at their event', async () => {
   const [story] = await open();
-  await browser.move(await wordsAt('on Friday'));
+  await browser.move(await wordsAt(browser, 'story', 'on Friday'));
   const { tip } = await story.until('it is named', ({ tip }) => tip !== '');
   assert.match(tip, /12 July 2024/);
   assert.match(tip, /“on Friday”/);
@@ -147,7 +125,7 @@ test('pointing at words of the story points at their event', async () => {
 
 test('a click on an underlined expression opens its event', async () => {
   const [story] = await open();
-  await browser.click(await wordsAt('March 2023'));
+  await browser.click(await wordsAt(browser, 'story', 'March 2023'));
   const { details } = await story.until('it is open', ({ details }) => details !== '');
   assert.match(details, /March 2023/);
   assert.match(details, /the ministers of the two countries talked/);
@@ -156,7 +134,7 @@ test('a click on an underlined expression opens its event', async () => {
 
 test('a click on other words opens nothing', async () => {
   const [story] = await open();
-  await browser.click(await wordsAt('almost everything else'));
+  await browser.click(await wordsAt(browser, 'story', 'almost everything else'));
   await browser.painted();
   assert.equal((await story.look()).details, '');
 });

@@ -82,6 +82,33 @@ export async function troubles(browser) {
   });
 }
 
+/**
+ * The middle of the first words of a text in an article, brought into view.
+ * @param {Browser} browser @param {string} id of the article @param {string} words
+ * @returns {Promise<Point>}
+ */
+export function wordsAt(browser, id, words) {
+  return browser.run(
+    ({ id, words }) => {
+      const article = /** @type {HTMLElement} */ (document.getElementById(id));
+      const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        const node = /** @type {Text} */ (walker.currentNode);
+        const start = node.data.replace(/\s/g, ' ').indexOf(words);
+        if (start < 0) continue;
+        const range = new Range();
+        range.setStart(node, start);
+        range.setEnd(node, start + words.length);
+        node.parentElement?.scrollIntoView({ block: 'nearest' });
+        const { left, top, width, height } = range.getClientRects()[0] ?? new DOMRect();
+        return { x: left + width / 2, y: top + height / 2 };
+      }
+      throw new Error(`${id} does not say ${words}`);
+    },
+    { id, words },
+  );
+}
+
 /** One timeline of the page that is open. */
 export class Timeline {
   /** @param {Browser} browser @param {string} [selector] */

@@ -54,8 +54,8 @@ pub(super) struct Cast<'t> {
     people: BTreeMap<String, String>,
     /// Full names of firms by what comes before "Corp." and the like.
     bodies: BTreeMap<String, String>,
-    /// The last names that somebody in this article has.
-    surnames: BTreeSet<String>,
+    /// The last names that somebody in this article has, and who.
+    surnames: BTreeMap<String, String>,
 }
 
 impl<'t> Cast<'t> {
@@ -70,7 +70,7 @@ impl<'t> Cast<'t> {
             proper,
             people: BTreeMap::new(),
             bodies: BTreeMap::new(),
-            surnames: BTreeSet::new(),
+            surnames: BTreeMap::new(),
         }
     }
 
@@ -339,7 +339,7 @@ impl<'t> Cast<'t> {
             self.people.entry(first.to_owned()).or_insert_with(|| name.clone());
             // The first with a last name is meant by it: the others of the family are
             // named in full.
-            if self.surnames.insert(last.to_owned()) {
+            if self.surnames.insert(last.to_owned(), name.clone()).is_none() {
                 self.people.insert(last.to_owned(), name.clone());
             }
             self.people.insert(name.clone(), name.clone());

@@ -285,7 +285,13 @@ impl Cutter<'_> {
         };
         let first = sentence.is(at, Classes::ADVERB) || sentence.nominal(at);
         (acts(at) || (first && acts(at + 1)))
-            && close.is_some_and(|close| sentence.is(close + 1, VERBS))
+            && close.is_some_and(|close| {
+                // "…, requires countries": no table has that verb.
+                let plain = sentence.words.get(close + 1).is_some_and(|word| {
+                    word.plural && word.classes.only_noun() && word.mark.is_none()
+                });
+                sentence.is(close + 1, VERBS) || (plain && sentence.nominal(close + 2))
+            })
     }
 
     /// "said the army left": a claim without "that".

@@ -397,6 +397,13 @@ impl<'t> Teller<'t> {
             .iter()
             .take(first.unwrap_or(0))
             .any(|word| is_he_or_she(word.text(self.text)));
+        // "Ada King stayed because she was ill": the only person there, and no speaker.
+        let alone = people.next().is_none() && first == Some(0);
+        let silent = !words.iter().any(|word| word.is(Classes::REPORTING));
+        if alone && silent && !before {
+            let own = people_of(actors);
+            return self.pronouns.meant(pronoun?, &own).filter(|name| own.contains(name));
+        }
         if self.age >= MAX_AGE || (first.is_some() && !before) {
             return None;
         }

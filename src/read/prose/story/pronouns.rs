@@ -159,13 +159,13 @@ pub(super) fn with_name(title: &str, name: &str, pronoun: Option<Pronoun>) -> St
     let bare = first.trim_end_matches(':');
     let owner = ["his", "her"].iter().any(|pronoun| bare.eq_ignore_ascii_case(pronoun));
     if is_he_or_she(bare) {
-        shortened(&format!("{name}{} {rest}", &first[bare.len()..]))
+        shortened(&[name, &first[bare.len()..], " ", rest].concat())
     } else if owner {
-        shortened(&format!("{name}’s {rest}"))
+        shortened(&[name, "’s ", rest].concat())
     } else if let Some((before, after)) =
         split_object(title, pronoun).filter(|_| !title.contains(name))
     {
-        shortened(&format!("{before} {name}{after}"))
+        shortened(&[before, " ", name, after].concat())
     } else {
         title.to_owned()
     }

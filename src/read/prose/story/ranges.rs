@@ -43,7 +43,8 @@ fn together(
             "at" | "on" | "in" | "of" | "," => finer(a, b),
             _ => None,
         },
-        [] => finer(a, b),
+        // "its forecast for the year on Friday"
+        [] if opening != "for" => finer(a, b),
         _ => None,
     }
 }

@@ -36,17 +36,21 @@ impl References {
         let (first, rest) = title.split_once(' ')?;
         let found = match first {
             "It" if tells_of_a_thing(rest) => self.it.as_ref(),
+            "Its" => {
+                let it = self.it.as_ref().filter(|it| !it.names.is_empty())?;
+                return Some((shortened(&[&it.words, "’s ", rest].concat()), it));
+            }
             "They" => self.they.as_ref(),
             "The" => {
                 let two = rest.strip_prefix("two ").filter(|rest| opens_with_verb(rest));
                 if let (Some(rest), Some(pair)) = (two, &self.two) {
-                    return Some((shortened(&format!("{} {rest}", pair.words)), pair));
+                    return Some((shortened(&[&pair.words, " ", rest].concat()), pair));
                 }
                 return self.resolve_description(rest);
             }
             _ => None,
         };
-        found.map(|found| (shortened(&format!("{} {rest}", found.words)), found))
+        found.map(|found| (shortened(&[&found.words, " ", rest].concat()), found))
     }
 
     fn resolve_description(&self, rest: &str) -> Option<(String, &Referent)> {
@@ -55,7 +59,7 @@ impl References {
             let owner = after.starts_with("'s ") || after.starts_with("’s ");
             let verb = after.strip_prefix(' ').is_some_and(opens_with_verb);
             (owner || verb)
-                .then(|| (shortened(&format!("{}{after}", referent.words)), referent))
+                .then(|| (shortened(&[&referent.words, after].concat()), referent))
         })
     }
 
@@ -123,8 +127,8 @@ pub(super) struct Topics {
     two: Option<(Referent, usize)>,
     /// The last subject that may be "the company".
     firm: Option<(Referent, usize)>,
-    /// Who was introduced as what; `None` for more than one.
-    described: BTreeMap<String, Option<Referent>>,
+    /// Who was introduced as what; nobody where several were.
+    described: BTreeMap<String, String>,
     sentence: usize,
 }
 
@@ -185,7 +189,7 @@ impl Topics {
             }
         }
         if let [one, other] = names.as_slice() {
-            let words = format!("{one} and {other}");
+            let words = [one.as_str(), " and ", other].concat();
             self.two = Some((Referent { words, names }, self.sentence));
         }
     }
@@ -199,17 +203,19 @@ impl Topics {
             }
             let one = of.letters(at + 1).to_owned();
             if FIRM_WORDS.contains(&one.as_str()) {
-                let known = self.described.get(&one).cloned().flatten();
+                let known = self.described.get(&one).filter(|it| !it.is_empty());
                 let firm = self.firm.as_ref().filter(|(firm, at)| {
-                    let same = known.is_none_or(|known| known.names == firm.names);
+                    let same = known.is_none_or(|known| firm.names.contains(known));
                     same && self.sentence - at <= MAX_AGE
                 });
                 found.extend(firm.map(|(firm, _)| (one, firm.clone())));
                 continue;
             }
-            for phrase in [format!("{one} {}", of.letters(at + 2)), one] {
-                if let Some(Some(referent)) = self.described.get(&phrase) {
-                    found.push((phrase, referent.clone()));
+            for phrase in [[&one, " ", of.letters(at + 2)].concat(), one] {
+                if let Some(name) =
+                    self.described.get(&phrase).filter(|it| !it.is_empty())
+                {
+                    found.push((phrase, called(name)));
                     break;
                 }
             }
@@ -233,20 +239,20 @@ impl Topics {
     }
 
     fn describe(&mut self, phrase: String, actor: &Actor) {
-        let last = actor.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
-        let common = among(BODY_NOUNS, &last) && !among(FIRMS, &last);
-        let article = if common { "The " } else { "" };
-        let words = format!("{article}{}", actor.name);
-        let referent = Referent { words, names: vec![actor.name.clone()] };
-        if self.described.len() >= MAX_KNOWN {
-            return;
-        }
-        let known =
-            self.described.entry(phrase).or_insert_with(|| Some(referent.clone()));
-        if known.as_ref().is_some_and(|known| known.names != referent.names) {
-            *known = None;
+        let several = self.described.get(&phrase).is_some_and(|it| *it != actor.name);
+        let name = if several { String::new() } else { actor.name.clone() };
+        if several || self.described.len() < MAX_KNOWN {
+            self.described.insert(phrase, name);
         }
     }
+}
+
+/// A name as the first words of a title: "the European Commission" has its article.
+fn called(name: &str) -> Referent {
+    let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let common = among(BODY_NOUNS, &last) && !among(FIRMS, &last);
+    let words = if common { ["The ", name].concat() } else { name.to_owned() };
+    Referent { words, names: vec![name.to_owned()] }
 }
 
 /// What any firm is called.
@@ -360,8 +366,10 @@ impl Subject {
 fn definite(words: &str, owner: Option<&str>) -> String {
     let (first, rest) = words.split_once(' ').unwrap_or((words, ""));
     match (first.to_lowercase().as_str(), owner) {
-        ("a" | "an" | "the" | "another", _) if !rest.is_empty() => format!("The {rest}"),
-        ("his" | "her", Some(owner)) => format!("{owner}’s {rest}"),
+        ("a" | "an" | "the" | "another", _) if !rest.is_empty() => {
+            ["The ", rest].concat()
+        }
+        ("his" | "her", Some(owner)) => [owner, "’s ", rest].concat(),
         _ => words.to_owned(),
     }
 }
@@ -415,7 +423,7 @@ fn push_head(of: &Worded<'_>, end: usize, phrases: &mut Vec<String>) {
     }
     let before = head.checked_sub(1).map(|at| of.title(at)).unwrap_or_default();
     if among(TITLES, &before) {
-        phrases.push(format!("{before} {word}"));
+        phrases.push([before.as_str(), " ", &word].concat());
     }
     phrases.push(word);
 }

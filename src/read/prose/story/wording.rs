@@ -311,6 +311,10 @@ fn finished(line: &str, joints: &[(usize, Joint)]) -> String {
     // Cut again, with room for the marks that close the quotation.
     let shorter = cut_at_joint(line, joints, MAX_CHARS - 2);
     let bare = tidy_end(shorter.trim_end_matches('…'));
+    // Nothing of the quotation is left.
+    if let Some(before) = bare.strip_suffix(['"', '“']) {
+        return tidy_end(&balanced(before)).to_owned();
+    }
     if open_quote(bare) != Some(close) {
         return tidy_end(&balanced(bare)).to_owned();
     }
