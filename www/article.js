@@ -89,8 +89,7 @@ export class Article {
     const headline = element.querySelector('h1, h2, h3, h4, h5, h6');
     /** When the article was published, when it says so: to the minute at best. */
     const datetime = dateline?.getAttribute('datetime');
-    this.published =
-      momentOf(datetime) ?? datetime?.slice(0, 10) ?? publishedOn(element);
+    this.published = momentOf(datetime) ?? datetime?.slice(0, 10) ?? publishedOn(element);
     /** The day from which it counts. */
     this.date = this.published?.slice(0, 10);
     /** The article's text without its headline; a blank line ends a paragraph. */

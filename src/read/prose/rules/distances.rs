@@ -144,7 +144,7 @@ fn beyond_next(found: &Match<'_>) -> Option<Meaning> {
     (beyond && !tied).then(|| Meaning::of(what))
 }
 
-/// "On 21 July, the fifth day of the rebellion": the day that the text has come to.
+/// "On 3 May, the second day of the march": the day that the text has come to.
 fn nth_day(found: &Match<'_>) -> Option<Meaning> {
     let what = What::Step { unit: Unit::Day, by: 0, from: Origin::Named };
     (unit_of(found)? == Unit::Day && !found.is_hyphenated()).then(|| Meaning::of(what))

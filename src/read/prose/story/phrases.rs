@@ -214,7 +214,8 @@ impl Reader<'_> {
                     || self.mark(at + 1) == Some(Mark::Other));
             let compared = among(COMPARED, &word) || (word == "from" && amount);
             // "agreed on Friday", but "from the 5 reported in 2019"
-            let on = self.lower(range.start.saturating_sub(1)) == "on";
+            let on =
+                start == range.start || self.lower(range.start.saturating_sub(1)) == "on";
             let acts = self.is(at, Classes::MAYBE_VERB) && (on || at + 1 < start);
             let verb = acts || self.is(at, Classes::AUXILIARY.or(Classes::PAST));
             (compared || verb).then_some(compared)
