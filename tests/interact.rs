@@ -68,6 +68,7 @@ impl Session {
             viewport: self.state.viewport,
             selected: self.state.selected,
             hovered: self.state.hovered,
+            focused: self.state.focused_event(),
             scrolled_px: self.state.scrolled_px,
         };
         self.layout.frame(&world, &look, &mut self.scene);

@@ -108,7 +108,7 @@ fn draw(
         );
     }
     let Picture { selected, hovered, .. } = *picture;
-    let look = Look { viewport, selected, hovered, scrolled_px: 0.0 };
+    let look = Look { viewport, selected, hovered, focused: None, scrolled_px: 0.0 };
     layout.frame(&world, &look, &mut scene);
     to_svg(&scene)
 }

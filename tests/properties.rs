@@ -170,6 +170,7 @@ fn the_coarser_unit_is_always_named_in_full() {
             viewport: case.viewport,
             selected: None,
             hovered: None,
+            focused: None,
             scrolled_px: 0.0,
         };
         Layout::new().frame(&case.world(&Marked), &look, &mut scene);

@@ -5,10 +5,10 @@ mod plain;
 
 use common::Gen;
 use date_line::event::{EventDraft, EventId, Events};
-use date_line::index::{EventIndex, LaneBy, Shown};
-use date_line::interact::{Context, Input, State, update};
+use date_line::index::{EventIndex, LaneBy, Passing, Shown};
+use date_line::interact::{Context, Input, Key, State, update};
 use date_line::layout::{Layout, Look, Options, World};
-use date_line::scene::{Direction, Members as _, Scene, Target};
+use date_line::scene::{Direction, Ink, Mark, Members as _, Rect, Scene, Target, Tone};
 use date_line::time::{Instant, Interval};
 use date_line::view::{Viewport, bounds};
 use plain::Plain;
@@ -91,8 +91,55 @@ impl Crowd {
         let Self { events, index, shown, options, layout } = self;
         let world =
             World { events, index, shown, typesetter: &Plain, options, hits: None };
-        let look = Look { viewport, selected: None, hovered: None, scrolled_px: 0.0 };
+        let look = Look {
+            viewport,
+            selected: None,
+            hovered: None,
+            focused: None,
+            scrolled_px: 0.0,
+        };
         frame(layout, &world, &look, &mut scene);
+        scene
+    }
+
+    /// The bars of what a search has found.
+    fn found(&mut self, viewport: Viewport, hits: &Passing) -> Vec<Rect> {
+        let mut scene = Scene::default();
+        let Self { events, index, shown, options, layout } = self;
+        let hits = Some(hits);
+        let world = World { events, index, shown, typesetter: &Plain, options, hits };
+        let look = Look {
+            viewport,
+            selected: None,
+            hovered: None,
+            focused: None,
+            scrolled_px: 0.0,
+        };
+        layout.frame(&world, &look, &mut scene);
+        let bars = scene.marks.iter().filter_map(|mark| match *mark {
+            Mark::Bar { rect, fill, .. } if fill.ink == Ink::Accent => {
+                assert_eq!(fill.tone, Tone::Certain, "what is found stands out");
+                Some(rect)
+            }
+            _ => None,
+        });
+        bars.collect()
+    }
+
+    /// Draws what a reader sees.
+    fn draw_state(&mut self, state: &State) -> Scene {
+        let mut scene = Scene::default();
+        let Self { events, index, shown, options, layout } = self;
+        let world =
+            World { events, index, shown, typesetter: &Plain, options, hits: None };
+        let look = Look {
+            viewport: state.viewport,
+            selected: state.selected,
+            hovered: None,
+            focused: state.focused_event(),
+            scrolled_px: state.scrolled_px,
+        };
+        layout.frame(&world, &look, &mut scene);
         scene
     }
 
@@ -240,6 +287,84 @@ fn panning_there_and_back_changes_nothing() {
 }
 
 #[test]
+fn bars_show_how_much_of_them_was_found() {
+    let mut n_bars = 0;
+    crowds(|random| {
+        let mut crowd = Crowd::new(random);
+        crowd.options.direction = Direction::Right;
+        let viewport = crowd.somewhere(random);
+        let (n, part) = (crowd.index.len(), random.int(2..=5) as usize);
+        let searches = [
+            Passing::of(n, |_| false),
+            Passing::of(n, |at| at % part == 0),
+            Passing::of(n, |at| at % part > 0),
+            Passing::of(n, |_| true),
+        ];
+        // One layout: what was found before must not be taken for what is found now.
+        let [none, some, others, all] = searches.map(|hits| crowd.found(viewport, &hits));
+        check(none.is_empty(), "nothing is found")?;
+        n_bars += all.len();
+        // The square of a height is a weight, and weights add up.
+        for bar in &all {
+            let weight = |found: &[Rect]| {
+                let is_same = |other: &&Rect| {
+                    (other.x_px - bar.x_px).abs() < 0.01
+                        && (other.bottom_px() - bar.bottom_px()).abs() < 0.01
+                };
+                found.iter().find(is_same).map_or(0.0, |bar| bar.height_px.powi(2))
+            };
+            let parts = [weight(&some), weight(&others)];
+            if parts.iter().any(|&part| part > 0.0 && part < 5.0) {
+                continue; // the lowest bars are higher than what they stand for
+            }
+            let (sum, all) = (parts[0] + parts[1], weight(&all));
+            check((sum - all).abs() < 0.02 * all + 0.1, format!("{parts:?} of {all}"))?;
+        }
+        Ok(())
+    });
+    assert!(n_bars > 1_000, "there were bars to look at: {n_bars}");
+}
+
+#[test]
+fn keys_come_by_every_event_of_a_lane_drawn_or_counted() {
+    crowds(|random| {
+        let mut crowd = Crowd::new(random);
+        let mut state = State::new(crowd.somewhere(random));
+        let first = crowd.shown.nth(&crowd.index, random.int(0..=400) as usize);
+        state.focused = first;
+        for _ in 0..12 {
+            let scene = crowd.draw_state(&state);
+            let Some(before) = state.focused else { return Ok(()) };
+            let Crowd { events, index, shown, layout, .. } = &crowd;
+            let context = Context {
+                events,
+                index,
+                shown,
+                hits: None,
+                scene: &scene,
+                members: layout,
+            };
+            update(&mut state, Input::Key(Key::NextInLane), &context);
+            update(&mut state, Input::Travel { part: 1.0 }, &context);
+            let lane = shown.lanes_of(index, before)[0];
+            let next = shown.next_in_lane(index, before, lane);
+            check(state.focused == next.or(Some(before)), "none is passed over")?;
+            let scene = crowd.draw_state(&state);
+            let Some(event) = next else { return Ok(()) };
+            let is_alone = !scene.nodes.iter().any(|node| match node.target {
+                Target::Cluster(cluster) => {
+                    crowd.layout.members(&cluster).contains(&event)
+                }
+                _ => false,
+            });
+            let shown = scene.node_of(event).is_some();
+            check(shown || !is_alone, format!("{event:?} is to be seen"))?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
 fn crowds_look_as_they_did() {
     // A dense lane; the same closer, where some of it is drawn one by one; many lanes.
     let week = 7.0 * 86_400.0;
@@ -276,7 +401,8 @@ fn crowds_look_as_they_did() {
             hits: None,
         };
         let mut scene = Scene::default();
-        let look = Look { viewport, selected: None, hovered: None, scrolled_px };
+        let look =
+            Look { viewport, selected: None, hovered: None, focused: None, scrolled_px };
         layout.frame(&world, &look, &mut scene);
         let golden = common::data("regimes").join(format!("{name}.svg"));
         common::assert_golden(&golden, &date_line::paint::to_svg(&scene));

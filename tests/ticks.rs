@@ -49,7 +49,8 @@ fn labels(middle: Instant, secs_per_px: f64) -> String {
     let start = Instant::from_secs_since(middle, -300.0 * secs_per_px);
     let viewport = Viewport { start, secs_per_px, length_px: 600.0 };
     let mut scene = Scene::default();
-    let look = Look { viewport, selected: None, hovered: None, scrolled_px: 0.0 };
+    let look =
+        Look { viewport, selected: None, hovered: None, focused: None, scrolled_px: 0.0 };
     Layout::new().frame(&world, &look, &mut scene);
     let of_role = |wanted| {
         let labels = scene.marks.iter().filter_map(|mark| match mark {

@@ -64,37 +64,43 @@ impl Turn<'_> {
         }
     }
 
+    /// To the event before or after the focused one in its lane, drawn or counted; from
+    /// bars, to the first of those that begin in them, or to the last before.
     pub(super) fn focus_in_lane(&mut self, by: isize) {
         let Some(event) = self.state.focused else { return self.focus_beside(by) };
         self.effects.handled = true;
         let Context { index, shown, .. } = *self.context;
-        let Some(&lane) = shown.lanes_of(index, event).first() else { return };
-        let event = self.end_of_bars(lane, by).unwrap_or(event);
-        let next = if by > 0 {
-            shown.next_in_lane(index, event, lane)
-        } else {
-            shown.previous_in_lane(index, event, lane)
+        let Some(&home) = shown.lanes_of(index, event).first() else { return };
+        let (event, lane, is_first) = match self.state.spot {
+            Some(Spot::Stretch(_, lane)) => {
+                let lane = lane.unwrap_or(home);
+                let first = self.first_of_bars(lane);
+                (first.unwrap_or(event), lane, first.is_some())
+            }
+            _ => (event, home, false),
+        };
+        let next = match (by > 0, is_first) {
+            (true, true) => Some(event),
+            (true, false) => shown.next_in_lane(index, event, lane),
+            (false, _) => shown.previous_in_lane(index, event, lane),
         };
         if let Some(next) = next {
             self.focus(next);
         }
     }
 
-    /// The last event of a lane that begins in the bars with the focus, or the first.
-    fn end_of_bars(&self, lane: LaneId, by: isize) -> Option<EventId> {
+    /// The first event of a lane that begins in the bars with the focus.
+    fn first_of_bars(&self, lane: LaneId) -> Option<EventId> {
         let Context { index, shown, .. } = *self.context;
         let Target::Stretch(stretch) = self.focused_node()?.target else { return None };
-        let positions = shown.lane(lane);
-        let n_before = |at| {
-            let (starts, secs) = (index.tree().starts(), index.secs(at));
-            positions.partition_point(|&position| starts[position as usize] < secs)
-        };
-        let at = if by > 0 {
-            n_before(stretch.interval.end).checked_sub(1)?
-        } else {
-            n_before(stretch.interval.start)
-        };
-        index.event_at(*positions.get(at)? as usize)
+        let (positions, starts) = (shown.lane(lane), index.tree().starts());
+        let begins = |&at: &u32| starts.get(at as usize).copied().unwrap_or_default();
+        let from = index.secs(stretch.interval.start);
+        let first = positions.partition_point(|at| begins(at) < from);
+        let first = positions
+            .get(first)
+            .filter(|at| begins(at) < index.secs(stretch.interval.end))?;
+        index.event_at(*first as usize)
     }
 
     /// To the event nearest in time order in the next lane that has one.

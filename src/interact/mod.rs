@@ -273,6 +273,11 @@ impl State {
         }
     }
 
+    /// The event that has the focus by itself.
+    pub fn focused_event(&self) -> Option<EventId> {
+        self.focused.filter(|_| self.spot.is_none())
+    }
+
     /// Where we look once we have arrived.
     pub fn destination(&self) -> Viewport {
         self.journey.map_or(self.viewport, |journey| journey.to)

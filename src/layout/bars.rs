@@ -6,6 +6,7 @@
 use super::dense::Dense;
 use super::geometry::Band;
 use super::lanes::Lanes;
+use super::raised::Raised;
 use super::running::Running;
 use super::stage::{Paint, Stage, text};
 use crate::scene::{
@@ -39,6 +40,9 @@ impl Stage<'_> {
         for dense in &lanes.dense {
             self.edges_of(dense);
         }
+        for dense in &lanes.dense {
+            self.found_in(dense);
+        }
         let mut last_px = f64::NEG_INFINITY;
         if let Some(grid) = lanes.grid {
             for dense in &lanes.dense {
@@ -52,9 +56,12 @@ impl Stage<'_> {
 
     /// Adds a node for each stretch of neighboring tiles with bars, behind all
     /// others.
-    pub(super) fn stretches(&mut self, lanes: &Lanes) {
+    ///
+    /// After each come those events of it that have a node although they are counted.
+    pub(super) fn stretches(&mut self, lanes: &Lanes, raised: [Option<&Raised>; 2]) {
         let Some(grid) = lanes.grid else { return };
         let window = self.view.window();
+        let mut counted = raised.map(|raised| raised.and_then(Raised::counted));
         for dense in &lanes.dense {
             let interval = grid.interval(dense.tile);
             let seen = Interval::new(
@@ -82,7 +89,12 @@ impl Stage<'_> {
             let mark = self.mark_rect(span_px, self.bars_band(dense.lane));
             let target = Target::Stretch(stretch);
             self.scene.nodes.push(Node { target, rect: mark.as_target(), mark });
+            for counted in &mut counted {
+                let is_here = |node: &mut Node| mark.overlaps(&node.mark.grown(1.0));
+                self.scene.nodes.extend(counted.take_if(is_here));
+            }
         }
+        self.scene.nodes.extend(counted.into_iter().flatten());
     }
 
     /// Where the bars of a lane are.
@@ -96,11 +108,29 @@ impl Stage<'_> {
     fn bars_of(&mut self, dense: &Dense, ink: Ink, wanted: impl Fn(f64) -> bool) {
         let band = self.bars_band(dense.lane);
         let direction = self.geometry.direction;
-        let fill = Fill { ink, tone: Tone::Certain, fade: Fade::None, direction };
+        // What is looked for stands in front of the rest.
+        let tone = if dense.found.is_some() { Tone::Dimmed } else { Tone::Certain };
+        let fill = Fill { ink, tone, fade: Fade::None, direction };
         for nth in self.bins_in_sight(dense) {
             let weight = dense.weights.get(nth).copied().unwrap_or_default();
             if weight > NOTHING && wanted(weight) {
                 let rect = self.bar_rect(dense, nth, band);
+                self.scene.marks.push(Mark::Bar { rect, radius_px: 0.0, fill });
+            }
+        }
+    }
+
+    /// Draws how much of what is counted a search has found, as bars of the same scale.
+    fn found_in(&mut self, dense: &Dense) {
+        let Some(found) = &dense.found else { return };
+        let band = self.bars_band(dense.lane);
+        let direction = self.geometry.direction;
+        let (tone, fade) = (Tone::Certain, Fade::None);
+        let fill = Fill { ink: Ink::Accent, tone, fade, direction };
+        for nth in self.bins_in_sight(dense) {
+            let weight = found.get(nth).copied().unwrap_or_default();
+            if weight > NOTHING {
+                let rect = self.weight_rect(dense, (nth, weight), band);
                 self.scene.marks.push(Mark::Bar { rect, radius_px: 0.0, fill });
             }
         }
@@ -148,8 +178,18 @@ impl Stage<'_> {
     }
 
     fn bar_rect(&self, dense: &Dense, nth: usize, band: Band) -> Rect {
-        let (from_px, to_px) = self.bin_px(dense, nth);
         let weight = dense.weights.get(nth).copied().unwrap_or_default();
+        self.weight_rect(dense, (nth, weight), band)
+    }
+
+    /// The bar that stands for a weight in a bin.
+    fn weight_rect(
+        &self,
+        dense: &Dense,
+        (nth, weight): (usize, f64),
+        band: Band,
+    ) -> Rect {
+        let (from_px, to_px) = self.bin_px(dense, nth);
         let part = (weight / dense.peak.max(NOTHING)).sqrt().min(1.0);
         let size_px = (part * band.size_px).max(LEAST_PX);
         let across = match self.geometry.direction {

@@ -33,6 +33,8 @@ pub(super) struct Dense {
     pub(super) starts: Vec<f64>,
     /// How much is in each bin.
     pub(super) weights: Vec<f64>,
+    /// How much of it a search has found, once that was weighed.
+    pub(super) found: Option<Vec<f64>>,
     /// What a full bar stands for.
     pub(super) peak: f64,
     /// The fullest bin.
@@ -70,8 +72,8 @@ impl Dense {
         let fullest = fullest.map_or(0, |(nth, _)| nth);
         let top = known.lengths.top(index, (from, to), f64::INFINITY);
         let top = top.and_then(|position| index.event_at(position as usize));
-        let said = OnceCell::new();
-        Self { lane, tile, starts, weights, peak: 1.0, fullest, top, said }
+        let (found, said, peak) = (None, OnceCell::new(), 1.0);
+        Self { lane, tile, starts, weights, found, peak, fullest, top, said }
     }
 
     /// What is said of the fullest bin: `March 2020: 12,345`. Worded for the lanes that

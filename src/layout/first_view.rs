@@ -68,8 +68,13 @@ impl Layout {
     /// What a reader would get from a view.
     fn merit(&mut self, world: &World<'_>, view: Viewport, scene: &mut Scene) -> Merit {
         self.plan_for(world, view);
-        let look =
-            Look { viewport: view, selected: None, hovered: None, scrolled_px: 0.0 };
+        let look = Look {
+            viewport: view,
+            selected: None,
+            hovered: None,
+            focused: None,
+            scrolled_px: 0.0,
+        };
         self.draw(world, &look, scene, false);
         let n_inside = world.shown.count(world.index, None, view.window());
         Merit {

@@ -164,9 +164,14 @@ impl Stage<'_> {
             }
         }
         let raised = self.raised(packed, visible);
-        self.stretches(lanes);
-        self.words_and_nodes(packed, visible, raised.as_ref());
+        let focused = self.focused(packed, visible);
+        let on_top = [raised.as_ref(), focused.as_ref()];
+        self.stretches(lanes, on_top);
+        self.words_and_nodes(packed, visible, on_top);
         self.draw_hovered();
+        if let Some(focused) = &focused {
+            self.draw_focused(focused);
+        }
         if let Some(raised) = &raised {
             self.draw_raised(raised);
         }
@@ -257,21 +262,22 @@ impl Stage<'_> {
         }
     }
 
-    /// Draws the words of all items but one, and adds the nodes of all. Words that
-    /// would touch those of that one are left out.
+    /// Draws the words of all items but those on top, and adds the nodes of all. Words
+    /// that would touch those of what is on top are left out.
     fn words_and_nodes(
         &mut self,
         packed: &[Packed],
         visible: &[Visible],
-        raised: Option<&Raised>,
+        on_top: [Option<&Raised>; 2],
     ) {
-        let kept = raised.and_then(Raised::kept);
-        let raised = raised.and_then(|raised| raised.nth);
+        let kept = on_top.map(|raised| raised.and_then(Raised::kept));
+        let raised = on_top[0].and_then(|raised| raised.nth);
         for (nth, visible) in visible.iter().enumerate() {
             let Some(placement) = visible.of(packed) else { continue };
             let mark = self.mark_rect(visible.span_px, self.row_of(placement).mark);
             let label = visible.label.filter(|label| {
-                raised == Some(nth) || kept.is_none_or(|kept| !kept.overlaps(&label.rect))
+                let is_free = |kept: &Rect| !kept.overlaps(&label.rect);
+                raised == Some(nth) || kept.iter().flatten().all(is_free)
             });
             let drawn = label
                 .filter(|_| raised != Some(nth) && !is_dimmed(self.world, placement));

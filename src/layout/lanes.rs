@@ -20,6 +20,7 @@ use super::plan::{Lines, MAX_ROWS, Plan, is_collapsed, lanes_of};
 use super::quantum::Quantum;
 use super::running::Running;
 use crate::event::EventId;
+use crate::index::Passing;
 use crate::scene::{Cluster, Direction};
 use crate::view::bounds;
 use std::ops::Range;
@@ -33,6 +34,8 @@ pub(super) struct Lanes {
     pub(super) facts: Facts,
     pub(super) packed: Vec<Packed>,
     pub(super) dense: Vec<Dense>,
+    /// The search whose hits were weighed.
+    pub(super) hits: Option<Passing>,
     pub(super) running: Vec<Running>,
     /// The step of zoom that all of this is for.
     pub(super) grid: Option<Grid>,
@@ -151,6 +154,7 @@ impl Lanes {
         self.forget_out_of_sight(sight, &grid);
         self.pack_lanes((sight, &grid), captions);
         self.look_at_running(sight, &grid);
+        self.weigh_hits(sight, &grid);
     }
 
     /// Packs the lanes of a sight, and forgets nothing of others.

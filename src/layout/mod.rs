@@ -20,6 +20,7 @@ mod edges;
 mod facts;
 mod first_view;
 mod form;
+mod found;
 mod geometry;
 mod grid;
 mod headers;
@@ -104,6 +105,8 @@ pub struct Look {
     pub selected: Option<EventId>,
     /// The event under the pointer.
     pub hovered: Option<EventId>,
+    /// The event that has the focus by itself: it is seen also where it is only counted.
+    pub focused: Option<EventId>,
     /// How far the lanes are scrolled, where there are more than fit.
     pub scrolled_px: f64,
 }

@@ -2,6 +2,7 @@
 
 use super::World;
 use super::captions::{GAP_PX, max_line_px};
+use super::geometry::Band;
 use super::items::Visible;
 use super::labels::Label;
 use super::pack::mark_px;
@@ -21,6 +22,8 @@ pub(super) struct Raised {
     row: RowLines,
     /// Its position among what is visible; none where it is only counted.
     pub(super) nth: Option<usize>,
+    /// Where it is counted: its node, and the bars.
+    counted: Option<(Node, Band)>,
     span_px: (f64, f64),
     label: Label,
     /// Whether its words are where they would be anyway.
@@ -31,6 +34,11 @@ impl Raised {
     /// The place that its words take from others.
     pub(super) fn kept(&self) -> Option<Rect> {
         (!self.in_place).then(|| self.label.rect.grown(6.0))
+    }
+
+    /// Its node, where it is only counted.
+    pub(super) fn counted(&self) -> Option<Node> {
+        self.counted.map(|(node, _)| node)
     }
 }
 
@@ -62,13 +70,30 @@ impl Stage<'_> {
             event,
             row,
             nth: Some(nth),
+            counted: None,
             span_px,
             label,
             in_place: own.is_some(),
         })
     }
 
-    /// The chosen event where it has no mark: in the first row of its lane.
+    /// Finds the event with the focus where it has no mark of its own.
+    pub(super) fn focused(
+        &mut self,
+        packed: &[Packed],
+        visible: &[Visible],
+    ) -> Option<Raised> {
+        let event =
+            self.look.focused.filter(|_| self.look.focused != self.look.selected)?;
+        let extent = self.world.events.get(event).extent()?;
+        let shows = |visible: &Visible| {
+            let placement = visible.of(packed);
+            placement.is_some_and(|placement| placement.lane.holds(placement.item, event))
+        };
+        if visible.iter().any(shows) { None } else { self.counted(event, extent) }
+    }
+
+    /// An event where it has no mark: in the first row of its lane.
     fn counted(&mut self, event: EventId, extent: Extent) -> Option<Raised> {
         let World { index, shown, .. } = *self.world;
         let position = index.position(event).filter(|&at| shown.contains(at))?;
@@ -90,8 +115,9 @@ impl Stage<'_> {
         let label = self.beside_raised(event, span_px, row);
         let mark = self.mark_rect(span_px, row.mark);
         let target = Target::Event(event);
-        self.scene.nodes.push(Node { target, rect: mark.as_target(), mark });
-        Some(Raised { event, row, nth: None, span_px, label, in_place: false })
+        let node = Node { target, rect: mark.as_target(), mark };
+        let counted = Some((node, lane.bars().moved(-self.scrolled_px)));
+        Some(Raised { event, row, nth: None, counted, span_px, label, in_place: false })
     }
 
     /// Draws the chosen event over everything.
@@ -108,14 +134,33 @@ impl Stage<'_> {
         let pill = if near { mark.union(&raised.label.rect) } else { raised.label.rect };
         let rect = self.on_plot(pill.grown(6.0));
         self.scene.marks.push(Mark::Bar { rect, radius_px: 8.0, fill });
-        let form = self.captions.get(self.world, raised.event).form;
-        self.depict(raised.event, form, raised.row.mark);
         let line = Line { ink: Ink::Accent, width_px: 2.0, stroke: Stroke::Solid };
+        self.draw_raised_mark(raised, line);
         self.ring(mark, line);
         if self.joins_lanes() {
             self.rings(raised.event, Some(mark), line);
         }
         self.draw_label(&raised.label, (raised.event, 1));
+    }
+
+    /// Draws the event with the focus where it is only counted.
+    pub(super) fn draw_focused(&mut self, focused: &Raised) {
+        let line = Line { ink: Ink::TextSoft, width_px: 1.0, stroke: Stroke::Solid };
+        self.draw_raised_mark(focused, line);
+        self.draw_label(&focused.label, (focused.event, 1));
+    }
+
+    /// The mark, and where it is in the bars if it is counted there.
+    fn draw_raised_mark(&mut self, raised: &Raised, line: Line) {
+        let mark = raised.row.mark;
+        if let Some((_, bars)) = raised.counted {
+            let (from_px, to_px) = raised.span_px;
+            let start_px = bars.start_px().min(mark.center_px);
+            let across = Band::between(start_px, bars.end_px());
+            self.whisker(f64::midpoint(from_px, to_px), across, line);
+        }
+        let form = self.captions.get(self.world, raised.event).form;
+        self.depict(raised.event, form, mark);
     }
 
     /// Marks the event under the pointer.

@@ -479,6 +479,7 @@ impl DateLine {
             viewport: self.state.viewport,
             selected: self.state.selected,
             hovered: self.state.hovered.or_else(|| document.joint(&self.state)),
+            focused: self.state.focused_event(),
             scrolled_px: self.state.scrolled_px,
         };
         frame(layout, &world, &look, &mut self.scene);

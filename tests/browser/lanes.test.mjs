@@ -381,3 +381,46 @@ test('a lane among many is found by its name, by keys alone', async () => {
     focus.startsWith('Species 1,'),
   );
 });
+
+test('keys go through events that are only counted, one by one', async () => {
+  const events = Array.from({ length: 3000 }, (_, n) => ({
+    when: `${1900 + Math.floor(n / 30)}-0${1 + (n % 9)}-1${n % 9}`,
+    title: `Entry ${n}`,
+  }));
+  const timeline = await open({ events }, 'start="1900" end="2000"');
+  const { items } = await timeline.until('they are counted', ({ items }) =>
+    items.some(({ part }) => part === 'density'),
+  );
+  assert.ok(items.some(({ part, stop }) => part !== 'edge' && stop));
+  const focused = (/** @type {import('./timeline.mjs').Look} */ { items }) =>
+    items.find(({ focused }) => focused);
+  await browser.run(() => {
+    const root = document.querySelector('date-line')?.shadowRoot;
+    const bars = root?.querySelector('[part=density]');
+    /** @type {HTMLElement} */ (bars).focus();
+  });
+  await timeline.until('the bars have the focus', (look) => {
+    return focused(look)?.part === 'density';
+  });
+  const seen = [];
+  for (let n = 0; n < 3; n++) {
+    await browser.press('.');
+    const before = seen.at(-1);
+    const look = await timeline.until('an event has the focus', (look) => {
+      const item = focused(look);
+      return item?.part === 'event' && item.name !== before;
+    });
+    seen.push(focused(look)?.name ?? '');
+  }
+  assert.deepEqual(
+    seen.map((name) => name.slice(-4)),
+    ['1900', '1900', '1900'],
+  );
+  await browser.assertAccessible();
+  await browser.press(Key.LEFT);
+  await timeline.until('back out into the bars', (look) => {
+    return focused(look)?.part === 'density';
+  });
+  await browser.press('.', Key.ENTER);
+  await timeline.until('it is open', ({ details }) => details.startsWith('Entry'));
+});

@@ -68,8 +68,13 @@ impl Case {
 
     pub fn draw(&mut self, viewport: Viewport) -> Scene {
         let mut scene = Scene::default();
-        let look =
-            Look { viewport, selected: self.selected, hovered: None, scrolled_px: 0.0 };
+        let look = Look {
+            viewport,
+            selected: self.selected,
+            hovered: None,
+            focused: None,
+            scrolled_px: 0.0,
+        };
         let mut layout = std::mem::take(&mut self.layout);
         layout.frame(&self.world(&Plain), &look, &mut scene);
         self.layout = layout;
