@@ -2,6 +2,7 @@
 /**
  * What opens beside the drawing and closes again: details, tooltip, report.
  */
+import { mirrored } from './chrome.js';
 import { showDetails, tipLines } from './panels.js';
 
 /** @typedef {import('./panels.js').Shown} Shown */
@@ -103,7 +104,8 @@ export class Aside {
     const focused = this.focused;
     if (!details.contains(focused)) this.#row = list.contains(focused) ? focused : null;
     const [x_px = 0, y_px = 0] = this.core.selectedPlace();
-    details.classList.toggle('at-left', x_px > stage.clientWidth / 2);
+    const isRight = x_px > stage.clientWidth / 2;
+    details.classList.toggle('at-start', isRight !== mirrored(details));
     details.classList.toggle('at-top', y_px > stage.clientHeight / 2);
     if (!this.core.down()) return;
     const covered =

@@ -144,6 +144,16 @@ export class Attributes extends Base {
     this.#set('theme', theme);
   }
 
+  /** Where later is, `ltr` or `rtl`; otherwise `auto`, as the page reads. @returns {string} @attr time-direction */
+  get timeDirection() {
+    return this.#get('time-direction', 'auto');
+  }
+
+  /** @param {Text} direction */
+  set timeDirection(direction) {
+    this.#set('time-direction', direction);
+  }
+
   /** The most bytes that are loaded; 256 MiB unless said otherwise. @returns {number} @attr max-bytes */
   get maxBytes() {
     return Number(this.#get('max-bytes')) || MAX_BYTES;

@@ -43,11 +43,20 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** Icons that point along the line of text. @type {readonly string[]} */
+const TURNS = ['previous', 'next', 'list', 'table'];
+
+/** Whether it reads from right to left. @param {Element} element */
+export function mirrored(element) {
+  return getComputedStyle(element).direction === 'rtl';
+}
+
 /** @param {keyof typeof ICONS} name */
 export function icon(name) {
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('viewBox', '0 0 16 16');
   svg.setAttribute('aria-hidden', 'true');
+  if (TURNS.includes(name)) svg.setAttribute('class', 'turns');
   const path = document.createElementNS(SVG, 'path');
   path.setAttribute('d', ICONS[name]);
   svg.append(path);
@@ -100,7 +109,16 @@ export function makeChrome(words, headingLevel) {
     hidden: '',
   });
   const scrim = make('div', { class: 'scrim', part: 'scrim', 'aria-hidden': 'true' });
-  const stage = make('div', { class: 'plot', part: 'viewport' }, plot, tree, tip, scrim);
+  const turn = make('div', { class: 'probe' });
+  const stage = make(
+    'div',
+    { class: 'plot', part: 'viewport' },
+    plot,
+    tree,
+    tip,
+    scrim,
+    turn,
+  );
   const message = make('div', { class: 'message', part: 'message', hidden: '' });
   const list = make('div', { class: 'list', part: 'list', hidden: '' });
   const nothing = make('div', { class: 'message nothing', hidden: '' });
@@ -331,8 +349,8 @@ function rove(bar) {
   bar.addEventListener('keydown', (event) => {
     const buttons = all.filter((button) => button.checkVisibility());
     const at = buttons.findIndex((button) => button.tabIndex === 0);
-    const rtl = getComputedStyle(bar).direction === 'rtl';
-    const step = { ArrowRight: rtl ? -1 : 1, ArrowLeft: rtl ? 1 : -1 }[event.key];
+    const right = mirrored(bar) ? -1 : 1;
+    const step = { ArrowRight: right, ArrowLeft: -right }[event.key];
     const to =
       event.key === 'Home' ? 0 : event.key === 'End' ? buttons.length - 1 : undefined;
     const target = to ?? (step && (at + step + buttons.length) % buttons.length);

@@ -6,7 +6,6 @@
 import { Attributes } from './attributes.js';
 import { Address } from './address.js';
 import { makeChrome } from './chrome.js';
-import { Progress } from './progress.js';
 import { AT_ONCE } from './loading.js';
 import { showEmptiness, showFailure, showNotes } from './notices.js';
 import { findSource, SourceError } from './sources.js';
@@ -14,6 +13,7 @@ import { failure, prepared } from './starting.js';
 import { Stage } from './stage.js';
 import { styleSheet } from './style.js';
 import { learn, sentencesIn } from './languages.js';
+import { Waiting } from './waiting.js';
 import { Watching } from './watching.js';
 import { Words } from './words.js';
 
@@ -121,6 +121,7 @@ export class DateLineElement extends Attributes {
     'lanes',
     'view',
     'hash',
+    'time-direction',
   ];
 
   /** Where the wasm is, when it is not beside the script. @type {string | undefined} */
@@ -141,8 +142,8 @@ export class DateLineElement extends Attributes {
   #reading = new AbortController();
   /** Asked to show what has come. */
   #enough = new AbortController();
-  /** @type {Progress | null} */
-  #progress = null;
+  /** @type {Waiting | null} */
+  #waiting = null;
   /** How much had been read of how much. @type {import('./loading.js').Progress | null} */
   #read = null;
   #queued = false;
@@ -208,6 +209,7 @@ export class DateLineElement extends Attributes {
     else if (name === 'lang') this.#rebuild();
     else if (name === 'lanes') this.#arrange();
     else if (name === 'view') this.#turn();
+    else if (name === 'time-direction') this.#orient();
     else if (name === 'hash') void this.#keepInAddress();
     else if (SOURCE.includes(name)) this.#queue();
     else this.#showAsked();
@@ -342,8 +344,17 @@ export class DateLineElement extends Attributes {
     this.#words = new Words(lang, sentencesIn(lang));
     this.#chrome = makeChrome(this.#words, this.#headingLevel());
     root.replaceChildren(this.#chrome.base);
-    this.#progress = new Progress(this.#chrome, this.#words, () => this.#stopLoading());
+    this.#orient();
+    this.#waiting = new Waiting(this.#chrome, this.#words, () => this.#stopLoading());
     this.#showTitle();
+  }
+
+  /** Time runs as the page reads, or as the host says. */
+  #orient() {
+    const { timeDirection } = this;
+    for (const part of [this.#chrome?.stage, this.#chrome?.overview]) {
+      if (part) part.dir = /^(ltr|rtl)$/.test(timeDirection) ? timeDirection : '';
+    }
   }
 
   #rebuild() {
@@ -464,8 +475,8 @@ export class DateLineElement extends Attributes {
     const first = busy && this.#report === null;
     this.#chrome?.progress.classList.toggle('first', first);
     this.#chrome?.app.classList.toggle('waiting', first);
-    if (busy) this.#progress?.begin();
-    else this.#progress?.end();
+    if (busy) this.#waiting?.begin();
+    else this.#waiting?.end();
   }
 
   /** Children and `for` may still be on their way. @param {AbortSignal} signal */
@@ -554,7 +565,7 @@ export class DateLineElement extends Attributes {
   /** @param {import('./loading.js').Progress} progress */
   #progressed(progress) {
     if (progress.phase === 'read') this.#read = progress;
-    this.#progress?.update(progress);
+    this.#waiting?.update(progress);
     this.#emit('dl-progress', progress);
   }
 
@@ -608,7 +619,7 @@ export class DateLineElement extends Attributes {
   /** Back to what the page holds without us. */
   #stopStage() {
     this.#reading.abort();
-    this.#progress?.end();
+    this.#waiting?.end();
     this.#stage?.stop();
     this.#stage = null;
     this.#report = null;

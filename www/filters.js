@@ -51,7 +51,7 @@ const CSS = /* css */ `
 .chip { background: var(--dl-select-bg); max-inline-size: 16rem; grid-template-columns: minmax(0, 1fr) auto; }
 .chip span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .chips .clear { color: var(--dl-accent); }
-.details.filters { inset: 8px 12px auto auto; max-block-size: calc(100% - 16px); inline-size: min(300px, 100% - 24px); }
+.details.filters { inset-block: 8px auto; inset-inline: auto 12px; max-block-size: calc(100% - 16px); inline-size: min(300px, 100% - 24px); }
 .filters fieldset { margin: 14px 0 0; padding: 0; border: 0; min-inline-size: 0; }
 .filters legend { padding: 0 0 4px; font-size: 0.75rem; font-weight: 650; color: var(--dl-text-2); }
 .choice {

@@ -1,6 +1,6 @@
 // @ts-check
 /** The help: what each key does. Loaded when it is asked for. */
-import { iconButton, make } from './chrome.js';
+import { iconButton, make, mirrored } from './chrome.js';
 import { KEYS } from './keys.js';
 import { dress } from './style.js';
 import { LATER } from './words-en-later.js';
@@ -15,7 +15,7 @@ const CSS = /* css */ `
   box-shadow: 0 8px 32px rgb(0 0 0 / .24); font-size: 0.875rem; line-height: 1.4; overscroll-behavior: contain;
 }
 .help::backdrop { background: rgb(0 0 0 / .4); }
-.help h3 { margin: 0 40px 0 0; font-size: 1.125rem; font-weight: 650; }
+.help h3 { margin: 0; margin-inline-end: 40px; font-size: 1.125rem; font-weight: 650; }
 .help h4 { margin: 20px 0 4px; font-size: 0.75rem; font-weight: 650; color: var(--dl-text-2); }
 .help .close { position: absolute; inset-block-start: 16px; inset-inline-end: 16px; }
 .help dl { display: grid; grid-template-columns: clamp(5.5rem, 30%, 10rem) minmax(0, 1fr); margin: 0; }
@@ -30,6 +30,9 @@ const CSS = /* css */ `
   .help { border: 1px solid CanvasText; box-shadow: none; }
 }
 `;
+
+/** What arrow keys do where time runs from right to left, the others do elsewhere. @type {Record<string, string>} */
+const TURNED = { ArrowLeft: 'ArrowRight', ArrowRight: 'ArrowLeft' };
 
 /**
  * Shows the keys in a dialog over everything. The browser keeps the focus in it; it
@@ -47,11 +50,12 @@ export function showHelp(base, words, opener) {
     { id: 'help-title', tabindex: -1 },
     words.say('helpHeading'),
   );
+  const turned = mirrored(base);
   const places = Object.entries(KEYS).map(([place, keys]) => {
     const title = words.sentences.helpPlaces[/** @type {keyof typeof KEYS} */ (place)];
     return [
       make('h4', {}, title),
-      make('dl', {}, ...keys.flatMap((row) => line(row, words))),
+      make('dl', {}, ...keys.flatMap((row) => line(row, words, turned))),
     ];
   });
   const dialog = make(
@@ -73,13 +77,18 @@ export function showHelp(base, words, opener) {
   heading.focus();
 }
 
-/** @param {import('./keys.js').Row} row @param {Words} words */
-function line({ keys, says }, words) {
+/**
+ * @param {import('./keys.js').Row} row @param {Words} words
+ * @param {boolean} turned whether later is to the left
+ */
+function line({ keys, says }, words, turned) {
   const keyNames = /** @type {Record<string, string>} */ (words.sentences.keyNames);
   const names = keys.map((key) => {
     const parts = key.split('+').filter(Boolean);
     const caps = parts.length ? parts : [key]; // the key may be the plus sign
-    return caps.map((cap) => make('kbd', {}, keyNames[cap] ?? cap));
+    return caps.map((cap) =>
+      make('kbd', {}, keyNames[(turned && TURNED[cap]) || cap] ?? cap),
+    );
   });
   return [
     make('dt', {}, ...names.flat()),

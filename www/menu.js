@@ -10,7 +10,7 @@ import { LATER } from './words-en-later.js';
 /** How the menu looks. */
 const CSS = /* css */ `
 .menu {
-  position: absolute; z-index: 4; inset: 52px 12px auto auto; min-inline-size: 13rem; padding: 4px;
+  position: absolute; z-index: 4; inset-block-start: 52px; inset-inline-end: 12px; min-inline-size: 13rem; padding: 4px;
   max-block-size: calc(100% - 60px); overflow: auto; background: var(--dl-surface); border: 1px solid var(--dl-line);
   border-radius: var(--dl-radius); box-shadow: 0 4px 16px rgb(0 0 0 / .14);
 }
@@ -25,7 +25,7 @@ const CSS = /* css */ `
 .menu kbd { margin-inline-start: auto; color: var(--dl-text-3); }
 .menu kbd { font: inherit; font-size: 0.75rem; }
 @container dl (inline-size < 480px) {
-  .menu { inset: 92px 8px auto; }
+  .menu { inset-block-start: 92px; inset-inline: 8px; }
 }
 @media (forced-colors: active) {
   .menu { border: 1px solid CanvasText; box-shadow: none; }

@@ -4,6 +4,8 @@
  * drag and, through two sliders, by keyboard.
  */
 
+import { mirrored } from './chrome.js';
+
 /** One arrow press moves a handle by this share of the whole. */
 const STEP = 1 / 100;
 /** Page up and page down. */
@@ -64,10 +66,15 @@ export class Overview {
       [endHandle, end_px, endShare, endWords],
     ];
     for (const [handle, at_px, share, words] of ends) {
-      handle.style.transform = `translateX(${at_px}px)`;
+      handle.style.transform = `translateX(${this.#mirrored ? -at_px : at_px}px)`;
       handle.setAttribute('aria-valuenow', String(Math.round(share * 100)));
       handle.setAttribute('aria-valuetext', words);
     }
+  }
+
+  /** Whether time runs from right to left. */
+  get #mirrored() {
+    return mirrored(this.chrome.overview);
   }
 
   #shares() {
@@ -158,7 +165,8 @@ export class Overview {
   /** @param {PointerEvent} event */
   #share(event) {
     const box = this.chrome.overview.getBoundingClientRect();
-    return (event.clientX - box.left) / Math.max(1, box.width);
+    const share = (event.clientX - box.left) / Math.max(1, box.width);
+    return this.#mirrored ? 1 - share : share;
   }
 
   /** @param {KeyboardEvent} event @param {HTMLElement} handle */
@@ -167,11 +175,12 @@ export class Overview {
     const { startShare, endShare } = this.#shares();
     const isStart = handle === this.chrome.startHandle;
     const now = isStart ? startShare : endShare;
+    const right = this.#mirrored ? -STEP : STEP;
     /** @type {Record<string, number>} */
     const moves = {
-      ArrowLeft: now - STEP,
+      ArrowLeft: now - right,
       ArrowDown: now - STEP,
-      ArrowRight: now + STEP,
+      ArrowRight: now + right,
       ArrowUp: now + STEP,
       PageDown: now - PAGE,
       PageUp: now + PAGE,

@@ -1,80 +1,103 @@
 // @ts-check
 /**
  * How far the loading of large data is: a hairline, a few words, and a way to stop.
- * What is there at once is never announced.
+ * Loaded when something takes its time.
  */
 import { make } from './chrome.js';
+import { dress } from './style.js';
+import { LATER } from './words-en-later.js';
 
-/** Only what takes longer than this is worth a word. */
-const WORDS_MS = 400;
-/** Only what takes longer than this may be stopped. */
-const CANCEL_MS = 4000;
+/** How long it lasts before it may be stopped. */
+const CANCEL_MS = 3600;
 
 /** @typedef {import('./loading.js').Progress} Done */
+/** @typedef {import('./words.js').Words} Words */
+
+/** How the progress looks. */
+const CSS = /* css */ `
+.progress { position: absolute; z-index: 4; inset: 0; display: grid; place-items: end center; pointer-events: none; }
+.progress.first { place-items: center; }
+.hairline { position: absolute; inset-block-start: 0; inset-inline: 0; block-size: 2px; background: var(--dl-surface-3); }
+.hairline::after {
+  content: ''; display: block; block-size: 100%; inline-size: calc(var(--part, 0) * 100%); background: var(--dl-accent);
+}
+.hairline.unknown::after { inline-size: 100%; opacity: .4; }
+.progress p {
+  display: flex; align-items: center; gap: 8px; margin: 10px; padding: 6px 14px; min-block-size: 36px; border-radius: 18px;
+  background: var(--dl-surface); border: 1px solid var(--dl-line); color: var(--dl-text-2); font-size: 0.8125rem;
+  box-shadow: 0 2px 8px rgb(0 0 0 / .1); pointer-events: auto;
+}
+.progress button { margin-inline-end: -10px; min-block-size: 28px; color: var(--dl-accent); }
+@media (forced-colors: active) {
+  .hairline::after { background: Highlight; }
+}
+`;
 
 export class Progress {
-  /** @type {ReturnType<typeof setTimeout>[]} */
-  #timers = [];
-  /** @type {Done | null} */
-  #done = null;
-
   /**
+   * Shows it, until its end.
    * @param {import('./chrome.js').Chrome} chrome
-   * @param {import('./words.js').Words} words
+   * @param {Words} words
    * @param {() => void} cancel
    */
   constructor(chrome, words, cancel) {
+    dress(chrome.base, CSS);
+    words.also(LATER);
     this.box = chrome.progress;
     this.status = chrome.status;
     this.words = words;
     this.line = make('div', { class: 'hairline', role: 'progressbar' });
     this.line.setAttribute('aria-label', words.say('loading'));
     this.says = make('span');
-    this.stop = make('button', { type: 'button', hidden: '' }, words.say('cancel'));
-    this.stop.addEventListener('click', cancel);
-    this.box.replaceChildren(this.line, make('p', {}, this.says, this.stop));
+    const stop = make('button', { type: 'button', hidden: '' }, words.say('cancel'));
+    this.stop = stop;
+    stop.addEventListener('click', cancel);
+    this.box.replaceChildren(this.line, make('p', {}, this.says, stop));
+    this.box.hidden = false;
+    this.timer = setTimeout(() => (stop.hidden = false), CANCEL_MS);
   }
 
-  /** Loading begins. */
-  begin() {
-    this.end();
-    const show = () => {
-      this.#show();
-      this.box.hidden = false;
-      this.status.textContent = this.says.textContent;
-    };
-    const offer = () => (this.stop.hidden = this.#done?.phase === 'index');
-    this.#timers = [setTimeout(show, WORDS_MS), setTimeout(offer, CANCEL_MS)];
-  }
-
-  /** It is that far. @param {Done} done */
+  /** It is that far, if that is known. @param {Done | null} done */
   update(done) {
-    this.#done = done;
-    if (done.phase === 'index') this.stop.hidden = true;
-    if (!this.box.hidden) this.#show();
-  }
-
-  /** It is over. */
-  end() {
-    for (const timer of this.#timers) clearTimeout(timer);
-    if (!this.box.hidden) this.status.replaceChildren();
-    this.#timers = [];
-    this.#done = null;
-    this.box.hidden = this.stop.hidden = true;
-  }
-
-  #show() {
     const { words, line, says } = this;
-    says.textContent = words.progress(this.#done);
-    const part = partOf(this.#done);
+    if (done?.phase === 'index') this.#settle();
+    const begun = says.textContent !== '';
+    says.textContent = worded(done, words);
+    if (!begun) this.status.textContent = says.textContent;
+    const part = partOf(done);
     line.classList.toggle('unknown', part === null);
     if (part === null) return line.removeAttribute('aria-valuenow');
     line.setAttribute('aria-valuenow', String(Math.round(part * 100)));
     line.style.setProperty('--part', String(part));
   }
+
+  /** It is over. */
+  end() {
+    this.#settle();
+    this.status.replaceChildren();
+    this.box.hidden = true;
+  }
+
+  /** It cannot be stopped any more. */
+  #settle() {
+    clearTimeout(this.timer);
+    this.stop.hidden = true;
+  }
 }
 
 /** How much of it is done, 0 to 1; null when nobody knows. @param {Done | null} done */
-export function partOf(done) {
+function partOf(done) {
   return done?.total ? Math.min(1, done.done / done.total) : null;
+}
+
+/** How far it is, in words. @param {Done | null} progress @param {Words} words */
+function worded(progress, words) {
+  if (!progress) return words.say('loading');
+  const { phase, done, total } = progress;
+  const percent = new Intl.NumberFormat(words.lang, { style: 'percent' });
+  const part = total ? percent.format(Math.min(1, done / total)) : '';
+  if (phase === 'read') {
+    return words.say('loadingSize', { size: words.size(total ?? done), part }).trim();
+  }
+  return words.say('arranging', { events: words.count('events', total ?? 0), part });
 }

@@ -26,7 +26,7 @@ const AGAIN_MS = 250;
 /** How the matches look. */
 const CSS = /* css */ `
 .hits {
-  position: absolute; z-index: 3; inset: calc(100% + 6px) 0 auto auto; inline-size: max(100%, 20rem); padding: 4px;
+  position: absolute; z-index: 3; inset-block-start: calc(100% + 6px); inset-inline-end: 0; inline-size: max(100%, 20rem); padding: 4px;
   background: var(--dl-surface); border: 1px solid var(--dl-line); border-radius: var(--dl-radius);
   box-shadow: 0 4px 16px rgb(0 0 0 / .14);
 }
@@ -44,7 +44,7 @@ const CSS = /* css */ `
 .hits .none { margin: 0; padding: 10px 8px; color: var(--dl-text-2); }
 .hits .foot {
   display: flex; align-items: center; justify-content: space-between; margin-block-start: 4px;
-  padding: 4px 8px 0 0; border-block-start: 1px solid var(--dl-line); color: var(--dl-text-3); font-size: 0.75rem;
+  padding-block-start: 4px; padding-inline-end: 8px; border-block-start: 1px solid var(--dl-line); color: var(--dl-text-3); font-size: 0.75rem;
 }
 @media (pointer: coarse) {
   .hits [role='option'] { padding-block: 12px; }

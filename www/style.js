@@ -227,9 +227,14 @@ button[aria-pressed='true'] { background: var(--dl-select-bg); border-color: var
   button, .field button { min-inline-size: 44px; min-block-size: 44px; }
   .field { block-size: 46px; }
 }
+button:dir(rtl) > svg.turns { scale: -1 1; }
 svg { inline-size: 16px; block-size: 16px; fill: none; stroke: currentColor; stroke-width: 1.75;
   stroke-linecap: round; stroke-linejoin: round; }
 a { color: var(--dl-accent); text-underline-offset: 2px; }
+/* Words of any script in a page of any other: each reads as its letters do. */
+:is(h2, h3, h4, h5, h6, p, li, legend, label, caption, th, td, dd, span, b, time) {
+  unicode-bidi: plaintext; text-align: -webkit-match-parent; text-align: match-parent;
+}
 :focus { outline: none; }
 :focus-visible { outline: 2px solid var(--dl-focus); outline-offset: 2px; }
 
@@ -268,19 +273,6 @@ canvas { display: block; position: absolute; inset: 0; inline-size: 100%; block-
 }
 .tip b { display: block; font-weight: 600; }
 
-.progress { position: absolute; z-index: 4; inset: 0; display: grid; place-items: end center; pointer-events: none; }
-.progress.first { place-items: center; }
-.hairline { position: absolute; inset-block-start: 0; inset-inline: 0; block-size: 2px; background: var(--dl-surface-3); }
-.hairline::after {
-  content: ''; display: block; block-size: 100%; inline-size: calc(var(--part, 0) * 100%); background: var(--dl-accent);
-}
-.hairline.unknown::after { inline-size: 100%; opacity: .4; }
-.progress p {
-  display: flex; align-items: center; gap: 8px; margin: 10px; padding: 6px 14px; min-block-size: 36px; border-radius: 18px;
-  background: var(--dl-surface); border: 1px solid var(--dl-line); color: var(--dl-text-2); font-size: 0.8125rem;
-  box-shadow: 0 2px 8px rgb(0 0 0 / .1); pointer-events: auto;
-}
-.progress button { margin-inline-end: -10px; min-block-size: 28px; color: var(--dl-accent); }
 .overview {
   grid-area: overview; position: relative; block-size: 44px; margin-inline: 16px;
   background: var(--dl-surface-2); border-radius: 6px; overflow: hidden; touch-action: pan-y;
@@ -293,15 +285,15 @@ canvas { display: block; position: absolute; inset: 0; inline-size: 100%; block-
 .handle:focus-visible { outline-offset: -2px; }
 
 .details {
-  position: absolute; z-index: 2; grid-area: view; inset: auto 12px 56px auto;
+  position: absolute; z-index: 2; grid-area: view; inset-block: auto 56px; inset-inline: auto 12px;
   inline-size: min(340px, 100% - 24px); max-block-size: calc(100% - 68px);
   overflow: auto; overscroll-behavior: contain; padding: 16px;
   background: var(--dl-surface); border: 1px solid var(--dl-line); border-radius: var(--dl-radius);
   box-shadow: 0 2px 8px rgb(0 0 0 / .16);
 }
-.details.at-left { inset-inline: 12px auto; }
+.details.at-start { inset-inline: 12px auto; }
 .details.at-top { inset-block: 40px auto; }
-.details h3 { margin: 0 36px 4px 0; font-size: 1.0625rem; line-height: 1.3; font-weight: 650; text-wrap: pretty; }
+.details h3 { margin: 0; margin-block-end: 4px; margin-inline-end: 36px; font-size: 1.0625rem; line-height: 1.3; font-weight: 650; text-wrap: pretty; }
 .details h3:focus-visible { outline-offset: 4px; }
 .details .when { margin: 0; font-weight: 600; }
 .details .said { margin: 0; color: var(--dl-text-2); font-size: 0.8125rem; }
@@ -336,8 +328,9 @@ footer .credit { margin-inline-start: auto; }
 .vh { position: absolute; inline-size: 1px; block-size: 1px; margin: -1px; overflow: hidden;
   clip-path: inset(50%); white-space: nowrap; }
 .probe { position: absolute; visibility: hidden; forced-color-adjust: none; inset: 0 auto auto 0; block-size: 0; overflow: hidden; }
-/* A color that changes, by whatever, ends in an event. */
-.probe span { transition: color 1ms step-end; }
+/* A color that changes, by whatever, ends in an event. So does the way the plot reads. */
+.plot > .probe:dir(rtl) { color: transparent; }
+.plot > .probe, .probe span { transition: color 1ms step-end; }
 .font-title { font-size: 0.875rem; font-weight: 500; }
 .font-meta { font-size: 0.75rem; font-weight: 400; }
 .font-tick { font-size: 0.75rem; font-weight: 400; }
@@ -356,7 +349,7 @@ footer .credit { margin-inline-start: auto; }
   .field, .searching .field, .field:focus-within { inline-size: auto; }
   .overview { margin-inline: 12px; }
   footer { padding-inline: 12px; }
-  .details, .details.at-left, .details.at-top {
+  .details, .details.at-start, .details.at-top {
     grid-area: 1 / 1 / -1 / -1; inset: auto 0 0; inline-size: auto; max-block-size: 60%;
     border-width: 1px 0 0; border-radius: var(--dl-radius) var(--dl-radius) 0 0;
   }
@@ -372,7 +365,6 @@ footer .credit { margin-inline-start: auto; }
 }
 @media (forced-colors: active) {
   .details, .tip { border: 1px solid CanvasText; box-shadow: none; }
-  .hairline::after { background: Highlight; }
 }
 @media print {
   :host { block-size: auto; contain: none; }

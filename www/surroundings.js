@@ -1,7 +1,11 @@
 // @ts-check
-/** What the drawing hangs on: how large it is, how fine the screen, and the theme. */
+/** What the drawing hangs on: its size, how fine the screen is, the theme, the way it reads. */
+import { mirrored } from './chrome.js';
 
 export class Surroundings {
+  /** Whether time runs from right to left. */
+  #mirrored = false;
+
   /** @param {import('./stage.js').Stage} stage @param {AbortSignal} signal ends it */
   constructor(stage, signal) {
     this.stage = stage;
@@ -10,6 +14,7 @@ export class Surroundings {
     // A theme changes in many ways; each ends in the probe's colors changing.
     const restyle = () => this.#restyle();
     probe.element.addEventListener('transitionend', restyle, { signal });
+    plot.addEventListener('transitionend', () => this.#turn(), { signal });
     document.fonts.addEventListener('loadingdone', restyle, { signal });
     const sizes = new ResizeObserver(() => this.#resize());
     sizes.observe(plot);
@@ -17,6 +22,7 @@ export class Surroundings {
     signal.addEventListener('abort', () => sizes.disconnect());
     this.#watchDensity();
     this.#restyle();
+    this.#turn();
     this.#resize();
   }
 
@@ -39,10 +45,21 @@ export class Surroundings {
     painter.soon();
   }
 
+  /** Takes over which way the page reads: it ends in the plot's own probe. */
+  #turn() {
+    const { core, chrome, painter } = this.stage;
+    const now = mirrored(chrome.stage);
+    if (this.signal.aborted || now === this.#mirrored) return;
+    this.#mirrored = now;
+    core.setMirrored(now);
+    painter.paint();
+  }
+
   #resize() {
     const { core, chrome, painter } = this.stage;
     const { stage: plot, overview } = chrome;
     if (this.signal.aborted || plot.clientWidth === 0) return; // not shown: keep the picture
+    this.#turn();
     core.setSize(plot.clientWidth, plot.clientHeight, devicePixelRatio);
     core.setOverviewSize(overview.clientWidth, overview.clientHeight, devicePixelRatio);
     plot.classList.toggle('down', core.down());

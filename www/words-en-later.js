@@ -5,6 +5,11 @@
  */
 
 export const LATER = {
+  // Progress
+  loading: 'Loading…',
+  loadingSize: 'Loading {size}… {part}',
+  arranging: 'Putting {events} in order… {part}',
+  cancel: 'Cancel',
   // Menu
   asTimeline: 'Timeline',
   describe: 'Describe this timeline',

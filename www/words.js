@@ -18,18 +18,6 @@ export class Words extends Dates {
     return this.count(before ? 'earlier' : 'later', n);
   }
 
-  /** How far loading is. @param {import('./loading.js').Progress | null} progress */
-  progress(progress) {
-    if (!progress) return this.say('loading');
-    const { phase, done, total } = progress;
-    const percent = new Intl.NumberFormat(this.lang, { style: 'percent' });
-    const part = total ? percent.format(Math.min(1, done / total)) : '';
-    if (phase === 'read') {
-      return this.say('loadingSize', { size: this.size(total ?? done), part }).trim();
-    }
-    return this.say('arranging', { events: this.count('events', total ?? 0), part });
-  }
-
   /** That loading was stopped. @param {number} done in bytes */
   stopped(done) {
     return this.say('stopped', { size: this.size(done) });

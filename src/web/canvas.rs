@@ -9,8 +9,11 @@ use std::f64::consts::TAU;
 use js_sys::JsString;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CanvasRenderingContext2d as Context, CanvasWindingRule};
+use web_sys::{
+    CanvasRenderingContext2d as Context, CanvasWindingRule, HtmlCanvasElement,
+};
 
+use super::mirror::{Mirror, reads_leftward};
 use super::stamps::{Motif, Stamps};
 use super::theme::{InkCss, Theme};
 use crate::paint::Pen;
@@ -43,6 +46,9 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = font)]
     fn write_in(this: &Settings, css: &JsString);
+
+    #[wasm_bindgen(method, setter = direction)]
+    fn read(this: &Settings, direction: &str);
 }
 
 /// A pen that draws on a canvas.
@@ -54,6 +60,7 @@ pub(super) struct CanvasPen<'a> {
     /// Where it has pictures of what is drawn often; none while it draws one of those.
     stamps: Option<&'a Stamps>,
     device_px_per_px: f64,
+    mirror: Mirror,
     /// What the canvas is set to, where that is known.
     set: Set,
     /// Where what is selected has another ground than the rest.
@@ -68,6 +75,7 @@ struct Set {
     line: Option<(f64, Stroke)>,
     role: Option<TextRole>,
     align: Option<Align>,
+    leftward: Option<bool>,
 }
 
 impl Pen for CanvasPen<'_> {
@@ -138,14 +146,56 @@ impl<'a> CanvasPen<'a> {
         (theme, stamps): (&'a Theme, Option<&'a Stamps>),
         (width_px, height_px): (f64, f64),
         device_px_per_px: f64,
+        mirror: Mirror,
     ) -> Self {
-        let scale = device_px_per_px;
-        // A transform of finite numbers is always accepted.
-        let _ = context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0);
+        let aside = Self::aside(context, theme);
+        let pen = Self { stamps, device_px_per_px, mirror, ..aside };
+        pen.transform(1.0, 0.0);
         context.clear_rect(0.0, 0.0, width_px, height_px);
-        let pen = Self { stamps, device_px_per_px, ..Self::aside(context, theme) };
+        pen.turn(true);
         context.save();
         pen
+    }
+
+    /// Draws what lies behind everything: a picture of the whole canvas, as it is seen.
+    pub(super) fn behind(&self, picture: &HtmlCanvasElement, size_px: (f64, f64)) {
+        self.turn(false);
+        // It fails only on a picture without pixels.
+        let _ = self.context.draw_image_with_html_canvas_element_and_dw_and_dh(
+            picture, 0.0, 0.0, size_px.0, size_px.1,
+        );
+        self.turn(true);
+    }
+
+    /// Strokes are mirrored, where the drawing is; texts and pictures are not.
+    fn turn(&self, mirrored: bool) {
+        if self.mirror.is_on() {
+            let (across, from_px) =
+                if mirrored { (-1.0, self.mirror.x_px(0.0)) } else { (1.0, 0.0) };
+            self.transform(across, from_px);
+        }
+    }
+
+    fn transform(&self, across: f64, from_px: f64) {
+        let scale = self.device_px_per_px;
+        // A transform of finite numbers is always accepted.
+        let _ = self.context.set_transform(
+            across * scale,
+            0.0,
+            0.0,
+            scale,
+            from_px * scale,
+            0.0,
+        );
+    }
+
+    /// Each text reads as its letters do, whatever the page does.
+    fn read(&mut self, text: &str) {
+        let leftward = reads_leftward(text);
+        if self.set.leftward != Some(leftward) {
+            self.set.leftward = Some(leftward);
+            self.settings.read(if leftward { "rtl" } else { "ltr" });
+        }
     }
 
     /// A pen for what is stamped.
@@ -157,6 +207,7 @@ impl<'a> CanvasPen<'a> {
             theme,
             stamps: None,
             device_px_per_px: 1.0,
+            mirror: Mirror::default(),
             set: Set::default(),
             selection: None,
         }
@@ -192,6 +243,9 @@ impl<'a> CanvasPen<'a> {
         (style, ground): (TextStyle, Ink),
     ) {
         self.write_in(style);
+        self.read(text);
+        let at = self.mirror.point(at);
+        self.turn(false);
         // Both fail on nothing that a text can be.
         if matches!(style.role, TextRole::Title | TextRole::Meta) {
             self.stroke_color(ground, Tone::Certain);
@@ -200,6 +254,7 @@ impl<'a> CanvasPen<'a> {
         }
         self.fill_with(style.ink, Tone::Certain);
         let _ = self.context.fill_text(text, at.x_px, at.y_px);
+        self.turn(true);
     }
 
     /// Stamps what there is a picture of, and draws what there is none of, at whole
@@ -363,10 +418,10 @@ impl<'a> CanvasPen<'a> {
         }
         if self.set.align != Some(style.align) {
             self.set.align = Some(style.align);
-            self.context.set_text_align(match style.align {
-                Align::Start => "left",
-                Align::Center => "center",
-                Align::End => "right",
+            self.context.set_text_align(match (style.align, self.mirror.is_on()) {
+                (Align::Center, _) => "center",
+                (Align::Start, false) | (Align::End, true) => "left",
+                (Align::End, false) | (Align::Start, true) => "right",
             });
         }
     }

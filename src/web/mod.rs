@@ -19,6 +19,8 @@ mod headless;
 #[cfg(feature = "viewer")]
 mod loading;
 #[cfg(feature = "viewer")]
+mod mirror;
+#[cfg(feature = "viewer")]
 mod overlay;
 #[cfg(feature = "viewer")]
 mod remembered;

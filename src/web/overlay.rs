@@ -7,6 +7,7 @@
 
 use web_sys::{Document, HtmlElement};
 
+use super::mirror::Mirror;
 use crate::event::{EventId, LaneId};
 use crate::interact::Spot;
 use crate::scene::{Rect, Scene, Target};
@@ -82,13 +83,26 @@ pub(super) struct Overlay {
     document: Document,
     items: Vec<Item>,
     focused: Option<Key>,
+    mirror: Mirror,
 }
 
 impl Overlay {
     /// Over a canvas, in an element with the role `tree`; nothing without a document.
     pub(super) fn new(tree: HtmlElement) -> Option<Self> {
         let document = tree.owner_document()?;
-        Some(Self { tree, document, items: Vec::new(), focused: None })
+        let (items, focused, mirror) = (Vec::new(), None, Mirror::default());
+        Some(Self { tree, document, items, focused, mirror })
+    }
+
+    /// The drawing is seen like this from here on.
+    pub(super) fn turn(&mut self, mirror: Mirror) {
+        if self.mirror == mirror {
+            return;
+        }
+        self.mirror = mirror;
+        for item in &self.items {
+            place(&item.element, mirror.rect(item.thing.rect));
+        }
     }
 
     /// Makes the elements stand for these things; the focus is on `focused`, or can
@@ -100,7 +114,7 @@ impl Overlay {
         for thing in things {
             let known = old.iter().position(|item| item.thing.key == thing.key);
             let item = match known.map(|at| old.swap_remove(at)) {
-                Some(item) => Some(update(item, thing)),
+                Some(item) => Some(self.update(item, thing)),
                 None => self.item(thing),
             };
             items.extend(item);
@@ -124,7 +138,7 @@ impl Overlay {
             && item.thing.rect != node.rect
         {
             item.thing.rect = node.rect;
-            place(&item.element, node.rect);
+            place(&item.element, self.mirror.rect(node.rect));
         }
     }
 
@@ -180,8 +194,25 @@ impl Overlay {
         set(&element, "part", part);
         element.set_tab_index(-1);
         describe(&element, thing);
-        place(&element, thing.rect);
+        place(&element, self.mirror.rect(thing.rect));
         Some(Item { thing: thing.clone(), element })
+    }
+
+    /// Changes what has changed, and nothing else.
+    fn update(&self, mut item: Item, thing: &Thing) -> Item {
+        let (old, element) = (&item.thing, &item.element);
+        let same = old.name == thing.name
+            && old.place == thing.place
+            && old.selected == thing.selected
+            && old.expanded == thing.expanded;
+        if !same {
+            describe(element, thing);
+        }
+        if old.rect != thing.rect {
+            place(element, self.mirror.rect(thing.rect));
+        }
+        item.thing = thing.clone();
+        item
     }
 }
 
@@ -196,23 +227,6 @@ fn around(things: &[Thing], focused: Option<Key>) -> Vec<&Thing> {
         (first..last).contains(at) || matches!(thing.key, Key::Edge { .. })
     };
     things.iter().enumerate().filter(wanted).map(|(_, thing)| thing).collect()
-}
-
-/// Changes what has changed, and nothing else.
-fn update(mut item: Item, thing: &Thing) -> Item {
-    let (old, element) = (&item.thing, &item.element);
-    let same = old.name == thing.name
-        && old.place == thing.place
-        && old.selected == thing.selected
-        && old.expanded == thing.expanded;
-    if !same {
-        describe(element, thing);
-    }
-    if old.rect != thing.rect {
-        place(element, thing.rect);
-    }
-    item.thing = thing.clone();
-    item
 }
 
 fn describe(element: &HtmlElement, thing: &Thing) {

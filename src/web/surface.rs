@@ -4,6 +4,7 @@ use wasm_bindgen::{JsCast, JsError};
 use web_sys::{CanvasRenderingContext2d as Context, HtmlCanvasElement};
 
 use super::canvas::CanvasPen;
+use super::mirror::Mirror;
 use super::stamps::Stamps;
 use super::theme::Theme;
 use crate::paint::paint;
@@ -19,6 +20,7 @@ pub(super) struct Surface {
     pub(super) width_px: f64,
     height_px: f64,
     device_px_per_px: f64,
+    mirrored: bool,
     /// What lies behind every drawing.
     ground: Option<Ground>,
     stamps: Stamps,
@@ -46,6 +48,7 @@ impl Surface {
             width_px,
             height_px,
             device_px_per_px,
+            mirrored: false,
             ground: None,
             stamps,
         };
@@ -77,6 +80,16 @@ impl Surface {
         self.forget();
     }
 
+    /// From here on the drawing is seen in a mirror, or no longer.
+    pub(super) fn turn(&mut self, mirrored: bool) {
+        self.mirrored = mirrored;
+        self.forget();
+    }
+
+    pub(super) fn mirror(&self) -> Mirror {
+        Mirror::new(self.mirrored, self.width_px)
+    }
+
     /// Forgets what is kept: its size or its colors are others now.
     pub(super) fn forget(&mut self) {
         self.ground = None;
@@ -95,14 +108,15 @@ impl Surface {
     /// Draws a scene over what is kept.
     pub(super) fn draw(&mut self, scene: &Scene, theme: &Theme) {
         let (size_px, scale) = ((self.width_px, self.height_px), self.device_px_per_px);
-        self.stamps.prepare(scene, theme);
-        let with = (theme, Some(&self.stamps));
-        let pen = CanvasPen::new(&self.context, with, size_px, scale);
+        // What is stamped has its own left and right.
+        let stamps = (!self.mirrored).then(|| {
+            self.stamps.prepare(scene, theme);
+            &self.stamps
+        });
+        let mirror = Mirror::new(self.mirrored, self.width_px);
+        let pen = CanvasPen::new(&self.context, (theme, stamps), size_px, scale, mirror);
         if let Some(Ground { picture, .. }) = &self.ground {
-            // It fails only on a picture without pixels.
-            let _ = self.context.draw_image_with_html_canvas_element_and_dw_and_dh(
-                picture, 0.0, 0.0, size_px.0, size_px.1,
-            );
+            pen.behind(picture, size_px);
         }
         finish(pen, scene);
     }
@@ -114,7 +128,8 @@ impl Surface {
         picture.set_height(self.canvas.height());
         let context = context(&picture)?;
         let (size_px, scale) = ((self.width_px, self.height_px), self.device_px_per_px);
-        finish(CanvasPen::new(&context, (theme, None), size_px, scale), scene);
+        let mirror = self.mirror();
+        finish(CanvasPen::new(&context, (theme, None), size_px, scale, mirror), scene);
         Some(Ground { picture, scene: scene.clone() })
     }
 }

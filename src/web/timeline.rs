@@ -2,6 +2,7 @@
 
 mod finding;
 mod lanes;
+mod pointing;
 mod reading;
 
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -18,9 +19,9 @@ use super::typesetter::BrowserTypesetter;
 use super::wire::to_js;
 use super::words::Words;
 use crate::event::EventId;
-use crate::interact::{self, Announcement, Input, Key, Modifiers, Notice, State};
+use crate::interact::{self, Announcement, Input, Key, Notice, State};
 use crate::layout::{Facts, Layout, Look, Options, World};
-use crate::scene::{Direction, Members as _, Point, Scene};
+use crate::scene::{Direction, Members as _, Scene};
 use crate::time::{Instant, Interval, TimeValue};
 use crate::view::{Viewport, bounds};
 
@@ -118,11 +119,21 @@ impl DateLine {
     #[wasm_bindgen(js_name = setSize)]
     pub fn set_size(&mut self, width_px: f64, height_px: f64, device_px_per_px: f64) {
         self.plot.resize(width_px, height_px, device_px_per_px);
+        self.overlay.turn(self.plot.mirror());
         self.options.width_px = width_px;
         self.options.height_px = height_px;
         self.options.direction =
             if width_px < DOWN_BELOW_PX { Direction::Down } else { Direction::Right };
         self.look_anew();
+    }
+
+    /// Whether time runs from right to left; places, moves and arrow keys are taken and
+    /// given as they are seen. Paint then.
+    #[wasm_bindgen(js_name = setMirrored)]
+    pub fn set_mirrored(&mut self, mirrored: bool) {
+        self.plot.turn(mirrored);
+        self.strip.turn(mirrored);
+        self.overlay.turn(self.plot.mirror());
     }
 
     /// The same for the overview.
@@ -220,77 +231,6 @@ impl DateLine {
         self.take(Input::Press { at })
     }
 
-    /// Drags by so many pixels.
-    pub fn pan(&mut self, dx_px: f64, dy_px: f64) -> u32 {
-        if self.down() {
-            return self.take(Input::Pan { by_px: dy_px });
-        }
-        let scrolled = self.take(Input::ScrollLanes { by_px: dy_px });
-        self.take(Input::Pan { by_px: dx_px }) | scrolled
-    }
-
-    /// Whether a wheel turned at a place scrolls the lanes: beside the plot, where
-    /// their names are, and lanes are out of sight that way.
-    #[wasm_bindgen(js_name = scrollsLanes)]
-    pub fn scrolls_lanes(&self, x_px: f64, dy_px: f64) -> bool {
-        x_px < self.scene.plot.x_px && self.has_lanes_beyond(dy_px)
-    }
-
-    /// Lets go of what was dragged.
-    pub fn settle(&mut self) -> u32 {
-        self.take(Input::Settle)
-    }
-
-    /// Zooms around a point, at once.
-    pub fn zoom(&mut self, x_px: f64, y_px: f64, factor: f64) -> u32 {
-        let at_px = self.along_px(x_px, y_px);
-        self.take(Input::Zoom { at_px, factor })
-    }
-
-    /// Zooms around a point, as a journey.
-    #[wasm_bindgen(js_name = zoomTo)]
-    pub fn zoom_to(&mut self, x_px: f64, y_px: f64, factor: f64) -> u32 {
-        let at_px = Some(self.along_px(x_px, y_px));
-        self.take(Input::Step { at_px, factor })
-    }
-
-    /// Zooms around the focus or the middle, as a journey.
-    #[wasm_bindgen(js_name = zoomBy)]
-    pub fn zoom_by(&mut self, factor: f64) -> u32 {
-        self.take(Input::Step { at_px: None, factor })
-    }
-
-    /// Presses and lets go at a point.
-    pub fn press(&mut self, x_px: f64, y_px: f64) -> u32 {
-        self.take(Input::Press { at: Point { x_px, y_px } })
-    }
-
-    /// Points at a point.
-    pub fn point(&mut self, x_px: f64, y_px: f64) -> u32 {
-        let at = Point { x_px, y_px };
-        self.pointing = self.scene.hit(at).is_some();
-        self.take(Input::Hover { at: Some(at) })
-    }
-
-    /// Points at an event from elsewhere; `undefined`: at none.
-    #[wasm_bindgen(js_name = pointEvent)]
-    pub fn point_event(&mut self, id: Option<String>) -> u32 {
-        let event = id.and_then(|id| self.document.find(&id));
-        self.take(Input::HoverEvent(event))
-    }
-
-    /// Whether the pointer is on something that can be pressed.
-    pub fn pointing(&self) -> bool {
-        self.pointing
-    }
-
-    /// Presses a key, by its `KeyboardEvent.key`, with the keys held down as bits:
-    /// 1 is Shift, 2 any of Control, Alt and Meta.
-    pub fn key(&mut self, name: &str, held: u32) -> u32 {
-        let modifiers = Modifiers { shift: held & 1 != 0, foreign: held & 2 != 0 };
-        Key::from_name(name, modifiers).map_or(0, |key| self.take(Input::Key(key)))
-    }
-
     /// Goes on with a journey: `part` of the way, `0..=1`, is behind us.
     pub fn travel(&mut self, part: f64) -> u32 {
         self.take(Input::Travel { part })
@@ -378,19 +318,6 @@ impl DateLine {
     #[wasm_bindgen(unchecked_return_type = "unknown")]
     pub fn hovered(&self) -> JsValue {
         to_js(&self.state.hovered.map(|event| self.document.shown(event)))
-    }
-
-    /// Where the mark of the event under the pointer is: its middle and top; empty
-    /// when it is not on the drawing.
-    #[wasm_bindgen(js_name = hoveredPlace)]
-    pub fn hovered_place(&self) -> Vec<f64> {
-        self.place_of(self.state.hovered)
-    }
-
-    /// The same for the chosen event.
-    #[wasm_bindgen(js_name = selectedPlace)]
-    pub fn selected_place(&self) -> Vec<f64> {
-        self.place_of(self.state.selected)
     }
 
     /// Something lies over so many pixels at the end of the axis.
@@ -498,11 +425,6 @@ impl DateLine {
         self.strip.draw(&self.window_scene, &self.typesetter.theme);
     }
 
-    fn place_of(&self, event: Option<EventId>) -> Vec<f64> {
-        let node = event.and_then(|event| self.scene.node_of(event));
-        node.map_or_else(Vec::new, |node| vec![node.mark.center().x_px, node.mark.y_px])
-    }
-
     /// After a change of size, font or document: the first view anew, or the chosen
     /// window on an axis of another length.
     fn look_anew(&mut self) {
@@ -515,11 +437,6 @@ impl DateLine {
             let viewport = layout.first_view(&world);
             self.state = State { viewport, journey: None, ..self.state.clone() };
         }
-    }
-
-    fn along_px(&self, x_px: f64, y_px: f64) -> f64 {
-        let plot = self.scene.plot;
-        if self.down() { y_px - plot.y_px } else { x_px - plot.x_px }
     }
 
     /// Where a reader can go: what the overview shows.

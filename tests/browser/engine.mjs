@@ -20,6 +20,7 @@ import { Builder } from 'selenium-webdriver';
  * @property {'light' | 'dark'} [scheme]
  * @property {boolean} [reducedMotion]
  * @property {boolean} [forcedColors] not in WebKit
+ * @property {boolean} [moreContrast] in Chromium only
  * @property {string} [lang] a BCP 47 tag; `en-US` unless told; in WebKit, one that the system has
  * @property {string} [timeZone] an IANA name; `UTC` unless told
  * @property {number} [scale] device pixels in a CSS pixel
@@ -148,6 +149,7 @@ async function emulateMedia(driver, reader) {
     { name: 'prefers-color-scheme', value: reader.scheme ?? 'light' },
     { name: 'prefers-reduced-motion', value: reader.reducedMotion ? 'reduce' : '' },
     { name: 'forced-colors', value: reader.forcedColors ? 'active' : '' },
+    { name: 'prefers-contrast', value: reader.moreContrast ? 'more' : '' },
   ];
   await driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { features });
 }

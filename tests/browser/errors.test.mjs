@@ -68,7 +68,7 @@ test('of half a file, the whole events are shown and the break is named', async 
   assert.match(summary, /^2 events/);
   assert.match(notes, /could not be read|problem/);
   await timeline.click('.notes button:last-of-type');
-  const { report: words } = await timeline.look();
+  const { report: words } = await timeline.until('it is told', ({ report }) => report);
   assert.match(words, /line 1\d/, 'it says where the file ends');
 });
 
@@ -85,11 +85,11 @@ test('a wrong date keeps its row, without a place in time, and is named', async 
   assert.match(notes, /1 shown without a date/);
   assert.doesNotMatch(notes, /could not be read/, 'it was read, but for its date');
   await timeline.click('.notes button:last-of-type');
-  const { report: words } = await timeline.look();
+  const { report: words } = await timeline.until('it is told', ({ report }) => report);
   assert.match(words, /2024-02-30/);
   assert.match(words, /line 7/);
   await timeline.click('.notes button:first-of-type');
-  assert.match((await timeline.look()).list, /Without a date.*Wrong/);
+  await timeline.until('it is listed', ({ list }) => /Without a date.*Wrong/.test(list));
 });
 
 test('a file that is not there is said to be missing', async () => {

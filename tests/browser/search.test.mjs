@@ -2,7 +2,7 @@
 /** Finding an event by its words: by keyboard, by mouse, and for a screen reader. */
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
-import { Browser, ENGINE, Key } from './harness.mjs';
+import { Browser, ENGINE, Key, patiently } from './harness.mjs';
 import { Timeline, inline, page, troubles } from './timeline.mjs';
 
 const STRICT =
@@ -117,7 +117,9 @@ test('an event is found, read, and left for the next in its lane, by keyboard al
   const timeline = await open();
   await timeline.click('[part=title]');
   await browser.press(Key.TAB, Key.TAB, Key.TAB);
-  await browser.press('/', ...'gemini 13', Key.ENTER);
+  await browser.press('/', ...'gemini 13');
+  await patiently('it is looked for', search, ({ count }) => count !== '');
+  await browser.press(Key.ENTER);
   assert.equal((await timeline.look()).selection, 'f13');
   await browser.press(Key.TAB, Key.TAB, Key.TAB);
   await timeline.until('the drawing has the focus', ({ items }) =>
