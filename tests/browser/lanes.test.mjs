@@ -135,8 +135,11 @@ test('by keyboard a lane is collapsed from an event of it, and by its name', asy
     status.startsWith('Loire is collapsed'),
   );
   await browser.press('c');
-  await timeline.until('the event is there again', ({ items }) =>
-    items.some(({ name, focused }) => focused && name.startsWith('Flood 0,')),
+  await timeline.until(
+    'the event is there again, and no bars',
+    ({ items }) =>
+      items.some(({ name, focused }) => focused && name.startsWith('Flood 0,')) &&
+      items.every(({ part }) => part !== 'density'),
   );
   // Before the first event come the names of the lanes.
   await browser.press(Key.LEFT);
