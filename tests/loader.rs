@@ -40,7 +40,9 @@ fn told_of_whole(bytes: &[u8], options: &Options) -> String {
 }
 
 fn told_of_pieces(bytes: &[u8], options: &Options, random: &mut Gen) -> String {
-    let mut loader = Loader::new(options.clone());
+    let is_plain = *random.pick(&[false, true]);
+    let begin = if is_plain { Loader::plainly } else { Loader::new };
+    let mut loader = begin(options.clone());
     let longest = *random.pick(&[1, 3, 40, 1_000, 100_000]);
     let mut rest = bytes;
     while !rest.is_empty() {
@@ -48,7 +50,16 @@ fn told_of_pieces(bytes: &[u8], options: &Options, random: &mut Gen) -> String {
         let (piece, after) = rest.split_at(len);
         loader.feed(piece);
         rest = after;
+        // Sooner or later it gets what it wants.
+        if loader.wants_care() && random.int(0..=2) == 0 {
+            loader.allow_care();
+        }
     }
+    if is_plain {
+        loader.end();
+        loader.allow_care();
+    }
+    assert!(!loader.wants_care(), "it has got what it wants");
     let loaded = loader.finish();
     let text = loaded.text();
     let lines = text.as_ref().map(|text| Lines::new(text));
@@ -306,4 +317,43 @@ fn a_long_document_is_never_held_as_a_whole() {
     let found = &loaded.reading.diagnostics[0];
     let lines = Lines::new(&document);
     assert_eq!(loaded.line_column(found.span.start), lines.line_column(found.span.start));
+}
+
+#[test]
+fn plain_data_wants_no_care() {
+    let plain = r#"{"title": "The Moon", "events": [
+        {"when": "1968-12-24", "title": "Apollo 8", "category": "Flight"},
+        {"start": "1969-07-16", "end": "1969-07-24", "title": "Apollo 11", "importance": 2}
+    ]}"#;
+    for len in 1..plain.len() {
+        let mut loader = Loader::plainly(Options::default());
+        for piece in plain.as_bytes().chunks(len) {
+            loader.feed(piece);
+            assert!(!loader.wants_care(), "in pieces of {len}");
+        }
+        loader.end();
+        assert!(!loader.wants_care(), "in pieces of {len}");
+        assert_eq!(loader.finish().reading.counts.shown, 2, "in pieces of {len}");
+    }
+}
+
+#[test]
+fn what_is_not_plain_waits_for_care() {
+    for other in [
+        "date,event\n1969-07-20,Landing",
+        r#"[{"when": "20 July 1969", "title": "Landing"}]"#,
+        r#"[{"when": "1969-07-20", "title": "<b>Landing</b>"}]"#,
+        r#"{"title": "R&amp;D", "events": []}"#,
+        r#"[{"when": "1969-07-20", "title": "Landing"}"#,
+        "The crew landed on 20 July 1969.",
+    ] {
+        let mut loader = Loader::plainly(Options::default());
+        loader.feed(other.as_bytes());
+        loader.end();
+        assert!(loader.wants_care(), "{other}");
+        loader.allow_care();
+        let (loaded, whole) =
+            (loader.finish(), read(other.as_bytes(), &Options::default()));
+        assert_eq!(loaded.reading.counts, whole.counts, "{other}");
+    }
 }

@@ -69,8 +69,10 @@ export class Choices {
     const name = by === 'people' ? 'participant' : by;
     this.#lanes = LANES.includes(name) ? name : 'group';
     if (this.#lanes !== before) this.#arranged = AS_GIVEN;
-    this.stage.ask((core) => core.setLanesBy(this.#lanes), 'api');
-    this.#shown();
+    this.stage.wholeCore.use(() => {
+      this.stage.ask((core) => core.setLanesBy(this.#lanes), 'api');
+      this.#shown();
+    });
   }
 
   /** What is chosen to be shown. */
@@ -177,10 +179,13 @@ export class Choices {
   /** @param {Filters} filters */
   #take(filters) {
     this.#filters = clean(filters, DateLine.isDate);
-    this.stage.ask((core) => core.setFilter(this.#filters), 'api');
-    this.stage.search.now?.refresh();
-    this.#showFilters();
-    this.#shown();
+    const { stage } = this;
+    stage.wholeCore.use(() => {
+      stage.ask((core) => core.setFilter(this.#filters), 'api');
+      stage.search.now?.refresh();
+      this.#showFilters();
+      this.#shown();
+    });
   }
 
   /** Something else is shown now. */

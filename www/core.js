@@ -10,7 +10,14 @@
  * ```
  */
 import { read as readData, readTold } from './pkg/date_line.js';
-import { isStory, loadProse, loadViewer, tag as tagLines, tell } from './modules.js';
+import {
+  isStory,
+  loadLater,
+  loadProse,
+  loadViewer,
+  tag as tagLines,
+  tell,
+} from './modules.js';
 
 /** @typedef {import('./modules.js').Wasm} Wasm */
 
@@ -18,10 +25,11 @@ import { isStory, loadProse, loadViewer, tag as tagLines, tell } from './modules
  * Loads the core once; later calls wait for the first.
  * @param {Wasm} [wasm] where it is, when it is not beside this file
  * @param {Wasm} [prose] the same for its reader of prose
+ * @param {Wasm} [later] the same for its second file
  * @returns {Promise<void>}
  */
-export default async function init(wasm, prose) {
-  await Promise.all([loadViewer(wasm), loadProse(prose)]);
+export default async function init(wasm, prose, later) {
+  await Promise.all([loadViewer(wasm, later).then(loadLater), loadProse(prose)]);
 }
 
 /**

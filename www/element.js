@@ -127,6 +127,9 @@ export class DateLineElement extends Attributes {
   /** Where the wasm is, when it is not beside the script. @type {string | undefined} */
   static wasmUrl = undefined;
 
+  /** The same for its second file, which is loaded when it is needed. @type {string | undefined} */
+  static laterUrl = undefined;
+
   /** The same for the part that reads stories. @type {string | undefined} */
   static proseUrl = undefined;
 

@@ -4,6 +4,7 @@
  * answers its reader.
  */
 import { Loading } from './pkg/date_line.js';
+import { startLater } from './starting.js';
 
 /**
  * How far the loading of a large document is.
@@ -23,7 +24,7 @@ const SLICE_MS = 8;
 const TELL_MS = 100;
 
 /**
- * Reads a document piece by piece, up to where it can be shown.
+ * Reads a document piece by piece, up to where it can be shown; a small one in a task.
  * @param {import('./sources.js').Source} source
  * @param {object} options for the core
  * @param {AbortSignal} signal rejects, and gives back what was taken
@@ -35,6 +36,7 @@ export async function loadInSlices(source, options, signal, onProgress, enough) 
   const turns = new Turns(signal);
   const tell = sparing(onProgress);
   const total = source.rest ? source.total : source.bytes.length;
+  const small = !source.rest && source.bytes.length <= AT_ONCE;
   const loading = new Loading(options);
   let done = 0;
   try {
@@ -43,19 +45,22 @@ export async function loadInSlices(source, options, signal, onProgress, enough) 
       for (const piece of pieces(chunk)) {
         if (enough?.aborted) break;
         loading.feed(piece);
+        if (loading.wantsCare()) await takeCare(loading);
         done += piece.length;
-        if (!turns.over && !source.rest) continue; // the rest may be long in coming
+        if (small || (!turns.over && !source.rest)) continue; // the rest may be long in coming
         tell({ phase: 'read', done, total: total ? Math.max(total, done) : null });
         if (turns.over) await turns.next();
       }
     }
     signal.throwIfAborted();
+    if (source.told) loading.tell(source.told);
     while (!loading.arrange()) {
-      if (!turns.over) continue;
+      if (loading.wantsCare()) await takeCare(loading);
+      if (small || !turns.over) continue;
       tell({ phase: 'index', done: loading.nArranged(), total: loading.nEvents() });
       await turns.next();
     }
-    await turns.next(); // showing it is a slice of its own
+    if (!small) await turns.next(); // showing it is a slice of its own
     return loading;
   } catch (error) {
     // A trap poisons the core: nothing may enter it again.
@@ -64,6 +69,12 @@ export async function loadInSlices(source, options, signal, onProgress, enough) 
   } finally {
     turns.end();
   }
+}
+
+/** Goes on with the whole core. @param {Loading} loading */
+async function takeCare(loading) {
+  await startLater();
+  loading.allowCare();
 }
 
 /** @param {import('./sources.js').Source} source @param {AbortSignal} [enough] */

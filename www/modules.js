@@ -1,11 +1,13 @@
 // @ts-check
 /**
- * The two WebAssembly modules: one draws and reads data, the other reads stories.
+ * The WebAssembly: the core, which draws and reads data, and the reader of stories.
  *
- * A page with data loads the first alone. A story is told by the second, and what
- * it tells, as bytes, is read by the first.
+ * The core comes in two files. The first shows plain data; the second has what a page
+ * needs later or never (other formats, search, filters, the table), and goes into the
+ * first: they share memory and functions. A story is told by a module of its own, and
+ * what it tells, as bytes, is read by the core.
  */
-import startViewer, { isStory as looksLikeStory } from './pkg/date_line.js';
+import startViewer, { isNative, isStory as looksLikeStory } from './pkg/date_line.js';
 
 /**
  * Where a module is, when it is not beside this file.
@@ -19,30 +21,64 @@ const encoder = new TextEncoder();
 
 /** @type {Promise<void> | undefined} */
 let viewer;
+/** What the second file of the core takes from the first. @type {WebAssembly.ModuleImports} */
+let first = {};
+/** Where the second file is, when it is not beside this one. @type {Wasm | undefined} */
+let laterPlace;
+/** @type {Promise<void> | undefined} */
+let later;
+/** Whether the core is whole. */
+let isWhole = false;
 /** @type {Promise<void> | undefined} */
 let prose;
 /**
- * What the second module does, once it is there.
+ * What the reader of stories does, once it is there.
  * @type {import('./pkg/date_line_prose.js') | undefined}
  */
 let teller;
 
 /**
- * Loads the module that draws, once; later calls wait for the first.
+ * Loads the first file of the core, once; later calls wait for the first.
  * @param {Wasm} [wasm]
+ * @param {Wasm} [rest] where the second file is
  * @returns {Promise<void>}
  */
-export function loadViewer(wasm) {
+export function loadViewer(wasm, rest) {
+  laterPlace ??= rest;
   viewer ??= startViewer({
     module_or_path: wasm ?? beside(new URL('./pkg/date_line_bg.wasm', import.meta.url)),
   }).then(
-    () => {},
+    (exports) => void (first = /** @type {any} */ (exports)),
     (error) => {
       viewer = undefined; // so that a page can try again
       throw error;
     },
   );
   return viewer;
+}
+
+/**
+ * Loads the second file of the core, once. Until then nothing may be called that is in
+ * it: `VIEWER` in `xtask/src/wasm.rs` says what.
+ * @returns {Promise<void> | void} nothing when it is there
+ */
+export function loadLater() {
+  if (isWhole) return;
+  later ??= startLater().catch((error) => {
+    later = undefined;
+    throw error;
+  });
+  return later;
+}
+
+async function startLater() {
+  const source =
+    laterPlace ?? beside(new URL('./pkg/date_line_later.wasm', import.meta.url));
+  // All at once: waiting for each other would be a second trip.
+  const rest = isAddress(source) ? fetch(source) : source;
+  const [{ join }] = await Promise.all([import('./whole.js'), loadViewer()]);
+  await join(first, rest);
+  isWhole = true;
 }
 
 /**
@@ -85,7 +121,16 @@ function beside(url) {
 }
 
 /**
- * Whether a document is one for the second module. Needs the first.
+ * Whether a document is for the first file of the core, as far as its start tells.
+ * @param {Uint8Array} bytes
+ * @param {unknown} options what the caller knows about it
+ */
+export function isPlain(bytes, options) {
+  return isNative(bytes.subarray(0, HEAD_BYTES), options);
+}
+
+/**
+ * Whether a document is one for the reader of stories. Needs the whole core.
  * @param {Uint8Array} bytes
  * @param {unknown} options what the caller knows about it
  */
@@ -94,7 +139,7 @@ export function isStory(bytes, options) {
 }
 
 /**
- * What a story tells, for the first module. Needs the second.
+ * What a story tells, for the core. Needs the reader of stories.
  * @param {Uint8Array} bytes
  * @param {{ date?: string, ends?: number[], maxBytes?: number } | null | undefined} options
  *   `ends` is where each of several articles ends; then `date` has a line for each
@@ -105,7 +150,8 @@ export function tell(bytes, options) {
 }
 
 /**
- * The time expressions of a text, as `src/web/story.rs` writes them. Needs the second.
+ * The time expressions of a text, as `src/web/story.rs` writes them. Needs
+ * the reader of stories.
  * @param {string} text
  * @param {{ date?: string } | null | undefined} options
  */

@@ -14,12 +14,13 @@ import * as flag from './effects.js';
 import { Gestures } from './gestures.js';
 import { Keyboard } from './keyboard.js';
 import { Later } from './later.js';
-import { AT_ONCE, loadInSlices } from './loading.js';
+import { loadInSlices } from './loading.js';
 import { Overview } from './overview.js';
 import { Painter } from './painter.js';
 import { DateLine } from './pkg/date_line.js';
 import { Rest } from './rest.js';
 import { Sharing } from './sharing.js';
+import { startLater } from './starting.js';
 import { Surroundings } from './surroundings.js';
 
 /** How long a journey of the view takes. */
@@ -92,20 +93,24 @@ export class Stage {
       lists: this.#later(() => import('./lists.js')),
       report: this.#later(() => import('./report.js')),
     });
-    this.describing = this.#later(() => import('./describe.js'));
+    this.wholeCore = this.#later(async () => {
+      await startLater();
+      return this.core;
+    });
+    this.describing = this.#inner(() => import('./describe.js'));
     this.help = this.#later(() => import('./help.js'));
-    this.arranging = this.#later(
+    this.arranging = this.#inner(
       async () => new (await import('./lanes.js')).Lanes(this),
     );
     this.linking = this.#later(() => import('./link.js'));
-    this.views = this.#later(async () =>
+    this.views = this.#inner(async () =>
       (await import('./views.js')).viewsOf(this, signal),
     );
-    this.menu = this.#later(async () => (await import('./menu.js')).menuOf(this, signal));
-    this.search = this.#later(async () =>
+    this.menu = this.#inner(async () => (await import('./menu.js')).menuOf(this, signal));
+    this.search = this.#inner(async () =>
       (await import('./search.js')).searchOf(this, signal),
     );
-    this.panel = this.#later(async () =>
+    this.panel = this.#inner(async () =>
       (await import('./filters.js')).filtersOf(this, signal),
     );
     this.gestures = new Gestures(chrome.stage, this.#gesturesAsk());
@@ -121,6 +126,16 @@ export class Stage {
    */
   #later(load) {
     return new Later(load, (error) => this.listener.missing(error), this.#stop.signal);
+  }
+
+  /**
+   * The same for one that needs the whole core.
+   * @template T @param {() => Promise<T>} load
+   */
+  #inner(load) {
+    return this.#later(
+      async () => (await Promise.all([load(), this.wholeCore.get()]))[0],
+    );
   }
 
   /** The keys and what they do. */
@@ -215,20 +230,14 @@ export class Stage {
    */
   async load(source, signal, enough) {
     const { bytes, told, rest, total, articles, ends, kept, ...options } = source;
-    /** @type {import('./pkg/date_line.js').Loading | undefined} */
-    let loading = kept;
-    if (!kept && !told && (rest || bytes.length > AT_ONCE)) {
-      loading = await this.#inSlices(source, options, signal, enough);
-      if (!loading) return null;
-    }
+    if (this.choices.n || this.choices.lanes !== 'group') await this.wholeCore.get();
+    const loading = kept ?? (await this.#inSlices(source, options, signal, enough));
+    if (!loading) return null;
     this.aside.closeDetails();
     this.aside.closeReport();
     this.#link?.stop();
     this.#link = null;
-    const report = this.safely((core) => {
-      if (told) return core.loadTold(bytes, told, options);
-      return loading ? core.show(loading) : core.load(bytes, options);
-    });
+    const report = this.safely((core) => core.show(loading));
     if (!report) return null;
     this.aside.articles = articles ?? null;
     if (articles) {

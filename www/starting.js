@@ -1,13 +1,13 @@
 // @ts-check
 /** What must be there before anything can be shown, and why it could not be had. */
-import { isStory, loadProse, loadViewer, tell } from './modules.js';
+import { isPlain, isStory, loadLater, loadProse, loadViewer, tell } from './modules.js';
 import { SourceError, whole } from './sources.js';
 
 /** @typedef {import('./sources.js').Source} Source */
 
 /**
  * Where the wasm is, when it is not beside the script.
- * @typedef {{ wasmUrl?: string | undefined, proseUrl?: string | undefined }} Places
+ * @typedef {{ wasmUrl?: string | undefined, laterUrl?: string | undefined, proseUrl?: string | undefined }} Places
  */
 
 /**
@@ -15,21 +15,37 @@ import { SourceError, whole } from './sources.js';
  * @param {Source} source @param {Places} places
  */
 export async function prepared(source, places) {
-  // An article is a story for all we know: both modules set out at once.
-  if (source.articles) startProse(places).catch(() => {});
+  // An article is a story for all we know: all that is needed sets out at once.
+  if (source.articles) {
+    startProse(places).catch(() => {});
+    startViewer(places)
+      .then(loadLater)
+      .catch(() => {});
+  }
   await startViewer(places);
-  if (source.kept || !isStory(source.bytes, source)) return source;
+  if (source.kept || isPlain(source.bytes, source)) return source;
+  await startLater();
+  if (!isStory(source.bytes, source)) return source;
   const [story] = await Promise.all([whole(source), startProse(places)]);
   return { ...story, told: told(story) };
 }
 
 /** Loads the module that draws, and says why when it cannot be had. @param {Places} places */
-async function startViewer({ wasmUrl }) {
+async function startViewer({ wasmUrl, laterUrl }) {
   try {
-    await loadViewer(wasmUrl);
+    await loadViewer(wasmUrl, laterUrl);
   } catch (error) {
     const code = (await mayStart()) ? 'wasm-failed' : 'wasm-blocked';
     throw new SourceError(code, String(error));
+  }
+}
+
+/** The same for what the core has in its second file. */
+export async function startLater() {
+  try {
+    await loadLater();
+  } catch (error) {
+    throw new SourceError('wasm-failed', String(error));
   }
 }
 

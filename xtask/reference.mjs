@@ -34,7 +34,8 @@ const ENTRIES = {
   './single': 'Registers the element; one module with the WebAssembly inside.',
   './classic':
     'The same as a script, for pages that take no modules or come from a disk.',
-  './core.wasm': 'What draws and reads data.',
+  './core.wasm': 'What draws, and reads plain data.',
+  './later.wasm': 'The rest of the core, which a page loads when it is needed.',
   './prose.wasm': 'What reads stories.',
   './schema.json': 'The JSON Schema of data.',
   './custom-elements.json': 'The custom-elements manifest.',

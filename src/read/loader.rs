@@ -3,7 +3,8 @@
 use super::decode::{decode, windows_1252};
 use super::document::{Options, Reading};
 use super::landmarks::Landmarks;
-use super::{native, sniff};
+use super::native::Reader;
+use super::sniff;
 use crate::diag::Span;
 use std::borrow::Cow;
 use std::mem;
@@ -27,6 +28,8 @@ pub struct Loader {
     /// How many bytes have come, those beyond the budget included.
     n_bytes: usize,
     way: Way,
+    /// Whether what takes care may be read.
+    takes_care: bool,
 }
 
 /// How a document is read.
@@ -41,7 +44,7 @@ enum Way {
 /// Our own JSON on its way.
 #[derive(Debug)]
 struct Stream {
-    reader: native::Reader,
+    reader: Reader,
     /// What has come and is not done with.
     text: String,
     /// Where in the document it is.
@@ -83,7 +86,47 @@ impl Loader {
         // Events know where they stood by 32 bits.
         let max_bytes = options.max_bytes.min(u32::MAX as usize);
         let way = Way::Undecided(Vec::new(), FIRST_LOOK);
-        Self { options: Options { max_bytes, ..options }, n_bytes: 0, way }
+        let options = Options { max_bytes, ..options };
+        Self { options, n_bytes: 0, way, takes_care: true }
+    }
+
+    /// The same, but it reads nothing that is not plain before it
+    /// [may](Self::allow_care).
+    ///
+    /// Our own JSON, without markup and with dates in ISO 8601, is plain. A page has a
+    /// smaller program for that and gets the rest when a document [wants
+    /// it](Self::wants_care).
+    pub fn plainly(options: Options) -> Self {
+        Self { takes_care: false, ..Self::new(options) }
+    }
+
+    /// Whether it waits to be allowed what takes care. Pieces may come meanwhile.
+    pub fn wants_care(&self) -> bool {
+        match &self.way {
+            Way::Undecided(..) => false,
+            Way::Streamed(stream) => stream.reader.wants_care(),
+            Way::Gathered(_) => !self.takes_care,
+        }
+    }
+
+    /// Reads what takes care, too, from here on.
+    pub fn allow_care(&mut self) {
+        self.takes_care = true;
+        if let Way::Streamed(stream) = &mut self.way {
+            stream.reader.allow_care();
+            stream.enough = 0;
+        }
+    }
+
+    /// No more pieces come. What is left is read, unless it [wants
+    /// care](Self::wants_care).
+    pub fn end(&mut self) {
+        self.decide();
+        match &mut self.way {
+            Way::Undecided(bytes, _) => self.way = Way::Gathered(mem::take(bytes)),
+            Way::Streamed(stream) => stream.end(),
+            Way::Gathered(_) => {}
+        }
     }
 
     /// Takes the next piece. The cost is linear in its length, and of all pieces
@@ -112,7 +155,7 @@ impl Loader {
         let Some(is_native) = sniff::is_native(bytes, &self.options) else { return };
         let bytes = mem::take(bytes);
         self.way = if is_native {
-            let mut stream = Box::new(Stream::new(&self.options));
+            let mut stream = Box::new(Stream::new(&self.options, self.takes_care));
             stream.feed(&bytes);
             Way::Streamed(stream)
         } else {
@@ -148,9 +191,10 @@ impl Loader {
 }
 
 impl Stream {
-    fn new(options: &Options) -> Self {
+    fn new(options: &Options, takes_care: bool) -> Self {
+        let begun = if takes_care { Reader::new } else { Reader::plainly };
         Self {
-            reader: native::Reader::new(options),
+            reader: begun(options),
             text: String::new(),
             base: 0,
             enough: 0,
@@ -260,15 +304,26 @@ impl Stream {
         self.enough = self.text.len().saturating_mul(2);
     }
 
-    fn finish(mut self: Box<Self>, cut_at: Option<usize>) -> Loaded {
+    /// Reads what is left, once or as often as it is asked for care.
+    fn end(&mut self) {
         let half = mem::take(&mut self.half);
         if !half.is_empty() {
             self.push_foreign(&half);
         }
-        let end = self.base + self.text.len();
-        self.landmarks.note(&self.text, end);
+        self.landmarks.note(&self.text, self.len());
         let text = mem::take(&mut self.text);
-        self.read_on(&text, true);
+        let n_done = self.read_on(&text, true);
+        self.keep(&text, n_done);
+    }
+
+    /// So much of the document has come.
+    fn len(&self) -> usize {
+        self.base + self.text.len()
+    }
+
+    fn finish(mut self: Box<Self>, cut_at: Option<usize>) -> Loaded {
+        self.end();
+        let end = self.len();
         let mut reading = self.reader.collector.finish(Span::new(0, end));
         super::report_limits(
             &mut reading,

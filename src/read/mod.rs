@@ -57,12 +57,14 @@ use sniff::Looks;
 /// Reads a document, whatever its format. The cost is linear in its length.
 ///
 /// Without the feature `prose` a story is reported and not read: see [`is_story`].
+#[inline(never)] // the module of a page is cut here: `xtask/src/wasm.rs`
 pub fn read(bytes: &[u8], options: &Options) -> Reading {
     read_decoded(bytes, options, &|text| read_text(text, options))
 }
 
 /// Reads a document that was told by the reader of prose: `told` are the bytes that
 /// `prose::tell` gave for it. Whatever they hold, this ends in a reading.
+#[inline(never)] // as above
 pub fn read_told(bytes: &[u8], told: &[u8], options: &Options) -> Reading {
     read_decoded(bytes, options, &|text| told::read(told, text, options))
 }
@@ -73,6 +75,12 @@ pub fn is_story(head: &[u8], options: &Options) -> bool {
     let decoded = decode(head);
     let text = decoded.text.as_ref();
     !is_blank(text) && sniff::sniff(text, options) == Looks::Prose
+}
+
+/// Whether a document that begins so is our own JSON: what a page reads with the first
+/// part of its program.
+pub fn is_native(head: &[u8], options: &Options) -> bool {
+    sniff::is_native(head, options) == Some(true)
 }
 
 /// Tells a document that is a story, for [`read_told`].

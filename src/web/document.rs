@@ -15,7 +15,7 @@ use super::choice::{FacetWire, FilterWire};
 use super::overlay::{Key, Thing};
 use super::typesetter::BrowserTypesetter;
 use super::when::DateWire;
-use super::wire::{EventWire, OptionsWire, Place, ReadingWire, id_of, to_js};
+use super::wire::{EventWire, Place, ReadingWire, id_of, to_js};
 use crate::event::{Event, EventId, Events};
 use crate::index::{
     Engine, EventIndex, Field, Filter, LaneBy, Passing, Query, Resident, Search, Shown,
@@ -23,7 +23,7 @@ use crate::index::{
 };
 use crate::interact::{Context, Spot, State, focused_node, node_for};
 use crate::layout::{Options, World};
-use crate::read::{Dialect, Lines, Loaded, Loader, Reading};
+use crate::read::{Dialect, Lines, Loaded, Reading};
 use crate::scene::{Direction, MIN_TARGET_PX, Members, Rect, Scene, Target};
 use crate::time::iso::Clock;
 use crate::time::{Civil, Instant, Interval, TimeValue};
@@ -83,25 +83,6 @@ impl Document {
         let index = EventIndex::new(&events);
         let shown = Shown::new(&events, &index, LaneBy::Group, None);
         Self::of(events, index, shown)
-    }
-
-    /// Reads a document, by what was told of it where it is a story; the report is for
-    /// the page.
-    pub(super) fn read(
-        bytes: &[u8],
-        story: Option<&[u8]>,
-        options: &JsValue,
-    ) -> (Self, JsValue) {
-        let mut loader = Loader::new(OptionsWire::from_js(options).into_options());
-        loader.feed(bytes);
-        let loaded = match story {
-            Some(story) => loader.finish_told(story),
-            None => loader.finish(),
-        };
-        let (reading, places, report) = told(loaded);
-        let index = EventIndex::new(&reading.events);
-        let shown = Shown::new(&reading.events, &index, LaneBy::Group, None);
-        (Self::new(reading, places, index, shown), report)
     }
 
     /// A document that has been read, and what is shown of it at first.
@@ -223,6 +204,7 @@ impl Document {
     }
 
     /// Makes lanes of what passes. O(n).
+    #[inline(never)] // the module is cut here: `xtask/src/wasm.rs`
     pub(super) fn arrange(&mut self, by: LaneBy) {
         if !self.filter.is_empty() {
             self.collect_values();
@@ -237,6 +219,10 @@ impl Document {
 
     /// All of it in its first lanes, and nothing looked for.
     pub(super) fn unchosen(mut self) -> Self {
+        let is_first = self.filter.is_empty() && self.shown.by() == LaneBy::Group;
+        if is_first && self.query.is_empty() {
+            return self;
+        }
         (self.filter, self.query) = (Filter::default(), Query::default());
         self.arrange(LaneBy::Group);
         self

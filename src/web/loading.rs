@@ -21,13 +21,21 @@ pub struct Loading {
 /// How far a document is.
 #[derive(Debug)]
 enum Stage {
-    Reading(Loader),
+    Reading(Box<Coming>),
     Arranging(Box<Told>, Box<IndexBuilder>),
     Dealing(Box<Told>, Box<EventIndex>, Box<ShownBuilder>),
     Knowing(Box<Known>),
     Ready(Box<Ready>),
     /// It is shown, or nothing of it is left.
     Over,
+}
+
+/// A document that is being read.
+#[derive(Debug)]
+struct Coming {
+    loader: Loader,
+    /// What the reader of prose tells of it, if it is a story.
+    story: Option<Vec<u8>>,
 }
 
 #[derive(Debug)]
@@ -59,25 +67,51 @@ impl Loading {
     /// Nothing has come yet.
     #[wasm_bindgen(constructor)]
     pub fn new(options: &JsValue) -> Self {
-        let options = OptionsWire::from_js(options).into_options();
-        Self { stage: Stage::Reading(Loader::new(options)) }
+        let loader = Loader::plainly(OptionsWire::from_js(options).into_options());
+        Self { stage: Stage::Reading(Box::new(Coming { loader, story: None })) }
     }
 
     /// Takes the next piece.
     pub fn feed(&mut self, piece: &[u8]) {
-        if let Stage::Reading(loader) = &mut self.stage {
-            loader.feed(piece);
+        if let Stage::Reading(coming) = &mut self.stage {
+            coming.loader.feed(piece);
+        }
+    }
+
+    /// It is a story, and this is what the reader of prose tells of it.
+    pub fn tell(&mut self, story: Vec<u8>) {
+        if let Stage::Reading(coming) = &mut self.stage {
+            coming.story = Some(story);
+        }
+    }
+
+    /// Whether it goes on only when the rest of the core is there.
+    #[wasm_bindgen(js_name = wantsCare)]
+    pub fn wants_care(&self) -> bool {
+        matches!(&self.stage, Stage::Reading(coming) if coming.loader.wants_care())
+    }
+
+    /// The rest of the core is there.
+    #[wasm_bindgen(js_name = allowCare)]
+    pub fn allow_care(&mut self) {
+        if let Stage::Reading(coming) = &mut self.stage {
+            coming.loader.allow_care();
         }
     }
 
     /// After the last piece: goes on putting the events in order, and says whether
-    /// that is done.
+    /// that is done. Nothing happens while it [wants care](Self::wants_care).
     pub fn arrange(&mut self) -> bool {
         self.stage = match std::mem::replace(&mut self.stage, Stage::Over) {
-            Stage::Reading(loader) => {
-                let (reading, places, report) = told(loader.finish());
-                let told = Box::new(Told { reading, places, report });
-                Stage::Arranging(told, Box::default())
+            Stage::Reading(mut coming) => {
+                if !coming.loader.wants_care() {
+                    coming.loader.end();
+                }
+                if coming.loader.wants_care() {
+                    Stage::Reading(coming)
+                } else {
+                    coming.read()
+                }
             }
             Stage::Arranging(told, mut builder) => {
                 if builder.step(&told.reading.events) {
@@ -132,6 +166,17 @@ impl Loading {
             Stage::Reading(_) | Stage::Over => 0.0,
         };
         (self.n_events() as f64 * part) as usize
+    }
+}
+
+impl Coming {
+    fn read(self) -> Stage {
+        let loaded = match &self.story {
+            Some(story) => self.loader.finish_told(story),
+            None => self.loader.finish(),
+        };
+        let (reading, places, report) = told(loaded);
+        Stage::Arranging(Box::new(Told { reading, places, report }), Box::default())
     }
 }
 

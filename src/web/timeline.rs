@@ -147,24 +147,7 @@ impl DateLine {
         self.strip.resize(width_px, height_px, device_px_per_px);
     }
 
-    /// Reads a document that is no story and shows it; gives back the report. Never
-    /// fails for what is in it.
-    #[wasm_bindgen(unchecked_return_type = "unknown")]
-    pub fn load(&mut self, bytes: &[u8], options: &JsValue) -> JsValue {
-        let (document, report) = Document::read(bytes, None, options);
-        self.replace(document, Facts::default());
-        report
-    }
-
-    /// The same for a story and what the reader of prose tells of it.
-    #[wasm_bindgen(js_name = loadTold, unchecked_return_type = "unknown")]
-    pub fn load_told(&mut self, bytes: &[u8], told: &[u8], options: &JsValue) -> JsValue {
-        let (document, report) = Document::read(bytes, Some(told), options);
-        self.replace(document, Facts::default());
-        report
-    }
-
-    /// Shows a document that has come in pieces; gives back the report, or `undefined`
+    /// Shows a document that has been read; gives back the report, or `undefined`
     /// when it is not ready.
     #[wasm_bindgen(unchecked_return_type = "unknown")]
     pub fn show(&mut self, loading: Loading) -> JsValue {

@@ -23,6 +23,7 @@ after(() => browser.stop());
 const STORY = `<article id="story"><p>The summit was held in March 2023.</p></article>
   <date-line for="story"></date-line>`;
 const VIEWER = '/dist/pkg/date_line_bg.wasm';
+const LATER = ['/dist/whole.js', '/dist/pkg/date_line_later.wasm'];
 const PROSE = ['/dist/pkg/date_line_prose.js', '/dist/pkg/date_line_prose_bg.wasm'];
 
 /** Shows a page and gives back what was read of it. @param {string} body */
@@ -52,12 +53,40 @@ test('the package works without a bundler, and loads nothing else', async () => 
   );
   assert.deepEqual(others, []);
   assert.deepEqual(asked(VIEWER), [1]);
+  assert.deepEqual(
+    asked(...LATER),
+    [0, 0],
+    'what plain data does not need is not asked for',
+  );
   assert.deepEqual(asked(...PROSE), [0, 0], 'what reads stories stays where it is');
+});
+
+test('what plain data does not need comes when a reader asks for it, once', async () => {
+  await read(inline(MOON));
+  assert.deepEqual(asked(...LATER), [0, 0]);
+  await browser.run(() => document.querySelector('date-line')?.describe());
+  assert.deepEqual(asked(...LATER), [1, 1]);
+  await browser.run(() => document.querySelector('date-line')?.describe());
+  assert.deepEqual(asked(VIEWER, ...LATER), [1, 1, 1]);
+});
+
+test('a table, and an event that is not plain, are read with all of the core', async () => {
+  const plain = JSON.stringify(MOON.events[0]);
+  for (const body of [
+    '<date-line><script type="text/csv">date,event\n3 May 1999,Rain</script></date-line>',
+    `<date-line><script type="application/json">[${plain},{"when":"May 1999","title":"Rain"}]
+    </script></date-line>`,
+  ]) {
+    const counts = await read(body);
+    assert.equal(counts.skipped, 0, body);
+    assert.ok(counts.shown > 0, body);
+    assert.deepEqual(asked(VIEWER, ...LATER), [1, 1, 1], body);
+  }
 });
 
 test('a page with stories loads what reads them, once', async () => {
   const box = '<textarea id="box">It rained on 3 May 1999.</textarea>';
   const counts = await read(`${STORY}${box}<date-line for="box"></date-line>`);
   assert.deepEqual(counts, { read: 1, shown: 1, undated: 0, skipped: 0 });
-  assert.deepEqual(asked(VIEWER, ...PROSE), [1, 1, 1]);
+  assert.deepEqual(asked(VIEWER, ...LATER, ...PROSE), [1, 1, 1, 1, 1]);
 });

@@ -41,6 +41,27 @@ for (const name of ['date_line_bg.wasm', 'date_line_prose_bg.wasm']) {
   });
 }
 
+test('the second file of the core takes only what the first gives', async () => {
+  const [first, later] = await Promise.all(
+    ['bg', 'later'].map(async (part) =>
+      WebAssembly.compile(
+        new Uint8Array(await readFile(new URL(`pkg/date_line_${part}.wasm`, DIST))),
+      ),
+    ),
+  );
+  assert.ok(first && later);
+  const kinds = new Map(
+    WebAssembly.Module.exports(first).map(({ name, kind }) => [name, kind]),
+  );
+  const wanted = WebAssembly.Module.imports(later);
+  assert.ok(wanted.length > 0, 'it takes something');
+  for (const { module, name, kind } of wanted) {
+    assert.equal(module, 'first');
+    assert.equal(kinds.get(name), kind, name);
+  }
+  assert.deepEqual(WebAssembly.Module.exports(later), [], 'it goes into the table');
+});
+
 /** @param {string | Record<string, string>} target @returns {string[]} */
 function paths(target) {
   return typeof target === 'string' ? [target] : Object.values(target);

@@ -14,6 +14,7 @@ mod modules;
 mod serve;
 mod shell;
 mod sizes;
+mod split;
 mod test;
 #[cfg(test)]
 mod versions;

@@ -10,6 +10,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::Result;
 use crate::shell::{cargo, command, find, output, root, run, target};
+use crate::split::{Cut, Halves, split};
 
 /// What the core is compiled to.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
@@ -21,14 +22,57 @@ struct Module {
     feature: &'static str,
     /// Up to which size LLVM puts functions where they are called; its own for "z" is 5.
     inlined: &'static str,
+    /// Where it is cut into what a page needs at once and what it needs later.
+    cut: Option<Cut>,
 }
 
 /// The modules of a page. More room for what reads data and draws: a few kilobytes more
 /// to download, and a million events are read in three quarters of the time.
 const MODULES: [Module; 2] = [
-    Module { name: "date_line", feature: "viewer", inlined: "40" },
-    Module { name: "date_line_prose", feature: "prose", inlined: "5" },
+    Module { name: "date_line", feature: "viewer", inlined: "40", cut: Some(VIEWER) },
+    Module { name: "date_line_prose", feature: "prose", inlined: "5", cut: None },
 ];
+
+/// What is not needed to show a document in our own JSON and to move about in it.
+const VIEWER: Cut = Cut {
+    exports: &[
+        "dateline_collapseLane",
+        "dateline_digest",
+        "dateline_facets",
+        "dateline_found",
+        "dateline_goToLane",
+        "dateline_hitPlace",
+        "dateline_hits",
+        "dateline_lanes",
+        "dateline_nSearched",
+        "dateline_nextHit",
+        "dateline_orderLanes",
+        "dateline_periods",
+        "dateline_prepareSearch",
+        "dateline_previousHit",
+        "dateline_search",
+        "dateline_searchOn",
+        "dateline_setFilter",
+        "dateline_setLanesBy",
+        "dateline_table",
+        "dateline_tablePlace",
+        "dateline_wordPlaces",
+        "isStory",
+        "read",
+        "readTold",
+    ],
+    gates: &[
+        "date_line::read::read",
+        "date_line::read::read_told",
+        "date_line::web::document::Document::arrange",
+        "date_line::read::native::care::event",
+        "date_line::read::native::care::line",
+        "date_line::read::native::care::text",
+        "date_line::read::native::care::is_final",
+        "date_line::read::native::care::report",
+    ],
+    rooms: &["date_line::read::read", "date_line::read::csv"],
+};
 
 /// The folder with the modules and their bindings, as the page sees it.
 pub(crate) fn pkg() -> PathBuf {
@@ -42,13 +86,20 @@ pub(crate) fn build() -> Result {
     if pkg().is_dir() {
         fs::remove_dir_all(pkg())?;
     }
-    for Module { name, feature, inlined } in MODULES {
+    for Module { name, feature, inlined, cut } in MODULES {
         // Beside an `rlib` cargo links the module without LTO: a fifth larger.
         run(cargo(&["rustc", "--release", "--lib", "--package=date-line"])
             .args(["--crate-type=cdylib", "--target", TARGET])
             .args(with_only(feature))
             .args(["--", &format!("-Cllvm-args=-inline-threshold={inlined}")]))?;
-        bind(name)?;
+        // Cutting goes by names, and drops them.
+        bind(name, cut.is_none())?;
+        if let Some(cut) = cut {
+            let whole = pkg().join(format!("{name}_bg.wasm"));
+            let Halves { first, later } = split(&fs::read(&whole)?, &cut)?;
+            fs::write(whole, first)?;
+            fs::write(pkg().join(format!("{name}_later.wasm")), later)?;
+        }
     }
     Ok(())
 }
@@ -82,11 +133,11 @@ pub(crate) fn ensure_target() -> Result {
 }
 
 /// Binds what was built last: each module is built in the same place.
-fn bind(name: &str) -> Result {
+fn bind(name: &str, is_stripped: bool) -> Result {
     let mut bindgen = Bindgen::new();
     bindgen.input_path(target().join(TARGET).join("release/date_line.wasm"));
-    bindgen.out_name(name).typescript(true);
-    bindgen.remove_name_section(true).remove_producers_section(true).web(true)?;
+    bindgen.out_name(name).typescript(true).demangle(false);
+    bindgen.remove_name_section(is_stripped).remove_producers_section(true).web(true)?;
     bindgen.generate(pkg())?;
     Ok(())
 }

@@ -86,6 +86,13 @@ pub(crate) struct JsonError {
     pub(crate) at: usize,
 }
 
+impl JsonError {
+    /// Whether more text may help.
+    pub(crate) fn is_cut_short(self) -> bool {
+        matches!(self.kind, JsonErrorKind::CutShort)
+    }
+}
+
 /// Why a document cannot be read any further.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum JsonErrorKind {

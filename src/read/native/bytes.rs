@@ -18,13 +18,13 @@ pub(super) struct Scanned {
 }
 
 /// The string that begins at a place; `None` where it has an escape or a control, or
-/// does not end soon enough to be sure.
+/// does not end.
 pub(super) fn scan(bytes: &[u8], start: usize) -> Option<Scanned> {
     let rest = bytes.get(start..)?;
     let (mut len, mut odd) = (0, 0);
     loop {
-        let block: &[u8; 9] = rest.get(len..)?.first_chunk()?;
-        let (word, next) = (word_at(block, 0), word_at(block, 1));
+        let block = block_of(rest.get(len..)?);
+        let (word, next) = (word_at(&block, 0), word_at(&block, 1));
         let stops = (equals(word, b'"') | equals(word, b'\\') | controls(word)) & TOPS;
         let markup = equals(word, b'<') | equals(word, b'&');
         let blanks = zeros((word ^ BLANKS) | (next ^ BLANKS));
@@ -56,6 +56,18 @@ pub(super) fn short_key(bytes: &[u8], at: usize) -> Option<(u64, usize)> {
     let len = (quotes.trailing_zeros() / 8) as usize;
     let is_key = block[len + 2] == b':';
     is_key.then_some((word & ((1 << (8 * len)) - 1), len + 3))
+}
+
+/// The first bytes of what is left; what is missing is a control.
+fn block_of(rest: &[u8]) -> [u8; 9] {
+    if let Some(block) = rest.first_chunk() {
+        return *block;
+    }
+    let mut block = [0; 9];
+    for (to, from) in block.iter_mut().zip(rest) {
+        *to = *from;
+    }
+    block
 }
 
 /// Eight bytes of a block that has them.

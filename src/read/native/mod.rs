@@ -6,21 +6,22 @@
 //!
 //! The document is read in steps (a record, a member), each of which happens wholly or
 //! not at all, so it may come in pieces. A record is read in one pass over its bytes
-//! where nothing about it is unusual (`plain`), and with all care otherwise (`event`);
-//! the outcome is the same.
+//! where nothing about it is unusual (`plain`), and with all care otherwise (`care`);
+//! the outcome is the same. A page gets the latter when it is first wanted: until then
+//! a reader that begins [plainly](Reader::plainly) stops before what takes care.
 
 mod bytes;
+mod care;
 mod event;
 mod plain;
 
 use super::collect::Collector;
 use super::document::{Dialect, Options, Reading};
-use super::html::{one_line, plain_text};
 use super::json::{JsonError, Kind, Mark, Scanner};
 use super::loose_date::Context;
 use crate::diag::{Diagnostic, Span};
-use event::{event, text_of};
-use plain::Keys;
+use event::text_of;
+use plain::{Keys, is_line};
 
 /// Reads a document in our own JSON.
 pub(crate) fn read(text: &str, options: &Options) -> Reading {
@@ -37,6 +38,17 @@ pub(crate) struct Reader {
     keys: Keys,
     place: Place,
     mark: Mark,
+    care: Care,
+}
+
+/// Whether what takes care may be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Care {
+    Allowed,
+    /// Nothing has asked for it.
+    Withheld,
+    /// What comes next does.
+    Wanted,
 }
 
 /// What comes next.
@@ -63,7 +75,23 @@ impl Reader {
             keys: Keys::default(),
             place: Place::Start,
             mark: Mark::default(),
+            care: Care::Allowed,
         }
+    }
+
+    /// The same, but it stops before what takes care.
+    pub(crate) fn plainly(options: &Options) -> Self {
+        Self { care: Care::Withheld, ..Self::new(options) }
+    }
+
+    /// Whether it has stopped before what takes care.
+    pub(crate) fn wants_care(&self) -> bool {
+        self.care == Care::Wanted
+    }
+
+    /// Stops no more.
+    pub(crate) fn allow_care(&mut self) {
+        self.care = Care::Allowed;
     }
 
     /// Reads as far as a piece of the document allows, which is at `base` and begins no
@@ -79,8 +107,7 @@ impl Reader {
             let step = self.step(&mut scanner, is_last);
             match step {
                 Ok(()) => scanner.report_repairs(&mut self.collector),
-                // More may come.
-                Err(error) if !is_last && !scanner.is_final(error) => {
+                Err(error) if self.waits(error, &scanner, is_last) => {
                     if self.place == Place::Start {
                         return 0;
                     }
@@ -88,12 +115,24 @@ impl Reader {
                     return before.at.saturating_sub(base);
                 }
                 Err(error) => {
-                    scanner.report(Err(error), &mut self.collector);
+                    care::report(error, &mut scanner, &mut self.collector);
                     self.place = Place::Over;
                 }
             }
         }
         text.len()
+    }
+
+    /// Whether there is something to wait for after an error: more of the document, or
+    /// care.
+    fn waits(&mut self, error: JsonError, scanner: &Scanner<'_>, is_last: bool) -> bool {
+        if self.care == Care::Allowed {
+            return !is_last && !care::is_final(error, scanner);
+        }
+        if is_last || !error.is_cut_short() {
+            self.care = Care::Wanted;
+        }
+        true
     }
 
     /// Reads one thing; nothing has happened where that fails.
@@ -150,11 +189,21 @@ impl Reader {
             }
             ("title", Kind::String) => {
                 let title = text_of(scanner.scalar()?);
-                self.collector.title = one_line(&title).into_owned();
+                self.collector.title = if is_line(&title) {
+                    title.into_owned()
+                } else {
+                    self.with_care(scanner)?;
+                    care::line(&title)
+                };
             }
             ("text", Kind::String) => {
                 let text = text_of(scanner.scalar()?);
-                self.collector.intro = plain_text(&text).into_owned();
+                self.collector.intro = if is_line(&text) {
+                    text.into_owned()
+                } else {
+                    self.with_care(scanner)?;
+                    care::text(&text)
+                };
             }
             _ => {
                 scanner.skip_value()?;
@@ -170,7 +219,7 @@ impl Reader {
         scanner: &mut Scanner<'_>,
         is_last: bool,
     ) -> Result<bool, JsonError> {
-        let Self { collector, context, keys, .. } = self;
+        let Self { collector, keys, .. } = self;
         if !scanner.next_item()? {
             return Ok(false);
         }
@@ -189,15 +238,22 @@ impl Reader {
         if plain_run(scanner, keys, collector) {
             return Ok(true);
         }
-        let before = scanner.mark();
-        match event(scanner) {
-            Ok(event) => event.collect(context, collector),
-            Err(error) if is_last || scanner.is_final(error) => {
-                scanner.resume(error, before, collector)?;
-            }
-            Err(error) => return Err(error),
+        if self.care != Care::Allowed && !is_last {
+            scanner.skip_value()?; // is it all there?
         }
+        self.with_care(scanner)?;
+        let Self { collector, context, .. } = self;
+        care::event(scanner, is_last, context, collector)?;
         Ok(true)
+    }
+
+    /// Stops where care is not allowed.
+    fn with_care(&mut self, scanner: &Scanner<'_>) -> Result<(), JsonError> {
+        if self.care == Care::Allowed {
+            return Ok(());
+        }
+        self.care = Care::Wanted;
+        Err(scanner.cut_short())
     }
 }
 

@@ -127,6 +127,15 @@ const fn named(word: u64) -> Option<Member> {
     })
 }
 
+/// Whether a text is one line as it stands: without markup, with single blanks between
+/// its words and none around them.
+pub(super) fn is_line(text: &str) -> bool {
+    let is_plain = |byte: u8| byte >= b' ' && !matches!(byte, b'<' | b'&');
+    text.trim().len() == text.len()
+        && text.bytes().all(is_plain)
+        && !text.as_bytes().windows(2).any(|pair| pair == b"  ")
+}
+
 /// The event at a place of a text, all but its span, and how long it is; `None` where
 /// it takes more care or is not whole.
 pub(super) fn event<'a>(
