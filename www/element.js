@@ -6,7 +6,7 @@
 import { Attributes } from './attributes.js';
 import { Address } from './address.js';
 import { makeChrome } from './chrome.js';
-import { AT_ONCE } from './loading.js';
+import { AT_ONCE } from './reading.js';
 import { showEmptiness, showFailure, showNotes } from './notices.js';
 import { findSource, SourceError } from './sources.js';
 import { failure, prepared } from './starting.js';

@@ -1,10 +1,10 @@
 // @ts-check
 /**
- * Bytes into the core: little in one task, much in slices between which the page
- * answers its reader.
+ * Many bytes into the core, in slices between which the page answers its reader. Loaded
+ * with the first of them.
  */
 import { Loading } from './pkg/date_line.js';
-import { startLater } from './starting.js';
+import { careFor, given } from './reading.js';
 
 /**
  * How far the loading of a large document is.
@@ -14,8 +14,6 @@ import { startLater } from './starting.js';
  * @property {number | null} total of them; null when nobody has said
  */
 
-/** A document up to this many bytes is read in one task: no first paint waits. */
-export const AT_ONCE = 256 * 1024;
 /** No piece that the core is given is larger: reading it takes a few milliseconds. */
 const PIECE = 512 * 1024;
 /** After so long the page has its turn. */
@@ -24,7 +22,7 @@ const SLICE_MS = 8;
 const TELL_MS = 100;
 
 /**
- * Reads a document piece by piece, up to where it can be shown; a small one in a task.
+ * Reads a document piece by piece, up to where it can be shown.
  * @param {import('./sources.js').Source} source
  * @param {object} options for the core
  * @param {AbortSignal} signal rejects, and gives back what was taken
@@ -36,7 +34,6 @@ export async function loadInSlices(source, options, signal, onProgress, enough) 
   const turns = new Turns(signal);
   const tell = sparing(onProgress);
   const total = source.rest ? source.total : source.bytes.length;
-  const small = !source.rest && source.bytes.length <= AT_ONCE;
   const loading = new Loading(options);
   let done = 0;
   try {
@@ -45,9 +42,9 @@ export async function loadInSlices(source, options, signal, onProgress, enough) 
       for (const piece of pieces(chunk)) {
         if (enough?.aborted) break;
         loading.feed(piece);
-        if (loading.wantsCare()) await takeCare(loading);
+        await careFor(loading, signal);
         done += piece.length;
-        if (small || (!turns.over && !source.rest)) continue; // the rest may be long in coming
+        if (!turns.over && !source.rest) continue; // the rest may be long in coming
         tell({ phase: 'read', done, total: total ? Math.max(total, done) : null });
         if (turns.over) await turns.next();
       }
@@ -55,26 +52,18 @@ export async function loadInSlices(source, options, signal, onProgress, enough) 
     signal.throwIfAborted();
     if (source.told) loading.tell(source.told);
     while (!loading.arrange()) {
-      if (loading.wantsCare()) await takeCare(loading);
-      if (small || !turns.over) continue;
+      await careFor(loading, signal);
+      if (!turns.over) continue;
       tell({ phase: 'index', done: loading.nArranged(), total: loading.nEvents() });
       await turns.next();
     }
-    if (!small) await turns.next(); // showing it is a slice of its own
+    await turns.next(); // showing it is a slice of its own
     return loading;
   } catch (error) {
-    // A trap poisons the core: nothing may enter it again.
-    if (!(error instanceof WebAssembly.RuntimeError)) loading.free();
-    throw error;
+    throw given(loading, error);
   } finally {
     turns.end();
   }
-}
-
-/** Goes on with the whole core. @param {Loading} loading */
-async function takeCare(loading) {
-  await startLater();
-  loading.allowCare();
 }
 
 /** @param {import('./sources.js').Source} source @param {AbortSignal} [enough] */

@@ -7,7 +7,7 @@
  * first: they share memory and functions. A story is told by a module of its own, and
  * what it tells, as bytes, is read by the core.
  */
-import startViewer, { isNative, isStory as looksLikeStory } from './pkg/date_line.js';
+import startViewer, { isStory as looksLikeStory } from './pkg/date_line.js';
 
 /**
  * Where a module is, when it is not beside this file.
@@ -121,12 +121,12 @@ function beside(url) {
 }
 
 /**
- * Whether a document is for the first file of the core, as far as its start tells.
+ * Whether a document may be plain data, which the first file of the core reads: it
+ * opens as JSON does.
  * @param {Uint8Array} bytes
- * @param {unknown} options what the caller knows about it
  */
-export function isPlain(bytes, options) {
-  return isNative(bytes.subarray(0, HEAD_BYTES), options);
+export function mayBePlain(bytes) {
+  return /^\s*[[{]/.test(new TextDecoder().decode(bytes.subarray(0, 1000)));
 }
 
 /**

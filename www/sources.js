@@ -5,7 +5,7 @@
  * and what the page knows about them.
  */
 import { MAX_BYTES } from './attributes.js';
-import { AT_ONCE } from './loading.js';
+import { AT_ONCE } from './reading.js';
 
 /**
  * Bytes for the core, and what the page knows about them.

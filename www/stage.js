@@ -14,10 +14,10 @@ import * as flag from './effects.js';
 import { Gestures } from './gestures.js';
 import { Keyboard } from './keyboard.js';
 import { Later } from './later.js';
-import { loadInSlices } from './loading.js';
 import { Overview } from './overview.js';
 import { Painter } from './painter.js';
 import { DateLine } from './pkg/date_line.js';
+import { AT_ONCE, readAtOnce } from './reading.js';
 import { Rest } from './rest.js';
 import { Sharing } from './sharing.js';
 import { startLater } from './starting.js';
@@ -231,7 +231,7 @@ export class Stage {
   async load(source, signal, enough) {
     const { bytes, told, rest, total, articles, ends, kept, ...options } = source;
     if (this.choices.n || this.choices.lanes !== 'group') await this.wholeCore.get();
-    const loading = kept ?? (await this.#inSlices(source, options, signal, enough));
+    const loading = kept ?? (await this.#read(source, options, signal, enough));
     if (!loading) return null;
     this.aside.closeDetails();
     this.aside.closeReport();
@@ -257,9 +257,12 @@ export class Stage {
    * @param {AbortSignal} signal
    * @param {AbortSignal} enough
    */
-  async #inSlices(source, options, signal, enough) {
+  async #read(source, options, signal, enough) {
     try {
+      const small = !source.rest && source.bytes.length <= AT_ONCE;
+      if (small) return await readAtOnce(source, options, signal);
       const { onProgress } = this.listener;
+      const { loadInSlices } = await import('./loading.js');
       return await loadInSlices(source, options, signal, onProgress, enough);
     } catch (error) {
       if (!(error instanceof WebAssembly.RuntimeError)) throw error;
@@ -388,7 +391,14 @@ export class Stage {
       control.addEventListener('pointerenter', () => part.prepare(), { signal });
     }
     const come = () => search.now || search.use((it) => it.come());
-    chrome.search.field.addEventListener('focus', come, { signal });
+    const { field } = chrome.search;
+    field.addEventListener('focus', come, { signal });
+    const early = (/** @type {KeyboardEvent} */ event) => {
+      if (search.now || event.key !== 'Enter') return;
+      event.preventDefault();
+      search.use(() => field.dispatchEvent(new KeyboardEvent('keydown', event)));
+    };
+    field.addEventListener('keydown', early, { signal });
   }
 
   /** @param {(core: DateLine) => number} ask gives flags @param {Cause} [cause] */

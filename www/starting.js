@@ -1,6 +1,13 @@
 // @ts-check
 /** What must be there before anything can be shown, and why it could not be had. */
-import { isPlain, isStory, loadLater, loadProse, loadViewer, tell } from './modules.js';
+import {
+  isStory,
+  loadLater,
+  loadProse,
+  loadViewer,
+  mayBePlain,
+  tell,
+} from './modules.js';
 import { SourceError, whole } from './sources.js';
 
 /** @typedef {import('./sources.js').Source} Source */
@@ -23,7 +30,7 @@ export async function prepared(source, places) {
       .catch(() => {});
   }
   await startViewer(places);
-  if (source.kept || isPlain(source.bytes, source)) return source;
+  if (source.kept || mayBePlain(source.bytes)) return source;
   await startLater();
   if (!isStory(source.bytes, source)) return source;
   const [story] = await Promise.all([whole(source), startProse(places)]);

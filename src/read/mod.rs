@@ -77,12 +77,6 @@ pub fn is_story(head: &[u8], options: &Options) -> bool {
     !is_blank(text) && sniff::sniff(text, options) == Looks::Prose
 }
 
-/// Whether a document that begins so is our own JSON: what a page reads with the first
-/// part of its program.
-pub fn is_native(head: &[u8], options: &Options) -> bool {
-    sniff::is_native(head, options) == Some(true)
-}
-
 /// Tells a document that is a story, for [`read_told`].
 #[cfg(feature = "prose")]
 pub fn tell(bytes: &[u8], options: &Options) -> Vec<u8> {

@@ -27,13 +27,6 @@ pub fn is_story(head: &[u8], options: &JsValue) -> bool {
     read::is_story(head, &OptionsWire::from_js(options).into_options())
 }
 
-/// Whether a document, of which this is the start, is our own JSON: anything else takes
-/// care, which the rest of the core has.
-#[wasm_bindgen(js_name = isNative)]
-pub fn is_native(head: &[u8], options: &JsValue) -> bool {
-    read::is_native(head, &OptionsWire::from_js(options).into_options())
-}
-
 fn report(bytes: &[u8], reading: &Reading) -> JsValue {
     let decoded = read::decode(bytes);
     let lines = Lines::new(&decoded.text);
