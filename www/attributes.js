@@ -104,6 +104,16 @@ export class Attributes extends Base {
     this.#set('gestures', share);
   }
 
+  /** Whose the keys are on the drawing: `all` of ours, `standard` (none that type a character) or `none`. @returns {string} @attr keyboard */
+  get keyboard() {
+    return this.#get('keyboard', 'all');
+  }
+
+  /** @param {Text} keys */
+  set keyboard(keys) {
+    this.#set('keyboard', keys);
+  }
+
   /** What lanes stand for: `group`, `category`, `people` or `none`. @returns {string} @attr lanes */
   get lanes() {
     return this.#get('lanes', 'group');

@@ -506,6 +506,7 @@ export class DateLineElement extends Attributes {
       changed: (choice) => this.#changed(choice),
       link: () => this.#address.link,
       gestures: () => this.gestures,
+      keyboard: () => this.keyboard,
       onProgress: (progress) => this.#progressed(progress),
     });
     const stage = this.#stage;

@@ -28,7 +28,9 @@ export class Keyboard {
   /** @param {KeyboardEvent} event */
   #key(event) {
     const { stage } = this;
-    if (event.isComposing) return;
+    const ours = stage.listener.keyboard();
+    const types = event.key.length === 1 && event.key !== ' ';
+    if (event.isComposing || ours === 'none' || (ours === 'standard' && types)) return;
     if (event.key === 'F6') return this.#panelKey(event);
     const foreign = event.ctrlKey || event.altKey || event.metaKey;
     if (!foreign && this.#letter(event.key)) return event.preventDefault();

@@ -19,7 +19,7 @@ export function showNotes({ notes }, words, { counts, diagnostics }, how) {
   /** @type {Node[]} */
   const parts = [];
   const button = (/** @type {string} */ text, /** @type {() => void} */ open) => {
-    const made = make('button', { type: 'button' }, text);
+    const made = make('button', { type: 'button', dir: 'auto' }, text);
     made.addEventListener('click', open);
     parts.push(made);
   };

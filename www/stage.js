@@ -62,6 +62,7 @@ const REST_MS = 250;
  * @property {(progress: import('./loading.js').Progress) => void} onProgress
  *   while a large document loads
  * @property {() => string} gestures how the plain wheel is shared
+ * @property {() => string} keyboard which keys are ours
  */
 
 export class Stage {

@@ -462,3 +462,30 @@ test('whatever is pressed, one item can be reached by Tab and the focus stays', 
   assert.equal(await focus(), 'Start of visible period', 'and Tab goes on');
   assert.deepEqual(await troubles(browser), []);
 });
+
+test('a page may have the keys that type a character, or all of them', async () => {
+  await inTree();
+  const set = (/** @type {string} */ keyboard) =>
+    browser.run((keyboard) => {
+      Reflect.set(
+        /** @type {any} */ (document.querySelector('date-line')),
+        'keyboard',
+        keyboard,
+      );
+    }, keyboard);
+  const first = await focus();
+  await set('standard');
+  const view = () =>
+    browser.run(() => /** @type {any} */ (document.querySelector('date-line')).view);
+  await browser.press('l');
+  assert.equal(await view(), 'timeline', 'letters are the page’s');
+  await browser.press(Key.ARROW_RIGHT);
+  const second = await focus();
+  assert.notEqual(second, first, 'arrows are ours');
+  await set('none');
+  await browser.press(Key.ARROW_RIGHT);
+  assert.equal(await focus(), second, 'nothing is');
+  await set('all');
+  await browser.press(Key.ARROW_RIGHT);
+  assert.notEqual(await focus(), second);
+});
