@@ -168,8 +168,10 @@ impl Plan {
 
     /// The first file: calls of the second go by the table.
     fn first(&self, mut module: Module) -> Vec<u8> {
+        let types =
+            self.slots.keys().map(|&it| (it, module.funcs.get(it).ty())).collect();
         for &id in &self.first {
-            self.redirect(&mut module, id);
+            self.redirect(&mut module, id, &types);
         }
         self.reexport(&mut module);
         let segments: Vec<_> = self.kept_segments(&module);
@@ -191,12 +193,15 @@ impl Plan {
     }
 
     /// Turns a function's calls of the second file into calls by the table.
-    fn redirect(&self, module: &mut Module, id: FunctionId) {
-        let types: BTreeMap<FunctionId, TypeId> =
-            self.slots.keys().map(|&it| (it, module.funcs.get(it).ty())).collect();
+    fn redirect(
+        &self,
+        module: &mut Module,
+        id: FunctionId,
+        types: &BTreeMap<FunctionId, TypeId>,
+    ) {
         if let FunctionKind::Local(local) = &mut module.funcs.get_mut(id).kind {
             let start = local.entry_block();
-            let mut gates = Gates { plan: self, types: &types };
+            let mut gates = Gates { plan: self, types };
             dfs_pre_order_mut(&mut gates, local, start);
         }
     }
