@@ -170,7 +170,9 @@ test('a pointer finds what is seen', async () => {
   );
 });
 
-test('a wheel across goes the way it turns', async () => {
+const turnsBack = ENGINE === 'webkit' && 'its driver turns the wheel back at once';
+
+test('a wheel across goes the way it turns', { skip: turnsBack }, async () => {
   const timeline = await open(PART);
   await turned(timeline, true);
   const before = await timeline.item('Moon');
