@@ -1,8 +1,8 @@
 // @ts-check
 /** What those get who do not see the drawing, or see it otherwise. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
-import { Browser, ENGINE, Key } from './harness.mjs';
+import { after, afterEach, before } from 'node:test';
+import { Browser, ENGINE, Key, test } from './harness.mjs';
 import { Timeline, inline, page } from './timeline.mjs';
 
 const SPACE = '<date-line src="/pages/space.json"></date-line>';

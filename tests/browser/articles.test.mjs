@@ -1,8 +1,8 @@
 // @ts-check
 /** Several articles of a page in one timeline. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
-import { Browser } from './harness.mjs';
+import { after, afterEach, before } from 'node:test';
+import { Browser, test } from './harness.mjs';
 import { Timeline, wordsAt } from './timeline.mjs';
 
 /** @type {Browser} */

@@ -1,8 +1,8 @@
 // @ts-check
 /** The npm package, served as it is. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { Browser } from './harness.mjs';
+import { after, before } from 'node:test';
+import { Browser, test } from './harness.mjs';
 import { inline, page, told, troubles } from './timeline.mjs';
 
 const SCRIPT = '<script type="module" src="/dist/date-line.js"></script>';

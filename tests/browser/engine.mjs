@@ -26,6 +26,15 @@ import { Builder } from 'selenium-webdriver';
  * @property {number} [scale] device pixels in a CSS pixel
  */
 
+/**
+ * A browser that runs.
+ *
+ * @typedef {object} Started
+ * @property {import('selenium-webdriver').WebDriver} driver
+ * @property {() => Promise<void>} stop
+ * @property {() => string} lastWords what it wrote of late to those who started it
+ */
+
 /** The engine under test: `chromium`, `firefox` or `webkit`. */
 export const ENGINE = process.env['BROWSER'] ?? 'chromium';
 
@@ -46,6 +55,9 @@ const CHROMIUM_ARGS = [
   '--hide-scrollbars',
 ];
 
+/** So much of what a driver and its browser wrote is kept, in UTF-16 units. */
+const LAST_WORDS = 8000;
+
 /** How to stop the browsers that run. @type {Set<() => Promise<void>>} */
 const running = new Set();
 
@@ -61,14 +73,21 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
  * Starts the browser.
  *
  * @param {Reader} reader
- * @returns {Promise<{ driver: import('selenium-webdriver').WebDriver, stop: () => Promise<void> }>}
+ * @returns {Promise<Started>}
  */
 export async function start(reader) {
   const port = await freePort();
   const args = IS_SAFARI ? ['-p', `${port}`] : [`--port=${port}`];
   // Or else two of them at a time would want the same.
   if (ENGINE === 'firefox') args.push('--websocket-port=0');
-  const server = spawn(DRIVER, args, { env: environment(reader), stdio: 'ignore' });
+  const server = spawn(DRIVER, args, {
+    env: environment(reader),
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let words = '';
+  server.stderr.on('data', (/** @type {Buffer} */ some) => {
+    words = (words + some).slice(-LAST_WORDS);
+  });
   const ended = new Promise((resolve) => server.once('exit', resolve));
   const end = () => server.kill();
   process.once('exit', end);
@@ -90,7 +109,7 @@ export async function start(reader) {
       await driver.quit().then(kill, kill);
     };
     running.add(stop);
-    return { driver, stop };
+    return { driver, stop, lastWords: () => words };
   } catch (error) {
     await kill();
     throw error;

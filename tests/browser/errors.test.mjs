@@ -1,8 +1,8 @@
 // @ts-check
 /** What is shown and said when something is wrong: never nothing, never in the console only. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
-import { Browser } from './harness.mjs';
+import { after, afterEach, before } from 'node:test';
+import { Browser, test } from './harness.mjs';
 import { Timeline, inline, page, told, troubles } from './timeline.mjs';
 
 const LIST = `<ol>

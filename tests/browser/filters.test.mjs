@@ -1,8 +1,8 @@
 // @ts-check
 /** Choosing what is shown: by keyboard, by mouse, by the page, and the way back. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
-import { Browser, ENGINE, Key, patiently } from './harness.mjs';
+import { after, afterEach, before } from 'node:test';
+import { Browser, ENGINE, Key, patiently, test } from './harness.mjs';
 import { Timeline, inline, page, told, troubles } from './timeline.mjs';
 
 const AGENCIES = ['ESA', 'NASA', 'Roscosmos'];

@@ -12,10 +12,11 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Button, Key, Origin } from 'selenium-webdriver';
 import { Command, Name } from 'selenium-webdriver/lib/command.js';
+import { alive, test } from './crashes.mjs';
 import { ENGINE, start } from './engine.mjs';
 import { Server } from './server.mjs';
 
-export { ENGINE, Key };
+export { ENGINE, Key, test };
 
 const SCREENSHOTS = new URL(`../../target/screenshots/${ENGINE}/`, import.meta.url);
 const AXE = readFileSync(
@@ -63,25 +64,65 @@ export async function patiently(what, look, right) {
 
 /** A browser with a server of its own. */
 export class Browser {
+  /** @type {import('./engine.mjs').Started} */
+  #started;
+  /** @type {import('./engine.mjs').Reader} */
+  #reader;
   /** The view, where it is narrower than a window can be. @type {{ width: string, height: string } | null} */
   #frame = null;
 
-  /** @param {Awaited<ReturnType<typeof start>>} started @param {Server} server */
-  constructor(started, server) {
-    this.driver = started.driver;
+  /** How large the view was made. @type {[width: number, height: number] | null} */
+  #size = null;
+
+  /**
+   * @param {import('./engine.mjs').Started} started
+   * @param {Server} server
+   * @param {import('./engine.mjs').Reader} reader
+   */
+  constructor(started, server, reader) {
+    this.#started = started;
+    this.#reader = reader;
     this.server = server;
-    this.stop = async () => {
-      await started.stop();
-      await server.stop();
-    };
+    alive.add(this);
   }
 
   /** Starts one. @param {import('./engine.mjs').Reader} [reader] */
   static async start(reader = {}) {
-    const [started, server] = await Promise.all([start(reader), Server.start()]);
-    const browser = new Browser(started, server);
-    await browser.driver.manage().setTimeouts({ script: PATIENCE_MS, pageLoad: 60_000 });
-    return browser;
+    const [started, server] = await Promise.all([open(reader), Server.start()]);
+    return new Browser(started, server, reader);
+  }
+
+  /** What drives it: another one after a restart. */
+  get driver() {
+    return this.#started.driver;
+  }
+
+  async stop() {
+    alive.delete(this);
+    await this.#started.stop();
+    await this.server.stop();
+  }
+
+  /** Whether it answers. */
+  isAlive() {
+    return this.driver.getCurrentUrl().then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /** What it and its driver wrote of late. */
+  lastWords() {
+    return this.#started.lastWords();
+  }
+
+  /** Starts it anew after a crash, with a view of the same size and nothing in it. */
+  async restart() {
+    await this.#started.stop();
+    this.#started = await open(this.#reader);
+    this.#frame = null;
+    this.server.reset();
+    if (this.#size) await this.resize(...this.#size);
   }
 
   /** Opens a page of the server. @param {string} path */
@@ -151,6 +192,7 @@ export class Browser {
    * @param {number} height
    */
   async resize(width, height) {
+    this.#size = [width, height];
     if (ENGINE === 'chromium') await this.#override(width, height);
     else if (ENGINE === 'firefox') await this.#setViewport(width, height);
     else await this.#resizeWindow(width, height);
@@ -369,6 +411,14 @@ export class Browser {
       height: height + outer.height - inner.height,
     });
   }
+}
+
+/** @param {import('./engine.mjs').Reader} reader */
+async function open(reader) {
+  const started = await start(reader);
+  const timeouts = { script: PATIENCE_MS, pageLoad: 60_000 };
+  await started.driver.manage().setTimeouts(timeouts);
+  return started;
 }
 
 /** @param {Point} point */

@@ -1,8 +1,8 @@
 // @ts-check
 /** What a mouse and fingers do. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { Browser, ENGINE, Key } from './harness.mjs';
+import { after, afterEach, before, beforeEach } from 'node:test';
+import { Browser, ENGINE, Key, test } from './harness.mjs';
 import { Timeline, inline, page, told, troubles } from './timeline.mjs';
 
 /** @typedef {import('./timeline.mjs').Look} Look */

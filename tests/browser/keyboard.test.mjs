@@ -1,8 +1,8 @@
 // @ts-check
 /** What a keyboard does: everything, and it always finds its way out. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
-import { Browser, Key } from './harness.mjs';
+import { after, afterEach, before } from 'node:test';
+import { Browser, Key, test } from './harness.mjs';
 import { Timeline, inline, page, troubles } from './timeline.mjs';
 
 /** @typedef {import('./timeline.mjs').Look} Look */

@@ -1,8 +1,8 @@
 // @ts-check
 /** Lanes: what they stand for, what joins them, and how many fit. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
-import { Browser, ENGINE, Key, patiently } from './harness.mjs';
+import { after, afterEach, before } from 'node:test';
+import { Browser, ENGINE, Key, patiently, test } from './harness.mjs';
 import { Timeline, inline } from './timeline.mjs';
 
 /** People who meet, two and three at a time. */

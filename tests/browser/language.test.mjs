@@ -1,8 +1,8 @@
 // @ts-check
 /** A page in another language. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
-import { Browser } from './harness.mjs';
+import { after, afterEach, before } from 'node:test';
+import { Browser, test } from './harness.mjs';
 import { Timeline, inline, page, told } from './timeline.mjs';
 
 const LANDING = {

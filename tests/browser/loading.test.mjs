@@ -1,8 +1,8 @@
 // @ts-check
 /** What is to be seen and heard while large data loads, and how it is stopped. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
-import { Browser } from './harness.mjs';
+import { after, afterEach, before } from 'node:test';
+import { Browser, test } from './harness.mjs';
 import { Timeline, page, troubles } from './timeline.mjs';
 
 /** @type {Browser} */

@@ -4,8 +4,8 @@
  * wherever it stands.
  */
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
-import { Browser } from './harness.mjs';
+import { after, afterEach, before } from 'node:test';
+import { Browser, test } from './harness.mjs';
 import { Timeline, inline, page, troubles } from './timeline.mjs';
 
 const TYPED = "require-trusted-types-for 'script'; trusted-types 'none'";

@@ -4,8 +4,8 @@
  * out of the page, and again and again. In Chromium, which tells what is in use.
  */
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
-import { Browser, ENGINE } from './harness.mjs';
+import { after, afterEach, before } from 'node:test';
+import { Browser, ENGINE, test } from './harness.mjs';
 import { SCRIPT, page, troubles } from './timeline.mjs';
 
 const MB = 1024 * 1024;

@@ -1,8 +1,8 @@
 // @ts-check
 /** A phone: 320 pixels wide. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
-import { Browser } from './harness.mjs';
+import { after, afterEach, before } from 'node:test';
+import { Browser, test } from './harness.mjs';
 import { Timeline, page } from './timeline.mjs';
 
 /** WCAG 2.2, success criterion 2.5.8. */

@@ -1,8 +1,8 @@
 // @ts-check
 /** Large data: it comes in pieces, gives the page its turn, and can be called off. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
-import { Browser } from './harness.mjs';
+import { after, afterEach, before } from 'node:test';
+import { Browser, test } from './harness.mjs';
 import { Timeline, inline, page, troubles } from './timeline.mjs';
 
 const MOON = {

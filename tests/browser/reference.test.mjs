@@ -2,8 +2,8 @@
 /** The reference page, and the README: every example on them does what it says. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, afterEach, before, test } from 'node:test';
-import { Browser } from './harness.mjs';
+import { after, afterEach, before } from 'node:test';
+import { Browser, test } from './harness.mjs';
 import { Timeline, page } from './timeline.mjs';
 
 const ROOT = new URL('../../', import.meta.url);

@@ -1,8 +1,8 @@
 // @ts-check
 /** Finding an event by its words: by keyboard, by mouse, and for a screen reader. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
-import { Browser, ENGINE, Key, patiently } from './harness.mjs';
+import { after, afterEach, before } from 'node:test';
+import { Browser, ENGINE, Key, patiently, test } from './harness.mjs';
 import { Timeline, inline, page, troubles } from './timeline.mjs';
 
 const STRICT =

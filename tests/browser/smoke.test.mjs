@@ -1,8 +1,8 @@
 // @ts-check
 /** That the harness does what it says, in the engine under test. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { Browser, ENGINE, Key } from './harness.mjs';
+import { after, before } from 'node:test';
+import { Browser, ENGINE, Key, test } from './harness.mjs';
 
 /** @type {Browser} */
 let browser;
@@ -81,6 +81,20 @@ test('axe looks into shadow roots', async () => {
   const found = await browser.violations();
   assert.equal(found.length, 1, found.join('\n'));
   assert.match(found[0] ?? '', /^image-alt/);
+});
+
+let n_crashes = 0;
+
+test('after a crash, this one being meant, a test is run again', async () => {
+  await browser.resize(640, 480);
+  n_crashes += 1;
+  if (n_crashes === 1) {
+    if (ENGINE === 'chromium') await browser.driver.get('chrome://crash');
+    else await browser.driver.quit();
+  }
+  await browser.open('/pages/events.html');
+  assert.equal(n_crashes, 2);
+  assert.equal(await browser.run(() => innerWidth), 640, 'as it was');
 });
 
 test('a reader may prefer the dark, and stillness', async () => {

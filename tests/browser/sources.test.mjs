@@ -1,8 +1,8 @@
 // @ts-check
 /** Where a timeline's data can come from, and when. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
-import { Browser, Key } from './harness.mjs';
+import { after, afterEach, before } from 'node:test';
+import { Browser, Key, test } from './harness.mjs';
 import { SCRIPT, Timeline, inline, page, told, troubles } from './timeline.mjs';
 
 const STORY = `date 2026-03-20 The bridge closed on Monday after inspectors found cracks.

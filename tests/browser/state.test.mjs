@@ -1,8 +1,8 @@
 // @ts-check
 /** What a reader has chosen is kept: in the address, as a property, and as a link. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
-import { Browser, ENGINE, Key, patiently } from './harness.mjs';
+import { after, afterEach, before } from 'node:test';
+import { Browser, ENGINE, Key, patiently, test } from './harness.mjs';
 import { Timeline, page, told } from './timeline.mjs';
 
 const SPACE = '<date-line hash src="/pages/space.json"></date-line>';

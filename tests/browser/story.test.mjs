@@ -2,8 +2,8 @@
 /** The page that people see first: a story, its timeline, and a box for one's own. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, afterEach, before, test } from 'node:test';
-import { Browser, Key } from './harness.mjs';
+import { after, afterEach, before } from 'node:test';
+import { Browser, Key, test } from './harness.mjs';
 import { Timeline, troubles, wordsAt } from './timeline.mjs';
 
 /** @type {Browser} */

@@ -4,8 +4,8 @@
  * readable under those that do not, and asks for nothing that nobody named.
  */
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
-import { Browser, ENGINE } from './harness.mjs';
+import { after, afterEach, before } from 'node:test';
+import { Browser, ENGINE, test } from './harness.mjs';
 import { Timeline, inline, page, told, troubles } from './timeline.mjs';
 
 const LIST = `<ol>

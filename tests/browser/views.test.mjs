@@ -1,8 +1,8 @@
 // @ts-check
 /** The same events as a list and as a table, in words, and the help with the keys. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
-import { Browser, Key } from './harness.mjs';
+import { after, afterEach, before } from 'node:test';
+import { Browser, Key, test } from './harness.mjs';
 import { Timeline, inline } from './timeline.mjs';
 
 const SPACE = '<date-line src="/pages/space.json"></date-line>';

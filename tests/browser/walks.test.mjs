@@ -4,8 +4,8 @@
  * ended, and at every step something of the timeline has the focus.
  */
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
-import { Browser, Key } from './harness.mjs';
+import { after, afterEach, before } from 'node:test';
+import { Browser, Key, test } from './harness.mjs';
 import { Timeline, inline, page, troubles } from './timeline.mjs';
 
 const TEAMS = ['Blue', 'Green', 'Red'];

@@ -4,12 +4,12 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, afterEach, before, test } from 'node:test';
+import { after, afterEach, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import * as vite from 'vite';
 import webpack from 'webpack';
-import { Browser } from '../browser/harness.mjs';
+import { Browser, test } from '../browser/harness.mjs';
 import { Timeline, inline, page, troubles } from '../browser/timeline.mjs';
 import { install } from './package.mjs';
 

@@ -6,11 +6,11 @@
  */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, afterEach, before, test } from 'node:test';
+import { after, afterEach, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { compile } from 'svelte/compiler';
-import { Browser } from '../browser/harness.mjs';
+import { Browser, test } from '../browser/harness.mjs';
 import { Timeline, page, troubles } from '../browser/timeline.mjs';
 
 const PAGES = new URL('pages/', import.meta.url);
