@@ -5,7 +5,7 @@ use super::World;
 use super::facts::Known;
 use super::facts::Of;
 use super::grid::{Grid, TILE_PX};
-use super::pack::{MARK_GAP_PX, mark_px};
+use super::pack::mark_px;
 use super::packed::{Packed, Part, Placed, finish};
 use super::typesetter::{TickForm, TickLabel, TickUnit};
 use crate::event::EventId;
@@ -134,8 +134,8 @@ pub(super) fn names(
     let packed = finish(kept, index);
     let mut packed = Packed { lane, part: Part::Names(tile), secs_per_px, ..packed };
     for item in &mut packed.items {
-        // The next tile has names of its own.
-        item.room_end_px = item.room_end_px.min(to / secs_per_px - MARK_GAP_PX);
+        // The tiles beside it have names of their own, or none.
+        item.zone_px = (from / secs_per_px, to / secs_per_px);
     }
     packed
 }

@@ -77,6 +77,11 @@ impl Geometry {
         }
     }
 
+    /// All of it across the axis.
+    pub(super) fn across(&self) -> Band {
+        Band::between(0.0, self.breadth_px())
+    }
+
     /// The place of a point along and across the axis.
     pub(super) fn point(&self, along_px: f64, across_px: f64) -> Point {
         let (x_px, y_px) = match self.direction {

@@ -27,7 +27,8 @@ const BUNDLE_NUMBER_PX: f64 = 16.0;
 /// An item that is in the window.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Visible {
-    pub(super) start_secs: f64, // from the index's origin
+    /// Where it begins to be seen, from the index's origin.
+    pub(super) start_secs: f64,
     lane: u32,
     item: u32,
     /// Where its mark is along the axis, once it is drawn.
@@ -63,7 +64,7 @@ pub(super) fn gather(
     found.clear();
     for (lane, packed) in (0..).zip(packed) {
         for nth in packed.tree.overlapping(window_secs.0, window_secs.1) {
-            let (start_secs, _) = packed.tree.interval(nth);
+            let start_secs = packed.starts_secs(nth);
             let item = nth as u32;
             found.push(Visible {
                 start_secs,
@@ -193,11 +194,33 @@ impl Stage<'_> {
     /// Draws the mark of an item, dimmed where it is not looked for.
     fn mark_in_tone(&mut self, placement: Placement<'_>) -> (f64, f64) {
         let first = self.scene.marks.len();
-        let span_px = self.mark(placement);
+        let span_px = self.mark_in_zone(placement);
         if is_dimmed(self.world, placement) {
             dim(self.scene.marks.get_mut(first..).unwrap_or_default());
         }
         span_px
+    }
+
+    /// Draws as much of a mark as is in its zone: what is beyond is counted.
+    fn mark_in_zone(&mut self, placement: Placement<'_>) -> (f64, f64) {
+        let zone_px = self.zone_px(placement);
+        let first = self.scene.marks.len();
+        let (from_px, to_px) = self.mark(placement);
+        let inside_px = (from_px.max(zone_px.0), to_px.min(zone_px.1));
+        if !placement.item.long || inside_px == (from_px, to_px) {
+            return (from_px, to_px);
+        }
+        let plot = self.geometry.plot;
+        let clip = self.geometry.rect(zone_px.0, zone_px.1, self.geometry.across());
+        let clip = Mark::Clip(Some(self.on_plot(clip)));
+        self.scene.marks.insert(first, clip);
+        self.scene.marks.push(Mark::Clip(Some(plot)));
+        inside_px
+    }
+
+    /// What an item must keep to, along the axis.
+    pub(super) fn zone_px(&self, placement: Placement<'_>) -> (f64, f64) {
+        self.at_quantum(placement.lane, placement.item.zone_px)
     }
 
     /// Draws the mark of an item, and gives back where it is along the axis.

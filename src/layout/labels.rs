@@ -126,9 +126,10 @@ impl Stage<'_> {
         if item.rides() {
             return None;
         }
+        let zone_px = self.zone_px(placement);
         let room_px = (
-            span_px.0 - taken_px - LABEL_GAP_PX,
-            item.room_end_px - item.mark_px.1 - LABEL_GAP_PX,
+            (span_px.0 - taken_px - LABEL_GAP_PX).min(span_px.0 - zone_px.0),
+            (item.room_end_px - item.mark_px.1 - LABEL_GAP_PX).min(zone_px.1 - span_px.1),
         );
         let caption = self.captions.get(self.world, item.top);
         if item.wide {

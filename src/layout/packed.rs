@@ -47,6 +47,17 @@ impl Packed {
         matches!(self.part, Part::Names(_))
     }
 
+    /// When an item begins, in seconds from the index's origin: a cluster does where it
+    /// is drawn, whatever it has taken in.
+    pub(super) fn starts_secs(&self, nth: usize) -> f64 {
+        match self.items.get(nth) {
+            Some(item) if item.n_events > 1 && !item.long => {
+                item.mark_px.0 * self.secs_per_px
+            }
+            _ => self.tree.interval(nth).0,
+        }
+    }
+
     /// Whether an item is an event, or a cluster with it.
     pub(super) fn holds(&self, item: &Item, event: EventId) -> bool {
         item.top == event
@@ -104,7 +115,13 @@ pub(super) struct Item {
     /// Where the next mark of its row begins, in the same pixels; unbounded where
     /// there is none.
     pub(super) room_end_px: f64,
+    /// What it must keep to, words and all, in the same pixels: beyond, events are drawn
+    /// in another way. Unbounded where all are drawn alike.
+    pub(super) zone_px: (f64, f64),
 }
+
+/// The zone of what may be anywhere.
+pub(super) const EVERYWHERE: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
 
 /// An item in its row, not yet in order.
 #[derive(Clone, Debug)]
@@ -153,6 +170,7 @@ pub(super) fn finish(mut placed: Vec<Placed>, index: &EventIndex) -> Packed {
             wide: is_wide(placed.mark_px),
             mark_px: placed.mark_px,
             room_end_px: f64::INFINITY,
+            zone_px: EVERYWHERE,
         });
     }
     let n_rows = link(&mut items);
@@ -169,20 +187,21 @@ fn link(items: &mut [Item]) -> usize {
     let n_rows = items.iter().map(|item| item.row as usize + 1).max().unwrap_or(0);
     let mut last_of: Vec<Option<usize>> = vec![None; n_rows];
     let mut rider_of: Vec<Option<usize>> = vec![None; n_rows];
-    for nth in 0..items.len() {
+    for nth in in_rows(items) {
         let row = items[nth].row as usize;
-        let (before, from) = items.split_at_mut(nth);
-        let Some(item) = from.first_mut() else { continue };
-        if let Some(last) = last_of[row].and_then(|last| before.get_mut(last)) {
+        if let Some(last) = last_of[row]
+            && let Ok([last, item]) = items.get_disjoint_mut([last, nth])
+        {
             meet(last, item);
         }
+        let item = items[nth];
         if item.rides() {
             rider_of[row] = Some(nth);
             continue;
         }
         last_of[row] = Some(nth);
         // What rides may have begun before what it rides on.
-        if let Some(rider) = rider_of[row].take().and_then(|rider| before.get_mut(rider))
+        if let Some(rider) = rider_of[row].take().and_then(|rider| items.get_mut(rider))
             && item.mark_px.0 < rider.mark_px.1 + MARK_GAP_PX
             && rider.on == On::Next
         {
@@ -190,6 +209,17 @@ fn link(items: &mut [Item]) -> usize {
         }
     }
     n_rows
+}
+
+/// The items by where they are in their rows: a cluster may have members that began long
+/// before it.
+fn in_rows(items: &[Item]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..items.len()).collect();
+    let begins_px = |&nth: &usize| items.get(nth).map_or(0.0, |item| item.mark_px.0);
+    order::sort_by(&mut order, |a, b| {
+        begins_px(a).total_cmp(&begins_px(b)).then(a.cmp(b))
+    });
+    order
 }
 
 /// Settles what an item and the one before it in the row are to each other.

@@ -18,12 +18,12 @@ const MARGIN_PX: f64 = 4.0;
 const LEADING_PX: f64 = 4.0;
 /// Between one line of words and a bar above it or the next row.
 const BAR_LEADING_PX: f64 = 12.0;
-/// A row of names over the bars of a dense lane.
-const NAME_ROW_PX: f64 = 26.0;
+/// Above and below the words in a row of names over the bars of a dense lane.
+const NAME_MARGIN_PX: f64 = 4.0;
 /// A dense lane has a row of names for so much of its height, up to so many rows.
 const NAMES_FROM_PX: f64 = 90.0;
 const MAX_NAME_ROWS: usize = 4;
-/// Names have a strip of their own where at least this is left for the bars.
+/// Names are closer to the bars where less than this is left for those.
 const MIN_BARS_PX: f64 = 20.0;
 /// Between the words of one lane and the next, where lanes scroll.
 const SCROLLED_LEADING_PX: f64 = 10.0;
@@ -89,6 +89,7 @@ pub(super) struct Lane {
     first_px: f64,     // the middle of row 0
     pitch_px: f64,     // from row to row
     rows_below: usize, // how many rows go below row 0, that one included
+    name_row_px: f64,  // of the names over its bars
 }
 
 impl Lane {
@@ -109,17 +110,16 @@ impl Lane {
 
     /// The middle of a row of names over its bars.
     pub(super) fn name_px(&self, row: usize) -> f64 {
-        self.inner.start_px() + NAME_ROW_PX * (row as f64 + 0.5)
+        self.inner.start_px() + self.name_row_px * (row as f64 + 0.5)
     }
 
-    /// Where its bars of how much happened are: under the names, where there is room.
+    /// Where its bars of how much happened are: under the names.
     pub(super) fn bars(&self) -> Band {
         if self.pitch_px < 0.0 || self.collapsed {
             return self.inner; // names are beside them, in their column
         }
-        let names_px = NAME_ROW_PX * self.n_name_rows() as f64;
-        let room_px = self.inner.size_px - names_px;
-        let size_px = if room_px >= MIN_BARS_PX { room_px } else { self.inner.size_px };
+        let names_px = self.name_row_px * self.n_name_rows() as f64;
+        let size_px = (self.inner.size_px - names_px).max(0.0);
         Band { center_px: self.inner.end_px() - size_px / 2.0, size_px }
     }
 
@@ -265,6 +265,7 @@ fn columns(geometry: &Geometry, lanes: Vec<Vec<LaneId>>, needs: &[usize]) -> Pla
         pitch_px: -COLUMN_PX,
         rows_below: n_columns,
         inner: Band::between(0.0, columns_px(n_columns)),
+        name_row_px: 0.0,
     };
     Plan {
         lanes: lanes.into_iter().map(lane).collect(),
@@ -309,6 +310,7 @@ fn rows(
         let n_below = n_rows + n_above;
         let first_px = top_px + header_px + MARGIN_PX + spare_px / 2.0 + pitch_px / 2.0;
         let end_px = top_px + height_px;
+        let inner = Band::between(top_px + header_px + MARGIN_PX, end_px - 1.0);
         planned.push(Lane {
             name: name_of(world, geometry, &lanes),
             total: total_of(world, geometry, &lanes),
@@ -320,7 +322,8 @@ fn rows(
             first_px,
             pitch_px,
             rows_below: n_below,
-            inner: Band::between(top_px + header_px + MARGIN_PX, end_px - 1.0),
+            inner,
+            name_row_px: name_row_px(world, inner),
         });
         top_px += height_px;
     }
@@ -366,7 +369,15 @@ fn strip(
         pitch_px,
         rows_below: 1,
         inner: Band::between(top_px + MARGIN_PX.max(header_px), end_px - 1.0),
+        name_row_px: 0.0,
     }
+}
+
+/// How high a row of names over bars is.
+fn name_row_px(world: &World<'_>, inner: Band) -> f64 {
+    let line_px = world.options.title_line_px;
+    let airy_px = line_px + 2.0 * NAME_MARGIN_PX;
+    if inner.size_px - airy_px >= MIN_BARS_PX { airy_px } else { line_px }
 }
 
 /// The room for the name of a lane.

@@ -53,6 +53,18 @@ impl Tile {
     }
 }
 
+/// From where to where tiles are not dense around one that is not, in pixels from the
+/// origin, as far as it is known which of its neighbors are.
+fn zone_px(grid: &Grid, tile: i64, is_dense: impl Fn(i64) -> bool) -> (f64, f64) {
+    let edge_px = |tile: i64| grid.secs(tile).0 * grid.quantum.px_per_sec();
+    // Words reach no farther than into the tile before, and the second after.
+    let after = (tile + 1..=tile + 2).find(|&tile| is_dense(tile));
+    (
+        if is_dense(tile - 1) { edge_px(tile) } else { f64::NEG_INFINITY },
+        after.map_or(f64::INFINITY, edge_px),
+    )
+}
+
 /// Whether an event is short enough to be packed in the tile in which it begins.
 pub(super) fn is_packed(index: &EventIndex, grid: &Grid, position: u32) -> bool {
     let (from, to) = index.tree().interval(position as usize);
@@ -136,13 +148,14 @@ impl Lanes {
                 let ceilings_px = heads_px(next.run(), packing);
                 pack_runs([even.run(), odd.run()], &ceilings_px, packing)
             });
-        // Words end where the names of a dense tile begin.
-        for (tile, after) in [(&even, &odd), (&odd, &next)] {
-            for item in packed.items.iter_mut().filter(|_| after.dense) {
-                if item.mark_px.0 < tile.span_px.1 {
-                    item.room_end_px = item.room_end_px.min(tile.span_px.1);
-                }
-            }
+        // What is drawn one by one ends where it is counted.
+        let zones_px = [0, 1].map(|nth| {
+            zone_px(grid, numbers[nth], |tile| is_dense(index, known, grid, tile))
+        });
+        let starts = packed.tree.starts().iter();
+        for (item, &start) in packed.items.iter_mut().zip(starts) {
+            let is_odd = start >= grid.secs(numbers[1]).0;
+            item.zone_px = zones_px[usize::from(is_odd)];
         }
         let room = sight.plan.name_room(lane);
         let mut counted = Vec::new();
