@@ -115,14 +115,8 @@ impl Session {
             "previous" => Input::Previous,
             "all" => Input::ShowAll,
             "show" => Input::Show(window(rest)),
-            "brush" => {
-                let (from, to) = rest.split_once(' ').expect("two places");
-                let px = |text: &str| text.parse().expect("a place");
-                Input::Brush { from_px: px(from), to_px: px(to) }
-            }
             "hit" => Input::NextHit,
             "hit-before" => Input::PreviousHit,
-            "release" => Input::BrushEnd,
             "resize" => Input::Resize { length_px: number() },
             "key" => {
                 let (shift, name) = match rest.strip_prefix("Shift+") {
@@ -185,7 +179,6 @@ impl Session {
         }
         for (name, set) in [
             ("details", self.state.details),
-            ("brush", self.state.brush.is_some()),
             ("travels", effects.travel),
             ("not handled", !effects.handled),
         ] {

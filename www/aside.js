@@ -1,18 +1,15 @@
 // @ts-check
 /**
- * What opens beside the drawing and closes again: details, tooltip, report.
+ * What opens beside the drawing and closes again: details, report.
  */
 import { mirrored } from './chrome.js';
-import { showDetails, tipLines } from './panels.js';
 
 /** @typedef {import('./panels.js').Shown} Shown */
-
-/** Pointing must last this long before a tooltip. */
-const TIP_MS = 120;
 
 /**
  * What is loaded when it is asked for.
  * @typedef {object} Parts
+ * @property {import('./later.js').Later<typeof import('./panels.js')>} panels
  * @property {import('./later.js').Later<typeof import('./lists.js')>} lists
  * @property {import('./later.js').Later<typeof import('./report.js')>} report
  */
@@ -28,8 +25,8 @@ const TIP_MS = 120;
  */
 
 export class Aside {
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #timer;
+  /** What is read, from when it is asked for. @type {Shown | null} */
+  #read = null;
   /** What the events were read from. @type {import('./article.js').Articles | null} */
   articles = null;
   /** The row of the list from which the details were opened. @type {HTMLElement | null} */
@@ -53,13 +50,18 @@ export class Aside {
   /** @param {Shown | undefined} event */
   openDetails(event) {
     if (!event) return;
-    showDetails(this.chrome.details, event, this.words, this.asked, this.articles);
-    this.#placeDetails();
+    this.#read = event;
+    this.parts.panels.use(({ showDetails }) => {
+      if (this.#read !== event) return; // another, or none, since
+      showDetails(this.chrome.details, event, this.words, this.asked, this.articles);
+      this.#placeDetails();
+    });
   }
 
   /** Several events at one place, which no zoom can tell apart. */
   openMembers() {
     const members = /** @type {Shown[]} */ (this.core.members());
+    this.#read = null;
     this.parts.lists.use(({ showMembers }) => {
       showMembers(this.chrome.details, members, this.words, this.asked);
       this.#placeDetails();
@@ -68,6 +70,7 @@ export class Aside {
 
   closeDetails() {
     const { details } = this.chrome;
+    this.#read = null;
     if (details.hidden) return;
     const held = details.contains(this.focused);
     details.hidden = true;
@@ -114,22 +117,11 @@ export class Aside {
   }
 
   get detailsOpen() {
-    return !this.chrome.details.hidden;
+    return this.#read !== null || !this.chrome.details.hidden;
   }
 
   focusDetails() {
-    this.chrome.details.querySelector('h3')?.focus();
-  }
-
-  /** @param {Shown | undefined} event */
-  pointAt(event) {
-    this.hideTip();
-    if (event) this.#timer = setTimeout(() => this.#showTip(event), TIP_MS);
-  }
-
-  hideTip() {
-    clearTimeout(this.#timer);
-    this.chrome.tip.hidden = true;
+    this.parts.panels.use(() => this.chrome.details.querySelector('h3')?.focus());
   }
 
   /** @param {import('./core.js').Diagnostic[]} diagnostics */
@@ -170,22 +162,8 @@ export class Aside {
 
   /** Leaves nothing open. */
   stop() {
-    this.hideTip();
+    this.#read = null;
     this.closeReport();
     this.chrome.details.hidden = true;
-  }
-
-  /** @param {Shown} event */
-  #showTip(event) {
-    const { tip, stage } = this.chrome;
-    const [x_px, y_px] = this.core.hoveredPlace();
-    if (x_px === undefined || y_px === undefined) return;
-    tip.replaceChildren(...tipLines(event, this.words));
-    tip.hidden = false;
-    const last = stage.clientWidth - tip.offsetWidth - 4;
-    const left = Math.max(4, Math.min(x_px - tip.offsetWidth / 2, last));
-    const above = y_px - tip.offsetHeight - 10;
-    const top = above < 4 ? y_px + 26 : above;
-    tip.style.transform = `translate(${left}px, ${top}px)`;
   }
 }

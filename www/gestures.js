@@ -16,6 +16,8 @@
  * @property {() => void} settle let go of what was dragged
  * @property {(x_px: number, y_px: number) => void} press
  * @property {(x_px: number, y_px: number) => void} point
+ * @property {() => void} touched a finger came down
+ * @property {(event: PointerEvent) => boolean} bands whether a drag from there draws a band
  * @property {() => void} leave
  * @property {() => void} blocked the plain wheel was left to the page
  * @property {() => boolean} cooperative whether the page's scroll comes first
@@ -92,6 +94,8 @@ export class Gestures {
   #down(event) {
     if (event.button !== 0) return;
     this.settle();
+    if (event.pointerType === 'mouse' && this.asked.bands(event)) return;
+    if (event.pointerType === 'touch') this.asked.touched();
     const place = this.#place(event);
     this.#pointers.set(event.pointerId, place);
     this.#travelled = 0;

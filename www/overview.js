@@ -6,10 +6,10 @@
 
 import { mirrored } from './chrome.js';
 
-/** One arrow press moves a handle by this share of the whole. */
-const STEP = 1 / 100;
+/** One arrow press moves a handle by this share of the window: a little, at every zoom. */
+const STEP = 1 / 20;
 /** Page up and page down. */
-const PAGE = 1 / 10;
+const PAGE = 1 / 2;
 /** Movement below this is a press and not a drag. */
 const DRAG_PX = 3;
 /** Half a handle, and how far two are apart: what is between them is a target, too. */
@@ -136,6 +136,15 @@ export class Overview {
     overview.addEventListener('pointermove', move, { signal });
     overview.addEventListener('pointerup', up, { signal });
     overview.addEventListener('pointercancel', () => let_go.abort(), { signal });
+    /** @param {KeyboardEvent} event */
+    const key = (event) => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      event.stopPropagation();
+      let_go.abort();
+      this.#set(from.startShare, from.endShare);
+    };
+    window.addEventListener('keydown', key, { signal, capture: true });
   }
 
   /**
@@ -145,10 +154,14 @@ export class Overview {
    */
   #drag(held, { at, startShare, endShare }, to) {
     const by = to - at;
-    if (held === 'window') this.#set(startShare + by, endShare + by);
-    if (held === 'start') this.#set(Math.min(startShare + by, endShare), endShare);
-    if (held === 'end') this.#set(startShare, Math.max(endShare + by, startShare));
-    if (held === 'brush') this.#set(Math.min(at, to), Math.max(at, to));
+    // One end may be drawn past the other.
+    const [a = 0, b = 1] = {
+      start: [startShare + by, endShare],
+      end: [startShare, endShare + by],
+      window: [startShare + by, endShare + by],
+      brush: [at, to],
+    }[held];
+    this.#set(Math.min(a, b), Math.max(a, b));
   }
 
   /** @param {{ at: number, startShare: number, endShare: number }} from */
@@ -175,15 +188,17 @@ export class Overview {
     const { startShare, endShare } = this.#shares();
     const isStart = handle === this.chrome.startHandle;
     const now = isStart ? startShare : endShare;
-    const right = this.#mirrored ? -STEP : STEP;
+    const window = endShare - startShare;
+    const [step, page] = [window * STEP, window * PAGE];
+    const right = this.#mirrored ? -step : step;
     /** @type {Record<string, number>} */
     const moves = {
       ArrowLeft: now - right,
-      ArrowDown: now - STEP,
+      ArrowDown: now - step,
       ArrowRight: now + right,
-      ArrowUp: now + STEP,
-      PageDown: now - PAGE,
-      PageUp: now + PAGE,
+      ArrowUp: now + step,
+      PageDown: now - page,
+      PageUp: now + page,
       Home: isStart ? 0 : startShare,
       End: isStart ? endShare : 1,
     };

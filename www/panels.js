@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * What is read beside the drawing: the selected event. Text only ever becomes text
- * nodes; an address becomes a link only if `safeLink` agrees.
+ * nodes; an address becomes a link only if `safeLink` agrees. Loaded when somebody
+ * points at the drawing, or opens an event.
  */
 import { iconButton, make } from './chrome.js';
 
@@ -139,14 +140,4 @@ function linkLine(event, words) {
   const host = url.host || url.pathname;
   const link = make('a', leaving(url), words.say('readMore', { host }));
   return [make('p', { class: 'meta' }, link)];
-}
-
-/**
- * The lines of a tooltip.
- * @param {Shown} event @param {Words} words
- */
-export function tipLines(event, words) {
-  const said = event.said ? words.say('said', { words: event.said }) : '';
-  const line = [whenOf(event, words), said, claimOf(event, words)];
-  return [make('b', { dir: 'auto' }, event.title), line.filter(Boolean).join(' · ')];
 }

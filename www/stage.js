@@ -27,6 +27,9 @@ import { Surroundings } from './surroundings.js';
 const TRAVEL_MS = 260;
 /** So few events are found by looking at them. */
 const FEW = 12;
+/** What the pointer is on, as the core says it. */
+const ITEM = 1;
+const AXIS = 2;
 /** The view must rest this long before the host hears of it. */
 const REST_MS = 250;
 
@@ -91,6 +94,7 @@ export class Stage {
     this.choices = new Choices(this);
     this.sharing = new Sharing(chrome.scrim, words, listener.gestures);
     this.aside = new Aside(chrome, this.core, words, this.#asideAsks(), {
+      panels: this.#later(() => import('./panels.js')),
       lists: this.#later(() => import('./lists.js')),
       report: this.#later(() => import('./report.js')),
     });
@@ -99,6 +103,14 @@ export class Stage {
       return this.core;
     });
     this.describing = this.#inner(() => import('./describe.js'));
+    this.tips = this.#later(
+      async () => new (await import('./tips.js')).Tips(this, signal),
+    );
+    this.banding = this.#later(() => import('./banding.js'));
+    this.taps = this.#later(async () => {
+      const { Taps } = await import('./taps.js');
+      return new Taps(chrome.stage, this.gestures.asked, signal);
+    });
     this.help = this.#later(() => import('./help.js'));
     this.arranging = this.#inner(
       async () => new (await import('./lanes.js')).Lanes(this),
@@ -342,15 +354,33 @@ export class Stage {
         this.settle();
       },
       press: (x, y) => this.#press(x, y),
-      point: (x, y) => {
-        this.ask(() => core.point(x, y));
-        this.chrome.stage.classList.toggle('pointing', core.pointing());
+      point: (x, y) => this.#point(x, y),
+      touched: () => this.taps.prepare(),
+      bands: (event) => {
+        const starts = core.pointing() === AXIS;
+        if (starts) this.banding.use(({ band }) => band(this, event));
+        return starts;
       },
-      leave: () => this.ask(() => core.pointEvent(undefined)),
+      leave: () => {
+        this.ask(() => core.pointEvent(undefined));
+        this.tips.now?.leave();
+      },
       blocked: () => sharing.hint(),
       cooperative: () => sharing.cooperative,
       down: () => core.down(),
     };
+  }
+
+  /** The pointer moved over the drawing. @param {number} x_px @param {number} y_px */
+  #point(x_px, y_px) {
+    const { classList } = this.chrome.stage;
+    this.ask((core) => core.point(x_px, y_px));
+    const on = this.core.pointing();
+    classList.toggle('pointing', on === ITEM);
+    classList.toggle('axis', on === AXIS);
+    if (on === AXIS) this.banding.prepare();
+    if (on === ITEM) this.tips.use((it) => it.point(x_px, y_px));
+    else this.tips.now?.leave();
   }
 
   /** Lets go of what was dragged. */
@@ -387,6 +417,7 @@ export class Stage {
       [tools.asList, views],
       [tools.asTable, views],
       [tools.more, menu],
+      [chrome.stage, this.tips],
     ];
     for (const [control, part] of soon) {
       control.addEventListener('pointerenter', () => part.prepare(), { signal });
@@ -446,14 +477,15 @@ export class Stage {
   }
 
   #viewed() {
-    this.aside.hideTip();
+    this.tips.now?.hide();
     this.#rest.disturb();
   }
 
   #hovered() {
     const hovered = /** @type {Shown | undefined} */ (this.core.hovered());
     this.#link?.lights.active(hovered ?? this.#selected());
-    this.aside.pointAt(hovered);
+    if (hovered) this.tips.use((it) => it.soon());
+    else this.tips.now?.leave();
   }
 
   /** @param {Cause} cause */
@@ -461,7 +493,7 @@ export class Stage {
     const event = this.#selected();
     this.#link?.lights.selected(event);
     this.#link?.lights.active(event);
-    this.aside.hideTip();
+    this.tips.now?.hide();
     if (this.aside.detailsOpen) this.aside.openDetails(event);
     this.search.now?.moved();
     if (this.choices.view !== 'timeline') this.views.now?.moved();

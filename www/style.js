@@ -245,6 +245,7 @@ a { color: var(--dl-accent); text-underline-offset: 2px; }
 }
 .plot.dragging { cursor: grabbing; }
 .plot.pointing { cursor: pointer; }
+.plot.axis { cursor: col-resize; }
 .plot.down { touch-action: pan-y; }
 canvas { display: block; position: absolute; inset: 0; inline-size: 100%; block-size: 100%; }
 .tree { position: absolute; inset: 0; pointer-events: none; }
@@ -265,13 +266,6 @@ canvas { display: block; position: absolute; inset: 0; inline-size: 100%; block-
 .message p { margin: 0; max-inline-size: 46ch; text-wrap: pretty; }
 .message button { border-color: var(--dl-line-strong); }
 .message.error p:first-child { color: var(--dl-danger); }
-
-.tip {
-  position: absolute; z-index: 2; inset: 0 auto auto 0; max-inline-size: 300px;
-  padding: 8px 12px; border-radius: 8px; background: var(--dl-text); color: var(--dl-surface);
-  font-size: 0.8125rem; pointer-events: none; box-shadow: 0 2px 8px rgb(0 0 0 / .16);
-}
-.tip b { display: block; font-weight: 600; }
 
 .overview {
   grid-area: overview; position: relative; block-size: 44px; margin-inline: 16px;
@@ -364,7 +358,7 @@ footer .credit { margin-inline-start: auto; }
   @media (pointer: coarse) { .tools .steps { display: none; } .tools button { min-inline-size: 40px; } }
 }
 @media (forced-colors: active) {
-  .details, .tip { border: 1px solid CanvasText; box-shadow: none; }
+  .details { border: 1px solid CanvasText; box-shadow: none; }
 }
 @media print {
   :host { block-size: auto; contain: none; }

@@ -134,10 +134,7 @@ impl Turn<'_> {
 
     /// The first thing that is open closes; with nothing open the key is the page's.
     fn escape(&mut self) {
-        if self.state.brush.take().is_some() {
-            self.effects.handled = true;
-            self.effects.repaint = true;
-        } else if self.state.hovered.is_some() {
+        if self.state.hovered.is_some() {
             self.effects.handled = true;
             self.set_hovered(None);
         } else if self.state.details {

@@ -38,8 +38,6 @@ pub struct State {
     pub spot: Option<Spot>,
     /// Whether the chosen event's details are open.
     pub details: bool,
-    /// The interval being dragged out.
-    pub brush: Option<Interval>,
     /// How much of the axis, at its end, something lies over.
     pub covered_px: f64,
     /// How far the lanes are scrolled, where there are more than fit.
@@ -169,15 +167,6 @@ pub enum Input {
     Show(Interval),
     /// Moves the window without a journey: the overview is being dragged.
     SetWindow(Interval),
-    /// Drags out an interval, in pixels along the axis.
-    Brush {
-        /// Where it began.
-        from_px: f64,
-        /// Where it is now.
-        to_px: f64,
-    },
-    /// Let go of that interval: a journey to it.
-    BrushEnd,
     /// The axis has another length now.
     Resize {
         /// Its new length.
@@ -266,7 +255,6 @@ impl State {
             focused: None,
             spot: None,
             details: false,
-            brush: None,
             covered_px: 0.0,
             scrolled_px: 0.0,
             trail: Vec::new(),
@@ -330,8 +318,6 @@ impl Turn<'_> {
             Input::ShowAll => self.show_all(),
             Input::Show(window) => self.show(window),
             Input::SetWindow(window) => self.set_window(window),
-            Input::Brush { from_px, to_px } => self.brush(from_px, to_px),
-            Input::BrushEnd => self.end_brush(),
             Input::Resize { length_px } => self.resize(length_px),
             Input::Cover { by_px } => self.cover(by_px),
             Input::Travel { part } => self.travel(part),

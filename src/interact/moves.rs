@@ -83,22 +83,6 @@ impl Turn<'_> {
         self.say_window();
     }
 
-    pub(super) fn brush(&mut self, from_px: f64, to_px: f64) {
-        let at = |px: f64| self.state.viewport.instant_from_px(px);
-        self.state.brush =
-            Some(Interval::new(at(from_px.min(to_px)), at(from_px.max(to_px))));
-        self.effects.handled = true;
-        self.effects.repaint = true;
-    }
-
-    pub(super) fn end_brush(&mut self) {
-        if let Some(window) = self.state.brush.take() {
-            self.effects.handled = true;
-            self.effects.repaint = true;
-            self.show(window);
-        }
-    }
-
     pub(super) fn resize(&mut self, length_px: f64) {
         self.state.viewport = self.state.viewport.resized(length_px);
         if let Some(journey) = &mut self.state.journey {

@@ -1,6 +1,7 @@
 //! A document that is shown: its events, and where they stand in its text.
 
 mod lanes;
+mod pointed;
 mod reading;
 
 use std::collections::BTreeSet;

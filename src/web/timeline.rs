@@ -21,7 +21,7 @@ use super::words::Words;
 use crate::event::EventId;
 use crate::interact::{self, Announcement, Input, Key, Notice, State};
 use crate::layout::{Facts, Layout, Look, Options, World};
-use crate::scene::{Direction, Members as _, Scene};
+use crate::scene::{Direction, Members as _, Point, Scene};
 use crate::time::{Instant, Interval, TimeValue};
 use crate::view::{Viewport, bounds};
 
@@ -48,7 +48,8 @@ pub struct DateLine {
     /// Whether the reader or the host has chosen a view: the first one gives way to
     /// every change of size, a chosen one stays.
     view_chosen: bool,
-    pointing: bool,
+    /// Where the pointer is, while it is on the drawing.
+    pointed: Option<Point>,
     announcement: Option<Announcement>,
     members: Vec<EventId>,
 }
@@ -87,7 +88,7 @@ impl DateLine {
             window_scene: Scene::default(),
             state: State::new(Viewport::showing(nowhere, 1.0)),
             view_chosen: false,
-            pointing: false,
+            pointed: None,
             announcement: None,
             members: Vec::new(),
         })

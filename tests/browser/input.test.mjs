@@ -293,7 +293,7 @@ test('pointing at an event says what it is, leaving it stops that', async () => 
   const moon = await timeline.item('Moon');
   await browser.move({ x: moon.left + 12, y: moon.y });
   const { tip } = await timeline.until('it is said', ({ tip }) => tip !== '');
-  assert.equal(tip, 'First people on the Moon July 20, 1969');
+  assert.equal(tip, 'First people on the Moon July 20, 1969 · USA');
   await browser.move(await timeline.emptyPoint());
   await timeline.until('it is gone', ({ tip }) => tip === '');
 });
