@@ -10,7 +10,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::Result;
 use crate::shell::{cargo, command, find, output, root, run, target};
-use crate::split::{Cut, Halves, split};
+use crate::split::{Cut, Halves, prepare, split};
 
 /// What the core is compiled to.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
@@ -23,14 +23,14 @@ struct Module {
     /// Up to which size LLVM puts functions where they are called; its own for "z" is 5.
     inlined: &'static str,
     /// Where it is cut into what a page needs at once and what it needs later.
-    cut: Option<Cut>,
+    cut: Cut,
 }
 
 /// The modules of a page. More room for what reads data and draws: a few kilobytes more
 /// to download, and a million events are read in three quarters of the time.
 const MODULES: [Module; 2] = [
-    Module { name: "date_line", feature: "viewer", inlined: "40", cut: Some(VIEWER) },
-    Module { name: "date_line_prose", feature: "prose", inlined: "5", cut: None },
+    Module { name: "date_line", feature: "viewer", inlined: "40", cut: VIEWER },
+    Module { name: "date_line_prose", feature: "prose", inlined: "5", cut: Cut::NOWHERE },
 ];
 
 /// What is not needed to show a document in our own JSON and to move about in it.
@@ -71,7 +71,6 @@ const VIEWER: Cut = Cut {
         "date_line::read::native::care::is_final",
         "date_line::read::native::care::report",
     ],
-    rooms: &["date_line::read::read", "date_line::read::csv"],
 };
 
 /// The folder with the modules and their bindings, as the page sees it.
@@ -91,13 +90,11 @@ pub(crate) fn build() -> Result {
         run(cargo(&["rustc", "--release", "--lib", "--package=date-line"])
             .args(["--crate-type=cdylib", "--target", TARGET])
             .args(with_only(feature))
-            .args(["--", &format!("-Cllvm-args=-inline-threshold={inlined}")]))?;
-        // Cutting goes by names, and drops them.
-        bind(name, cut.is_none())?;
-        if let Some(cut) = cut {
-            let whole = pkg().join(format!("{name}_bg.wasm"));
-            let Halves { first, later } = split(&fs::read(&whole)?, &cut)?;
-            fs::write(whole, first)?;
+            .args(["--", &format!("-Cllvm-args=-inline-threshold={inlined}")])
+            .arg("-Clink-arg=--emit-relocs"))?;
+        let Halves { first, later } = bind(name, &cut)?;
+        fs::write(pkg().join(format!("{name}_bg.wasm")), first)?;
+        if let Some(later) = later {
             fs::write(pkg().join(format!("{name}_later.wasm")), later)?;
         }
     }
@@ -132,12 +129,14 @@ pub(crate) fn ensure_target() -> Result {
     run(command("rustup").args(["target", "add", TARGET]))
 }
 
-/// Binds what was built last: each module is built in the same place.
-fn bind(name: &str, is_stripped: bool) -> Result {
+/// Binds what was built last, and cuts it: each module is built in the same place.
+fn bind(name: &str, cut: &Cut) -> Result<Halves> {
+    let linked = fs::read(target().join(TARGET).join("release/date_line.wasm"))?;
+    let (module, linked) = prepare(&linked)?;
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(target().join(TARGET).join("release/date_line.wasm"));
-    bindgen.out_name(name).typescript(true).demangle(false);
-    bindgen.remove_name_section(is_stripped).remove_producers_section(true).web(true)?;
+    // Cutting goes by names, and drops them.
+    bindgen.input_module(name, module).typescript(true).demangle(false);
+    bindgen.remove_producers_section(true).web(true)?;
     bindgen.generate(pkg())?;
-    Ok(())
+    split(&fs::read(pkg().join(format!("{name}_bg.wasm")))?, &linked, cut)
 }

@@ -1,6 +1,6 @@
-//! Which functions of a module call which, and which are in its table.
+//! Who calls whom in a module, who names which data, and what is in the table.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use walrus::ir::{self, Value, dfs_in_order};
 use walrus::{
@@ -9,6 +9,7 @@ use walrus::{
 };
 
 use super::Cut;
+use super::linked::{Linked, Named};
 use crate::Result;
 
 /// The gates that are functions of the module.
@@ -43,37 +44,116 @@ fn named(
     module.funcs.iter().filter(is_wanted).map(walrus::Function::id)
 }
 
-/// The functions that can be reached without passing a gate.
-pub(super) fn reached(
-    module: &Module,
-    cut: &Cut,
-    gates: &BTreeSet<FunctionId>,
-) -> BTreeSet<FunctionId> {
-    let behind: BTreeSet<_> =
-        named(module, |path| cut.rooms.iter().any(|room| path.contains(room))).collect();
-    let tabled = module.elements.iter().flat_map(|element| match &element.items {
-        ElementItems::Functions(functions) => functions.as_slice(),
-        ElementItems::Expressions(..) => &[],
-    });
-    let tabled = tabled.copied().filter(|function| !behind.contains(function));
-    let exported = module.exports.iter().filter_map(|export| match export.item {
-        ExportItem::Function(it) => (!cut.exports.contains(&&*export.name)).then_some(it),
-        _ => None,
-    });
-    // JavaScript gives its functions to the first file alone.
-    let imported = module.funcs.iter().filter_map(|function| match function.kind {
-        FunctionKind::Import(_) => Some(function.id()),
-        _ => None,
-    });
-    let roots = tabled.chain(exported).chain(imported).chain(module.start);
-    let mut waiting: Vec<_> = roots.collect();
-    let mut reached = BTreeSet::new();
-    while let Some(function) = waiting.pop() {
-        if !gates.contains(&function) && reached.insert(function) {
-            waiting.extend(calls(module, function));
+/// What the two files are made of.
+#[derive(Debug, Default)]
+pub(super) struct Reached {
+    pub(super) functions: BTreeSet<FunctionId>,
+    /// Places in [`Linked::data`].
+    pub(super) data: BTreeSet<usize>,
+}
+
+/// Who names whom in a module.
+#[derive(Debug)]
+pub(super) struct Graph<'a> {
+    module: &'a Module,
+    linked: &'a Linked,
+    ids: BTreeMap<&'a str, FunctionId>,
+}
+
+impl<'a> Graph<'a> {
+    pub(super) fn new(module: &'a Module, linked: &'a Linked) -> Self {
+        let named = |it: &'a walrus::Function| Some((it.name.as_deref()?, it.id()));
+        Self { module, linked, ids: module.funcs.iter().filter_map(named).collect() }
+    }
+
+    /// What can be reached without passing a gate.
+    pub(super) fn first(&self, cut: &Cut, gates: &BTreeSet<FunctionId>) -> Reached {
+        // JavaScript gives its functions to the first file alone.
+        let imported = self.module.funcs.iter().filter_map(|function| {
+            matches!(function.kind, FunctionKind::Import(_)).then_some(function.id())
+        });
+        let exported = self.exported(|name| !cut.exports.contains(&name));
+        let roots = exported.chain(imported).chain(self.module.start);
+        let roots = roots.chain(self.called_unseen());
+        self.reached(roots.collect(), |it| gates.contains(&it))
+    }
+
+    /// What else can be reached.
+    pub(super) fn later(
+        &self,
+        cut: &Cut,
+        gates: &BTreeSet<FunctionId>,
+        first: &Reached,
+    ) -> Reached {
+        let exported = self.exported(|name| cut.exports.contains(&name));
+        let roots = exported.chain(gates.iter().copied()).collect();
+        let mut later = self.reached(roots, |it| first.functions.contains(&it));
+        later.data = later.data.difference(&first.data).copied().collect();
+        later
+    }
+
+    fn exported(
+        &self,
+        is_wanted: impl Fn(&str) -> bool,
+    ) -> impl Iterator<Item = FunctionId> {
+        self.module.exports.iter().filter_map(move |export| match export.item {
+            ExportItem::Function(it) if is_wanted(&export.name) => Some(it),
+            _ => None,
+        })
+    }
+
+    /// Functions of the table of which the linker does not know who names them.
+    fn called_unseen(&self) -> impl Iterator<Item = FunctionId> {
+        let data = self.linked.data.iter().map(|(_, named)| named);
+        let seen: BTreeSet<_> = data
+            .chain(self.linked.functions.values())
+            .flat_map(|named| &named.functions)
+            .filter_map(|name| self.ids.get(name.as_str()).copied())
+            .collect();
+        let tabled =
+            self.module.elements.iter().flat_map(|element| match &element.items {
+                ElementItems::Functions(functions) => functions.as_slice(),
+                ElementItems::Expressions(..) => &[],
+            });
+        tabled.copied().filter(move |function| !seen.contains(function))
+    }
+
+    fn reached(
+        &self,
+        mut waiting: Vec<FunctionId>,
+        is_beyond: impl Fn(FunctionId) -> bool,
+    ) -> Reached {
+        let mut reached = Reached::default();
+        while let Some(function) = waiting.pop() {
+            if is_beyond(function) || !reached.functions.insert(function) {
+                continue;
+            }
+            waiting.extend(calls(self.module, function));
+            let name = self.module.funcs.get(function).name.as_deref();
+            if let Some(named) = name.and_then(|name| self.linked.named_by(name)) {
+                self.follow(named, &mut reached, &mut waiting);
+            }
+        }
+        reached
+    }
+
+    /// Notes the data that are named, and all that they name.
+    fn follow(
+        &self,
+        named: &Named,
+        reached: &mut Reached,
+        waiting: &mut Vec<FunctionId>,
+    ) {
+        let functions = named.functions.iter();
+        waiting.extend(functions.filter_map(|name| self.ids.get(name.as_str())));
+        for &place in &named.data {
+            if reached.data.insert(place)
+                && let Some((_, named)) = self.linked.data.get(place)
+            {
+                self.follow(named, reached, waiting);
+            }
         }
     }
-    reached
 }
 
 /// The functions that a function names.

@@ -3,20 +3,25 @@
 //!
 //! Both are one program: the second takes memory, table, globals and functions from the
 //! first, so that nothing is in both and no data crosses between them. What goes where
-//! follows from who calls whom: the first file has all that can be reached from its
-//! exports without passing a gate, the second the rest. A gate is a function that the
+//! follows from who calls whom, and who names which data: the first file has all that can
+//! be reached from its exports without passing a gate, the second what can be reached
+//! from the gates. A gate is a function that the
 //! source names ([`Cut`]) and that must not be entered before the second file is there;
 //! until then it is an empty place in the table, and entering it a trap.
 //!
 //! Emscripten's `wasm-split` cuts the same way, by what a run has called.
 
+mod data;
 mod graph;
+mod linked;
 #[cfg(test)]
 mod tests;
+mod traps;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use graph::{Uses, calls, gates, reached, runs, segments};
+use graph::{Graph, Reached, Uses, calls, gates, runs, segments};
+pub(crate) use linked::Linked;
 use walrus::ir::{self, Instr, Value, VisitorMut, dfs_pre_order_mut};
 use walrus::{
     ConstExpr, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId,
@@ -34,32 +39,53 @@ pub(crate) struct Cut {
     /// Functions of the same kind that are called from within: paths in the source, of
     /// functions that are never inlined.
     pub(crate) gates: &'static [&'static str],
-    /// Functions of the table with such a path are entered behind gates only; who calls
-    /// the others cannot be seen.
-    pub(crate) rooms: &'static [&'static str],
+}
+
+impl Cut {
+    /// Where nothing is cut off: all is in the first file.
+    pub(crate) const NOWHERE: Self = Self { exports: &[], gates: &[] };
 }
 
 /// The two files.
 #[derive(Debug)]
 pub(crate) struct Halves {
     pub(crate) first: Vec<u8>,
-    pub(crate) later: Vec<u8>,
+    /// Nothing where nothing is cut off.
+    pub(crate) later: Option<Vec<u8>>,
 }
 
 /// The name by which the second file asks for what it takes from the first.
 const FIRST: &str = "first";
+
+/// Takes from a module what nobody would notice, and notes what its linker knew.
+///
+/// # Errors
+///
+/// When the module cannot be read, or was not linked with `--emit-relocs`.
+pub(crate) fn prepare(wasm: &[u8]) -> Result<(Module, Linked)> {
+    let mut module = Module::from_buffer(wasm)
+        .map_err(|error| format!("the linked module: {error}"))?;
+    traps::trap(&mut module);
+    let linked = Linked::read(wasm, &module)?;
+    for section in ["linking", "reloc.CODE", "reloc.DATA"] {
+        module.customs.remove_raw(section);
+    }
+    Ok((module, linked))
+}
 
 /// Cuts a module that still has the names of its functions.
 ///
 /// # Errors
 ///
 /// When the module cannot be read, or a name of the cut means nothing in it.
-pub(crate) fn split(wasm: &[u8], cut: &Cut) -> Result<Halves> {
+pub(crate) fn split(wasm: &[u8], linked: &Linked, cut: &Cut) -> Result<Halves> {
     // Ids are those of one parse, and what is planned is the same each time.
     let module = parse(wasm)?;
-    let first = Plan::new(&module, cut, version(wasm))?.first(module);
+    let first = Plan::new(&module, linked, cut, version(wasm))?.first(module, linked);
     let module = parse(wasm)?;
-    let later = Plan::new(&module, cut, version(wasm))?.later(module);
+    let plan = Plan::new(&module, linked, cut, version(wasm))?;
+    let is_cut = !plan.later.functions.is_empty();
+    let later = is_cut.then(|| plan.later(module, linked));
     Ok(Halves { first, later })
 }
 
@@ -81,8 +107,8 @@ fn version(wasm: &[u8]) -> String {
 /// What goes where.
 #[derive(Debug)]
 struct Plan {
-    /// The functions of the first file.
-    first: BTreeSet<FunctionId>,
+    first: Reached,
+    later: Reached,
     table: TableId,
     /// Where functions of the second file are in the table.
     slots: BTreeMap<FunctionId, Vec<u32>>,
@@ -95,14 +121,16 @@ struct Plan {
 }
 
 impl Plan {
-    fn new(module: &Module, cut: &Cut, version: String) -> Result<Self> {
+    fn new(module: &Module, linked: &Linked, cut: &Cut, version: String) -> Result<Self> {
         let table = module
             .tables
             .main_function_table()?
             .ok_or("the module to be cut has no table of functions")?;
         let gates = gates(module, cut)?;
-        let first = reached(module, cut, &gates);
+        let graph = Graph::new(module, linked);
+        let first = graph.first(cut, &gates);
         let mut plan = Self {
+            later: graph.later(cut, &gates, &first),
             first,
             table,
             slots: BTreeMap::new(),
@@ -117,7 +145,7 @@ impl Plan {
     }
 
     fn is_later(&self, function: FunctionId) -> bool {
-        !self.first.contains(&function)
+        self.later.functions.contains(&function)
     }
 
     /// Gives a place in the table to what the first file calls of the second, and to
@@ -134,7 +162,8 @@ impl Plan {
             ExportItem::Function(function) => Some(function),
             _ => None,
         });
-        let called = self.first.iter().flat_map(|&function| calls(module, function));
+        let called =
+            self.first.functions.iter().flat_map(|&function| calls(module, function));
         let wanted: BTreeSet<_> =
             called.chain(exported).filter(|&function| self.is_later(function)).collect();
         for function in wanted {
@@ -167,15 +196,16 @@ impl Plan {
     }
 
     /// The first file: calls of the second go by the table.
-    fn first(&self, mut module: Module) -> Vec<u8> {
+    fn first(&self, mut module: Module, linked: &Linked) -> Vec<u8> {
         let types =
             self.slots.keys().map(|&it| (it, module.funcs.get(it).ty())).collect();
-        for &id in &self.first {
+        for &id in &self.first.functions {
             self.redirect(&mut module, id, &types);
         }
         self.reexport(&mut module);
         let segments: Vec<_> = self.kept_segments(&module);
         self.set_segments(&mut module, segments);
+        data::keep(&mut module, linked, &self.first.data, &self.later.data);
         let table = module.tables.get_mut(self.table);
         table.initial = u64::from(self.n_slots);
         table.maximum = table.maximum.map(|most| most.max(u64::from(self.n_slots)));
@@ -250,7 +280,7 @@ impl Plan {
         let filled = segments(module, self.table).flat_map(|(offset, functions)| {
             (offset..).zip(functions.iter().copied()).collect::<Vec<_>>()
         });
-        runs(filled.filter(|&(_, function)| !self.is_later(function)))
+        runs(filled.filter(|(_, function)| self.first.functions.contains(function)))
     }
 
     fn set_segments(&self, module: &mut Module, segments: Vec<(u32, Vec<FunctionId>)>) {
@@ -273,13 +303,14 @@ impl Plan {
     }
 
     /// The second file: what is of the first is imported, and the table gets the rest.
-    fn later(&self, mut module: Module) -> Vec<u8> {
+    fn later(&self, mut module: Module, linked: &Linked) -> Vec<u8> {
         module.start = None;
         let exports: Vec<_> = module.exports.iter().map(walrus::Export::id).collect();
         for export in exports {
             module.exports.delete(export);
         }
         self.import_functions(&mut module);
+        data::keep(&mut module, linked, &self.later.data, &self.first.data);
         self.import_memory(&mut module);
         for (&global, name) in &self.globals {
             let import = module.imports.add(FIRST, name, global);
@@ -315,18 +346,12 @@ impl Plan {
         }
     }
 
-    /// Memory and table; data are in the first file.
     fn import_memory(&self, module: &mut Module) {
-        let data: Vec<_> = module.data.iter().map(walrus::Data::id).collect();
-        for id in data {
-            module.data.delete(id);
-        }
         let memories: Vec<_> = module.memories.iter().map(walrus::Memory::id).collect();
         for memory in memories {
             let import = module.imports.add(FIRST, "memory", memory);
             let memory = module.memories.get_mut(memory);
             memory.import = Some(import);
-            memory.data_segments.clear();
         }
         for (&table, name) in &self.tables {
             let import = module.imports.add(FIRST, name, table);
