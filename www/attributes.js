@@ -24,7 +24,7 @@ export class Attributes extends Base {
     this.#set('src', address);
   }
 
-  /** Id of an article, list, script or text area to read, or the ids of several articles. @returns {string} @attr for */
+  /** Id of an article, list, table, script or text area to read, or the ids of several articles. @returns {string} @attr for */
   get for() {
     return this.#get('for');
   }
@@ -52,6 +52,16 @@ export class Attributes extends Base {
   /** @param {Text} day */
   set date(day) {
     this.#set('date', day);
+  }
+
+  /** When the data is loaded: at once, or when the element is about to be seen (`lazy`). @returns {string} @attr loading */
+  get loading() {
+    return this.#get('loading', 'eager');
+  }
+
+  /** @param {Text} when */
+  set loading(when) {
+    this.#set('loading', when);
   }
 
   /** Title shown above the timeline; otherwise the document's own. @returns {string} @attr label */

@@ -11,7 +11,7 @@ import { showEmptiness, showFailure, showNotes } from './notices.js';
 import { findSource, SourceError } from './sources.js';
 import { failure, prepared } from './starting.js';
 import { Stage } from './stage.js';
-import { styleSheet } from './style.js';
+import { dress } from './style.js';
 import { learn, sentencesIn } from './languages.js';
 import { Waiting } from './waiting.js';
 import { Watching } from './watching.js';
@@ -81,6 +81,10 @@ const SOURCE = ['src', 'for', 'type', 'date'];
  * @fires {CustomEvent<{ filters: Filters }>} dl-filter - The reader chose what is shown.
  * @fires {CustomEvent<View>} dl-viewchange - The visible period changed.
  * @fires {CustomEvent<{ state: TimelineState }>} dl-statechange - What is shown changed in any way, by whomever.
+ * @cssstate loading - Data is on its way.
+ * @cssstate ready - There are events.
+ * @cssstate empty - What was read has no events.
+ * @cssstate error - Something failed, and nothing is shown, or what the page has instead.
  * @csspart base - All of it.
  * @csspart title - The title.
  * @csspart summary - How many events there are, and of when.
@@ -141,6 +145,7 @@ export class DateLineElement extends Attributes {
   #stage = null;
   /** @type {import('./chrome.js').Chrome | null} */
   #chrome = null;
+  #internals = this.attachInternals();
   #words = new Words();
   #reading = new AbortController();
   /** Asked to show what has come. */
@@ -151,6 +156,7 @@ export class DateLineElement extends Attributes {
   #read = null;
   #queued = false;
   #busy = false;
+  #failed = false;
   #watching = new Watching(
     this,
     () => this.#ownRead && this.#queue(),
@@ -203,6 +209,13 @@ export class DateLineElement extends Attributes {
     this.#watching.stop();
     // Moving disconnects and connects: only what stays out gives its memory back.
     setTimeout(() => this.isConnected || this.#park());
+  }
+
+  /** What belongs to the document that it has left is made anew, as the reader had it. */
+  adoptedCallback() {
+    if (!this.#chrome) return;
+    this.#state = this.state;
+    this.#rebuild();
   }
 
   /** @param {string} name @param {string | null} before @param {string | null} now */
@@ -342,7 +355,8 @@ export class DateLineElement extends Attributes {
 
   #build() {
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    root.adoptedStyleSheets = [styleSheet()];
+    root.adoptedStyleSheets = []; // of another document
+    dress(root);
     const lang = this.#lang();
     this.#words = new Words(lang, sentencesIn(lang));
     this.#chrome = makeChrome(this.#words, this.#headingLevel());
@@ -409,6 +423,7 @@ export class DateLineElement extends Attributes {
     this.#enough = new AbortController();
     this.#read = null;
     const { signal } = this.#reading;
+    if (this.loading === 'lazy' && !(await this.#near(signal))) return;
     this.#showBusy(true);
     const language = learn(this.#lang());
     language.catch(() => {}); // it may come to nothing before anybody waits for it
@@ -429,6 +444,12 @@ export class DateLineElement extends Attributes {
     this.#showBusy(false);
     this.#settled = true;
     this.#settle(this);
+  }
+
+  /** Waits until it is about to be seen, where that can be told; false when nobody waits any more. @param {AbortSignal} signal */
+  async #near(signal) {
+    await import('./lazy.js').then(({ near }) => near(this, signal)).catch(() => {});
+    return !signal.aborted;
   }
 
   /** What is to be shown: nothing other where it is shown and its data is gone. @param {AbortSignal} signal */
@@ -474,12 +495,24 @@ export class DateLineElement extends Attributes {
   /** @param {boolean} busy reading: what is drawn is about to change */
   #showBusy(busy) {
     this.#busy = busy;
+    if (busy) this.#failed = false;
+    this.#mark();
     this.#chrome?.tree.setAttribute('aria-busy', String(busy));
     const first = busy && this.#report === null;
     this.#chrome?.progress.classList.toggle('first', first);
     this.#chrome?.app.classList.toggle('waiting', first);
     if (busy) this.#waiting?.begin();
     else this.#waiting?.end();
+  }
+
+  /** Lets the page style what it is, by `:state()`. */
+  #mark() {
+    const { states } = this.#internals;
+    const { shown = 0, undated = 0 } = this.#report?.counts ?? {};
+    const loaded = this.#report && (shown + undated ? 'ready' : 'empty');
+    const state = this.#busy ? 'loading' : this.#failed ? 'error' : loaded;
+    states.clear();
+    if (state) states.add(state);
   }
 
   /** Children and `for` may still be on their way. @param {AbortSignal} signal */
@@ -603,9 +636,11 @@ export class DateLineElement extends Attributes {
     const { code, message } = failed;
     this.#stopStage();
     const readable = this.querySelector('ol, ul, table, p') !== null;
-    const refused = code === 'wasm-blocked' || code === 'wasm-failed';
+    const refused = code.startsWith('wasm-');
     const chrome = /** @type {import('./chrome.js').Chrome} */ (this.#chrome);
     showFailure(chrome, message, readable || refused);
+    this.#failed = true;
+    this.#mark();
     this.#emit('dl-error', failed);
   }
 

@@ -65,5 +65,9 @@ function element({ element, href }, inside) {
   if (element !== 'a') return make(element, {}, ...inside);
   const url = safeLink(href);
   if (!url) return make('span', {}, ...inside);
-  return make('a', { ...leaving(url), title: url.host || url.pathname }, ...inside);
+  const host = url.host || url.pathname;
+  const link = make('a', leaving(url), ...inside);
+  // Where it leads is to be seen, whatever its words say.
+  if ([host, url.href].includes(link.textContent ?? '')) return link;
+  return make('span', {}, link, ' ', make('bdi', {}, `(${host})`));
 }

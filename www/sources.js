@@ -40,6 +40,9 @@ const TIMEOUT_MS = 30_000;
 const CHARACTERS = 256 * 1024;
 const EVENTS = 1000;
 
+/** What holds data as markup. */
+const MARKUP = 'ol, ul, table';
+
 const encoder = new TextEncoder();
 
 /**
@@ -267,24 +270,19 @@ async function fromIds(ids, element) {
 
 /** An element that holds data; null for an article. @param {HTMLElement} found @returns {Source | null} */
 function fromElement(found) {
-  if (found instanceof HTMLScriptElement || found instanceof HTMLTemplateElement) {
-    return fromScript(found);
-  }
-  if (found instanceof HTMLTextAreaElement) {
-    return { bytes: encoder.encode(found.value) };
-  }
-  if (found instanceof HTMLOListElement || found instanceof HTMLUListElement) {
-    return fromList(found);
-  }
-  return null;
+  // By their names: an element may be from another window.
+  if (found.matches('script, template')) return fromScript(found);
+  const { value } = /** @type {HTMLTextAreaElement} */ (found);
+  if (found.matches('textarea')) return { bytes: encoder.encode(value) };
+  return found.matches(MARKUP) ? fromMarkup(found) : null;
 }
 
 /** @param {HTMLElement} element @returns {Source | null} */
 function fromChildren(element) {
-  const script = element.querySelector(':scope > script[type]');
-  if (script instanceof HTMLScriptElement) return fromScript(script);
-  const list = element.querySelector('ol, ul');
-  return list instanceof HTMLElement ? fromList(list) : null;
+  /** @type {HTMLElement | null} */
+  const child =
+    element.querySelector(':scope > script[type]') ?? element.querySelector(MARKUP);
+  return child && fromElement(child);
 }
 
 /** @param {HTMLElement} script @returns {Source} */
@@ -295,8 +293,8 @@ function fromScript(script) {
   return { bytes, ...(type && { type }), ...(date && { date }) };
 }
 
-/** The core reads the list's own markup. @param {HTMLElement} list @returns {Source} */
-function fromList(list) {
+/** The core reads its own markup. @param {HTMLElement} list or table @returns {Source} */
+function fromMarkup(list) {
   const markup = new XMLSerializer().serializeToString(list);
   return { bytes: encoder.encode(markup), type: 'text/html' };
 }

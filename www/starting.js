@@ -97,7 +97,7 @@ export function failure(error, words) {
     return { code: 'failed', message: String(error), source: '' };
   }
   const { code, message, source } = error;
-  if (code === 'wasm-blocked' || code === 'wasm-failed') {
+  if (code.startsWith('wasm-')) {
     return { code, message: words.say('wasmRefused'), source: message };
   }
   if (code === 'prose-unavailable') {

@@ -366,32 +366,33 @@ footer .credit { margin-inline-start: auto; }
 }
 `;
 
-/** Every element in the page adopts the same sheets, by their text. @type {Map<string, CSSStyleSheet>} */
-const sheets = new Map();
-
-/** The sheet of what every page shows. */
-export function styleSheet() {
-  return sheetOf(CSS);
-}
+/**
+ * Every element of a document adopts the same sheets, by their text: those of another
+ * document are refused.
+ * @type {WeakMap<Document, Map<string, CSSStyleSheet>>}
+ */
+const sheets = new WeakMap();
 
 /**
- * Dresses a part that came later: its module has its own sheet.
- * @param {Node} part within the element @param {string} css
+ * Dresses what every page shows, or a part that came later: its module has its own sheet.
+ * @param {Node} part within the element @param {string} [css]
  */
-export function dress(part, css) {
+export function dress(part, css = CSS) {
   const root = /** @type {ShadowRoot} */ (part.getRootNode());
-  const sheet = sheetOf(css);
+  const sheet = sheetOf(css, root);
   if (root.adoptedStyleSheets.includes(sheet)) return;
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 }
 
-/** @param {string} css */
-function sheetOf(css) {
-  let sheet = sheets.get(css);
+/** @param {string} css @param {ShadowRoot} root */
+function sheetOf(css, { ownerDocument: page }) {
+  const known = sheets.get(page) ?? new Map();
+  sheets.set(page, known);
+  let sheet = known.get(css);
   if (!sheet) {
-    sheet = new CSSStyleSheet();
+    sheet = new (page.defaultView ?? globalThis).CSSStyleSheet();
     sheet.replaceSync(css);
-    sheets.set(css, sheet);
+    known.set(css, sheet);
   }
   return sheet;
 }

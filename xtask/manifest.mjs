@@ -66,6 +66,7 @@ export async function manifest() {
     events: tags('fires').map((event) => ({ type: { text: 'CustomEvent' }, ...event })),
     slots: tags('slot'),
     cssParts: tags('csspart'),
+    cssStates: tags('cssstate'),
     cssProperties: tokens(await readFile(new URL('style.js', WWW), 'utf8')),
   };
   return {

@@ -96,6 +96,10 @@ export async function filled(page) {
       code(it.name),
       text(it.description),
     ]),
+    states: table('states', ['State', 'What it says'], element.cssStates, (it) => [
+      code(it.name),
+      text(it.description),
+    ]),
     tokens: table(
       'tokens',
       ['Token', 'What it is for', 'Otherwise'],

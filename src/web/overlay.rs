@@ -181,7 +181,7 @@ impl Overlay {
 
     fn item(&self, thing: &Thing) -> Option<Item> {
         let element = self.document.create_element("div").ok()?;
-        let element = wasm_bindgen::JsCast::dyn_into::<HtmlElement>(element).ok()?;
+        let element = wasm_bindgen::JsCast::unchecked_into::<HtmlElement>(element);
         set(&element, "role", "treeitem");
         set(&element, "aria-level", "1");
         let part = match thing.key {

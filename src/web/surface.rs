@@ -137,7 +137,8 @@ impl Surface {
 /// Another canvas, that is on no page.
 pub(super) fn sibling(canvas: &HtmlCanvasElement) -> Option<HtmlCanvasElement> {
     let element = canvas.owner_document()?.create_element("canvas").ok()?;
-    element.dyn_into().ok()
+    // It may be of another window, whose classes are others.
+    Some(element.unchecked_into())
 }
 
 fn finish(mut pen: CanvasPen<'_>, scene: &Scene) {
@@ -147,5 +148,5 @@ fn finish(mut pen: CanvasPen<'_>, scene: &Scene) {
 
 /// The 2D context of a canvas.
 pub(super) fn context(canvas: &HtmlCanvasElement) -> Option<Context> {
-    canvas.get_context("2d").ok()??.dyn_into().ok()
+    Some(canvas.get_context("2d").ok()??.unchecked_into())
 }

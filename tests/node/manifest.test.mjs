@@ -11,7 +11,7 @@ const manifest = JSON.parse(
 );
 const [{ declarations }] = manifest.modules;
 /** @typedef {{ name: string, description: string, [more: string]: any }} Told */
-/** @type {Record<'attributes' | 'members' | 'events' | 'slots' | 'cssParts' | 'cssProperties', Told[]>} */
+/** @type {Record<'attributes' | 'members' | 'events' | 'slots' | 'cssParts' | 'cssStates' | 'cssProperties', Told[]>} */
 const element = declarations[0];
 
 /** What is in files of a folder, one after another. @param {string} folder @param {RegExp} which */
@@ -40,8 +40,9 @@ function names(told) {
 }
 
 test('everything is described in a sentence', () => {
-  const { attributes, members, events, slots, cssParts, cssProperties } = element;
-  const all = [attributes, members, events, slots, cssParts, cssProperties];
+  const { attributes, members, events, slots, cssParts, cssStates, cssProperties } =
+    element;
+  const all = [attributes, members, events, slots, cssParts, cssStates, cssProperties];
   for (const { name, description } of all.flat()) {
     assert.match(description, /^.+[.,\w]$/, `${name} is described`);
   }
@@ -96,6 +97,11 @@ test('parts are those that elements are marked with', () => {
   const things = found(drawn, /=> "([\w-]+)"/g);
   assert.ok(things.length > 0, 'the overlay marks what it makes');
   assert.deepEqual(names(element.cssParts), sorted([...made, ...things]));
+});
+
+test('states are those that it says it is in', () => {
+  const [, mark = ''] = /#mark\(\) \{(.*?)\n  \}/s.exec(www) ?? [];
+  assert.deepEqual(names(element.cssStates), found(mark, /'(\w+)'/g));
 });
 
 test('tokens are those that the style sheet uses', () => {
