@@ -10,7 +10,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::Result;
 use crate::shell::{cargo, command, find, output, root, run, target};
-use crate::split::{Cut, Halves, prepare, split};
+use crate::split::{Cut, Halves, prepare, shorten, split};
 
 /// What the core is compiled to.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
@@ -93,6 +93,9 @@ pub(crate) fn build() -> Result {
             .args(["--", &format!("-Cllvm-args=-inline-threshold={inlined}")])
             .arg("-Clink-arg=--emit-relocs"))?;
         let Halves { first, later } = bind(name, &cut)?;
+        let bindings = pkg().join(format!("{name}.js"));
+        let (first, text) = shorten(&first, &fs::read_to_string(&bindings)?)?;
+        fs::write(bindings, text)?;
         fs::write(pkg().join(format!("{name}_bg.wasm")), first)?;
         if let Some(later) = later {
             fs::write(pkg().join(format!("{name}_later.wasm")), later)?;

@@ -14,6 +14,7 @@
 mod data;
 mod graph;
 mod linked;
+mod names;
 #[cfg(test)]
 mod tests;
 mod traps;
@@ -22,6 +23,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use graph::{Graph, Reached, Uses, calls, gates, runs, segments};
 pub(crate) use linked::Linked;
+pub(crate) use names::shorten;
 use walrus::ir::{self, Instr, Value, VisitorMut, dfs_pre_order_mut};
 use walrus::{
     ConstExpr, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId,

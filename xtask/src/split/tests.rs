@@ -8,7 +8,7 @@ use walrus::{
 };
 
 use super::linked::Named;
-use super::{Cut, FIRST, Linked, prepare, split, traps};
+use super::{Cut, FIRST, Linked, prepare, shorten, split, traps};
 
 const CUT: Cut = Cut { exports: &["seek"], gates: &["gate"] };
 
@@ -202,6 +202,21 @@ fn what_the_linker_left_is_read() {
     let show = linked.named_by("show").expect("it names something");
     assert_eq!(show.data, BTreeSet::from([0]), "by address");
     assert!(prepare(&module()).is_err(), "a module without that is refused");
+}
+
+#[test]
+fn a_module_and_its_bindings_agree_on_short_names() {
+    let mut module = Module::default();
+    let ty = module.types.add(&[], &[]);
+    let (draw, _) = module.add_import_func("page", "__wbg_draw_0123456789abcdef", ty);
+    module.exports.add("show", draw);
+    let bindings = "const page = {\n  __wbg_draw_0123456789abcdef: function() {},\n};\n";
+    let (wasm, text) = shorten(&module.emit_wasm(), bindings).expect("it can be read");
+    let module = Module::from_buffer(&wasm).expect("a module");
+    let names: Vec<_> = module.imports.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(names, ["i0"], "in the module");
+    assert_eq!(text, "const page = {\n  i0: function() {},\n};\n", "in the bindings");
+    assert!(shorten(&wasm, "const page = {};").is_err(), "bindings that lack it");
 }
 
 #[test]
