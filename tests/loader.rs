@@ -3,34 +3,9 @@
 
 mod common;
 
-use common::{Gen, for_all};
-use date_line::read::{Lines, Loader, Options, Reading, decode, read};
+use common::{Gen, for_all, told};
+use date_line::read::{Lines, Loader, Options, decode, read};
 use std::fmt::Write as _;
-
-/// Everything that a reading says.
-fn told(reading: &Reading, place: impl Fn(usize) -> (usize, usize)) -> String {
-    let mut told = format!(
-        "{:?} {:?} {:?} {:?} {:?}\n{:?}\n{:?}\n",
-        reading.dialect,
-        reading.counts,
-        reading.title,
-        reading.intro,
-        reading.written,
-        reading.events.groups(),
-        reading.events.categories(),
-    );
-    for event in reading.events.iter() {
-        let parts = (event.key(), event.title(), event.text(), event.said());
-        let names = (event.link(), event.group(), event.category());
-        let rest = (event.when_text(), event.extent(), event.importance(), event.span());
-        writeln!(told, "{parts:?} {names:?} {rest:?}").expect("a text can be written to");
-    }
-    for diagnostic in &reading.diagnostics {
-        let place = place(diagnostic.span.start);
-        writeln!(told, "{place:?} {diagnostic:?}").expect("a text can be written to");
-    }
-    told
-}
 
 fn told_of_whole(bytes: &[u8], options: &Options) -> String {
     let within = &bytes[..bytes.len().min(options.max_bytes)];
@@ -61,12 +36,7 @@ fn told_of_pieces(bytes: &[u8], options: &Options, random: &mut Gen) -> String {
     }
     assert!(!loader.wants_care(), "it has got what it wants");
     let loaded = loader.finish();
-    let text = loaded.text();
-    let lines = text.as_ref().map(|text| Lines::new(text));
-    told(&loaded.reading, |at| match &lines {
-        Some(lines) => lines.line_column(at),
-        None => loaded.line_column(at),
-    })
+    told(&loaded.reading, |at| loaded.line_column(at))
 }
 
 const VALUES: &[&str] = &[

@@ -69,9 +69,9 @@ export class Choices {
     const name = by === 'people' ? 'participant' : by;
     this.#lanes = LANES.includes(name) ? name : 'group';
     if (this.#lanes !== before) this.#arranged = AS_GIVEN;
-    this.stage.wholeCore.use(() => {
-      this.stage.ask((core) => core.setLanesBy(this.#lanes), 'api');
-      this.#shown();
+    this.stage.wholeCore.use((choosing) => {
+      const lanes = (/** @type {DateLine} */ core) => core.setLanesBy(this.#lanes);
+      choosing.begin('lanes', lanes, () => this.#shown());
     });
   }
 
@@ -91,12 +91,13 @@ export class Choices {
   choose(filters) {
     const { stage } = this;
     const { words, announcer, listener } = stage;
-    this.#take(filters);
-    stage.changed(true);
-    const { whole } = stage;
-    const [n, total] = [whole.n, whole.total].map((n) => words.number(n));
-    announcer.say(words.say('announceMatches', { n: n ?? '', total: total ?? '' }));
-    listener.filtered(this.filters);
+    this.#take(filters, () => {
+      stage.changed(true);
+      const { whole } = stage;
+      const [n, total] = [whole.n, whole.total].map((n) => words.number(n));
+      announcer.say(words.say('announceMatches', { n: n ?? '', total: total ?? '' }));
+      listener.filtered(this.filters);
+    });
   }
 
   /** Takes over for other data what was chosen before. */
@@ -105,7 +106,7 @@ export class Choices {
     this.refreshView();
     stage.search.now?.clear();
     if (this.#lanes !== 'group') this.lanes = this.#lanes;
-    if (this.n) stage.ask((core) => core.setFilter(this.#filters), 'api');
+    if (this.n) this.#take(this.#filters);
     if (this.#arranged !== AS_GIVEN) this.#arrange(this.#arranged);
     this.#showFilters();
   }
@@ -176,16 +177,19 @@ export class Choices {
     return wrong;
   }
 
-  /** @param {Filters} filters */
-  #take(filters) {
+  /** @param {Filters} filters @param {() => void} [then] they are in force */
+  #take(filters, then) {
     this.#filters = clean(filters, DateLine.isDate);
     const { stage } = this;
-    stage.wholeCore.use(() => {
-      stage.ask((core) => core.setFilter(this.#filters), 'api');
-      stage.search.now?.refresh();
-      this.#showFilters();
-      this.#shown();
-    });
+    const set = (/** @type {DateLine} */ core) => core.setFilter(this.#filters);
+    stage.wholeCore.use((choosing) =>
+      choosing.begin('filters', set, () => {
+        stage.search.now?.refresh();
+        this.#showFilters();
+        this.#shown();
+        then?.();
+      }),
+    );
   }
 
   /** Something else is shown now. */

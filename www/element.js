@@ -553,6 +553,7 @@ export class DateLineElement extends Attributes {
     this.#showTitle();
     this.#showNotices(report);
     this.#showAsked();
+    stage.surroundings.draw(); // what is said around it has made it as large as it is
     const { id, range } = this.#wanted;
     this.#wanted = { id: null, range: null };
     if (this.hasAttribute('lanes')) this.#arrange();

@@ -26,6 +26,8 @@ import { LATER } from './words-en-later.js';
 /**
  * What the filters ask of the timeline.
  * @typedef {object} Asked
+ * @property {() => boolean} count counts some of what there is to choose from; whether
+ *   there is more to do
  * @property {() => Facet[]} facets
  * @property {() => import('./stage.js').Range[]} periods units of the calendar, with how
  *   many events there would be in each
@@ -41,6 +43,8 @@ import { LATER } from './words-en-later.js';
 /** So many values are offered, and so many when all are asked for. */
 const OFFERED = 12;
 const MOST = 100;
+/** After so long of counting the page has its turn. */
+const SLICE_MS = 8;
 /** What `<input type=date>` takes. */
 const PLAIN_DAY = /^\d{4}-\d\d-\d\d$/;
 
@@ -82,6 +86,9 @@ const CSS = /* css */ `
 `;
 
 export class FilterPanel {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #counting;
+
   /**
    * @param {import('./chrome.js').Chrome} chrome
    * @param {import('./words.js').Words} words
@@ -97,6 +104,19 @@ export class FilterPanel {
     this.words = words;
     this.asked = asked;
     this.panel.addEventListener('keydown', (event) => this.#key(event), { signal });
+    signal.addEventListener('abort', () => clearTimeout(this.#counting));
+  }
+
+  /** Does something when all is counted: at once where that takes no time. @param {() => void} then */
+  #counted(then) {
+    clearTimeout(this.#counting);
+    const began = performance.now();
+    while (this.asked.count()) {
+      if (performance.now() - began < SLICE_MS) continue;
+      this.#counting = setTimeout(() => this.#counted(then));
+      return;
+    }
+    then();
   }
 
   get #filters() {
@@ -104,7 +124,7 @@ export class FilterPanel {
   }
 
   toggle() {
-    if (this.panel.hidden) this.#open();
+    if (this.panel.hidden) this.#counted(() => this.#open());
     else this.close();
   }
 
@@ -120,7 +140,7 @@ export class FilterPanel {
   /** What passes may have changed. */
   refresh() {
     this.#showChips();
-    if (!this.panel.hidden) this.#recount();
+    if (!this.panel.hidden) this.#counted(() => this.#recount());
   }
 
   #open() {
@@ -298,6 +318,8 @@ export class FilterPanel {
 
   #showChips() {
     const all = choices(this.#filters);
+    const root = /** @type {ShadowRoot} */ (this.chips.getRootNode());
+    const held = this.chips.contains(root.activeElement);
     this.chips.hidden = all.length === 0;
     const chips = all.map(({ key, value, without }) => {
       const name = valueName(this.words, key, value);
@@ -308,20 +330,17 @@ export class FilterPanel {
         'aria-label': remove,
       });
       chip.append(make('span', { dir: 'auto' }, name), icon('close'));
-      chip.addEventListener('click', () => this.#dropped(() => this.#choose(without)));
+      chip.addEventListener('click', () => this.#choose(without));
       return chip;
     });
     const clear = make('button', { type: 'button', class: 'clear' });
     clear.textContent = this.words.say('clearFilters', {
       n: this.words.number(all.length),
     });
-    clear.addEventListener('click', () => this.#dropped(() => this.#choose({})));
+    clear.addEventListener('click', () => this.#choose({}));
     this.chips.replaceChildren(...chips, clear);
-  }
-
-  /** A chip goes: the focus goes to what is left. @param {() => void} drop */
-  #dropped(drop) {
-    drop();
+    if (!held) return;
+    // A chip went: the focus goes to what is left.
     const next = this.chips.hidden ? this.button : this.chips.querySelector('button');
     next?.focus();
   }
@@ -377,6 +396,7 @@ export function filtersOf(stage, signal) {
   /** @type {Asked} */
   const asked = {
     periods: () => /** @type {import('./stage.js').Range[]} */ (core.periods()),
+    count: () => stage.safely(() => core.countOn()) ?? false,
     facets: () => /** @type {Facet[]} */ (core.facets()),
     filters: () => choices.filters,
     choose: (filters) => choices.choose(filters),

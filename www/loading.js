@@ -35,7 +35,14 @@ export async function loadInSlices(source, options, signal, onProgress, enough) 
   const tell = sparing(onProgress);
   const total = source.rest ? source.total : source.bytes.length;
   const loading = new Loading(options);
-  let done = 0;
+  const reading = () => {
+    const done = loading.nRead();
+    return /** @type {Progress} */ ({
+      phase: 'read',
+      done,
+      total: total ? Math.max(total, done) : null,
+    });
+  };
   try {
     for await (const chunk of chunks(source, enough)) {
       signal.throwIfAborted();
@@ -43,9 +50,8 @@ export async function loadInSlices(source, options, signal, onProgress, enough) 
         if (enough?.aborted) break;
         loading.feed(piece);
         await careFor(loading, signal);
-        done += piece.length;
         if (!turns.over && !source.rest) continue; // the rest may be long in coming
-        tell({ phase: 'read', done, total: total ? Math.max(total, done) : null });
+        tell(reading());
         if (turns.over) await turns.next();
       }
     }
@@ -54,7 +60,8 @@ export async function loadInSlices(source, options, signal, onProgress, enough) 
     while (!loading.arrange()) {
       await careFor(loading, signal);
       if (!turns.over) continue;
-      tell({ phase: 'index', done: loading.nArranged(), total: loading.nEvents() });
+      const [done, total] = [loading.nArranged(), loading.nEvents()];
+      tell(total ? { phase: 'index', done, total } : reading());
       await turns.next();
     }
     await turns.next(); // showing it is a slice of its own

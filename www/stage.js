@@ -99,8 +99,8 @@ export class Stage {
       report: this.#later(() => import('./report.js')),
     });
     this.wholeCore = this.#later(async () => {
-      await startLater();
-      return this.core;
+      const [{ Choosing }] = await Promise.all([import('./choosing.js'), startLater()]);
+      return new Choosing(this, signal);
     });
     this.describing = this.#inner(() => import('./describe.js'));
     this.tips = this.#later(
@@ -130,7 +130,7 @@ export class Stage {
     this.overview = new Overview(chrome, this.core, this, signal);
     this.#listen(signal);
     new Keyboard(this, signal);
-    new Surroundings(this, signal);
+    this.surroundings = new Surroundings(this, signal);
   }
 
   /**
@@ -235,7 +235,7 @@ export class Stage {
   }
 
   /**
-   * Shows a document. What was shown stays until the new one can be drawn.
+   * Takes a document, to be drawn next. What was shown stays until then.
    * @param {import('./sources.js').Source} source
    * @param {AbortSignal} signal rejects, and leaves what was shown
    * @param {AbortSignal} enough shows what has come by then
@@ -260,7 +260,6 @@ export class Stage {
     this.choices.renew();
     const few = this.whole.n < FEW && !this.choices.n;
     this.chrome.app.classList.toggle('few', few);
-    this.painter.paint();
     return /** @type {Report} */ (report);
   }
 

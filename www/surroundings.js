@@ -5,6 +5,8 @@ import { mirrored } from './chrome.js';
 export class Surroundings {
   /** Whether time runs from right to left. */
   #mirrored = false;
+  /** What was taken over last. */
+  #size = '';
 
   /** @param {import('./stage.js').Stage} stage @param {AbortSignal} signal ends it */
   constructor(stage, signal) {
@@ -55,15 +57,26 @@ export class Surroundings {
     painter.paint();
   }
 
+  /** Draws in the size that there is now. */
+  draw() {
+    if (!this.#resize()) this.stage.painter.paint();
+  }
+
+  /** Draws where the size has changed; whether it has. */
   #resize() {
     const { core, chrome, painter } = this.stage;
     const { stage: plot, overview } = chrome;
-    if (this.signal.aborted || plot.clientWidth === 0) return; // not shown: keep the picture
+    if (this.signal.aborted || plot.clientWidth === 0) return false; // not shown: keep the picture
     this.#turn();
+    const boxes = [plot, overview].map((box) => [box.clientWidth, box.clientHeight]);
+    const size = String([boxes, devicePixelRatio]);
+    if (size === this.#size) return false;
+    this.#size = size;
     core.setSize(plot.clientWidth, plot.clientHeight, devicePixelRatio);
     core.setOverviewSize(overview.clientWidth, overview.clientHeight, devicePixelRatio);
     plot.classList.toggle('down', core.down());
     // Resizing empties a canvas: paint at once, or it would flash.
     painter.paint();
+    return true;
   }
 }

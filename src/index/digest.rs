@@ -11,6 +11,8 @@ use crate::time::{Count, Instant, Interval, Step};
 const MOST: usize = 3;
 /// The finest unit is taken of which the whole has no more than these.
 const MAX_UNITS: f64 = 120.0;
+/// How many events are looked at in a step.
+const STEP: usize = 1 << 16;
 /// The units that people name, but for those of many years.
 const UNITS: [(Count, i64); 6] = [
     (Count::Seconds, 1),
@@ -63,31 +65,62 @@ impl Digest {
 /// for the domain to have at most about so many of them. An event counts in every unit
 /// that it touches. O(n + units).
 pub fn periods(index: &EventIndex, passing: Option<&Passing>, most: f64) -> Vec<Period> {
-    let Some(domain) = index.domain() else { return Vec::new() };
-    let step = step_for(domain.secs() / most);
-    let bounds = boundaries(index, step, (domain.start, domain.end));
-    let Some((_, starts)) = bounds.split_last() else { return Vec::new() };
-    let mut change = vec![0_i64; bounds.len()]; // of the count, from the unit before
-    for position in
-        (0..index.len()).filter(|&at| passing.is_none_or(|it| it.contains(at)))
-    {
-        let (from, to) = index.tree().interval(position);
-        let begun = starts.partition_point(|&start| start <= from);
-        let first = begun.saturating_sub(1);
-        let end = starts.partition_point(|&start| start < to).max(begun);
-        if first < end {
-            change[first] += 1;
-            change[end] -= 1;
-        }
+    let mut scan = PeriodScan::new(index, most);
+    while scan.step(index, passing) {}
+    scan.finish(index)
+}
+
+/// The same, while it is counted.
+#[derive(Clone, Debug)]
+pub struct PeriodScan {
+    bounds: Vec<f64>,
+    change: Vec<i64>, // of the count, from the unit before
+    at: usize,        // how many events have been looked at
+}
+
+impl PeriodScan {
+    /// Nothing counted yet.
+    pub fn new(index: &EventIndex, most: f64) -> Self {
+        let bounds = index.domain().map_or_else(Vec::new, |domain| {
+            let step = step_for(domain.secs() / most);
+            boundaries(index, step, (domain.start, domain.end))
+        });
+        let change = vec![0; bounds.len()];
+        Self { bounds, change, at: 0 }
     }
-    let at = |secs: f64| Instant::from_secs_since(index.origin(), secs);
-    let mut n_events = 0;
-    let units = bounds.windows(2).zip(&change).map(|(bounds, change)| {
-        n_events += change;
-        let interval = Interval::new(at(bounds[0]), at(bounds[1]));
-        Period { interval, n_events: n_events as usize } // what ends has begun
-    });
-    units.collect()
+
+    /// Looks at the next 65,536 events; whether there is more to do. What passes must be
+    /// the same in each step.
+    pub fn step(&mut self, index: &EventIndex, passing: Option<&Passing>) -> bool {
+        let Self { bounds, change, at } = self;
+        let Some((_, starts)) = bounds.split_last() else { return false };
+        let end = index.len().min(*at + STEP);
+        let passes = |&at: &usize| passing.is_none_or(|it| it.contains(at));
+        for position in (*at..end).filter(passes) {
+            let (from, to) = index.tree().interval(position);
+            let begun = starts.partition_point(|&start| start <= from);
+            let first = begun.saturating_sub(1);
+            let end = starts.partition_point(|&start| start < to).max(begun);
+            if first < end {
+                change[first] += 1;
+                change[end] -= 1;
+            }
+        }
+        *at = end;
+        end < index.len()
+    }
+
+    /// The units, after the last step.
+    pub fn finish(&self, index: &EventIndex) -> Vec<Period> {
+        let at = |secs: f64| Instant::from_secs_since(index.origin(), secs);
+        let mut n_events = 0;
+        let units = self.bounds.windows(2).zip(&self.change).map(|(bounds, change)| {
+            n_events += change;
+            let interval = Interval::new(at(bounds[0]), at(bounds[1]));
+            Period { interval, n_events: n_events as usize } // what ends has begun
+        });
+        units.collect()
+    }
 }
 
 /// The finest unit that is not shorter than this.

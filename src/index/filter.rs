@@ -6,6 +6,7 @@
 //! would pass if it alone were chosen in its field: the choices in other fields hold.
 
 use super::tree::{begun, over};
+use super::values::Walk;
 use super::{EventIndex, Passing, Values};
 use crate::event::EventId;
 use crate::order;
@@ -74,20 +75,9 @@ impl Filter {
 
     /// What passes; `None`: everything. The values must be collected to the end. O(n).
     pub fn passing(&self, values: &Values, index: &EventIndex) -> Option<Passing> {
-        if self.is_empty() {
-            return None;
-        }
-        let others = self.others(index);
-        let mut words = vec![0; index.len().div_ceil(64)];
-        values.visit(&self.allowed(values), &mut |row, failed, _| {
-            let Some(position) = index.position(EventId(row)) else { return };
-            let passes = failed == 0
-                && others.as_ref().is_none_or(|others| others.contains(position));
-            if let Some(word) = words.get_mut(position / 64) {
-                *word |= u64::from(passes) << (position % 64);
-            }
-        });
-        Some(Passing::from_words(words))
+        let mut scan = PassingScan::new(self, values, index);
+        while scan.step(self, values, index) {}
+        scan.finish()
     }
 
     /// The values of each field, those of most events first, by field in the order of
@@ -98,24 +88,9 @@ impl Filter {
         values: &Values,
         index: &EventIndex,
     ) -> [Vec<FacetValue>; Field::ALL.len()] {
-        let others = self.others(index);
-        let mut counts: [_; Field::ALL.len()] =
-            std::array::from_fn(|nth| vec![0_usize; values.names(nth).len()]);
-        values.visit(&self.allowed(values), &mut |row, failed, own| {
-            let Some(position) = index.position(EventId(row)) else { return };
-            if others.as_ref().is_some_and(|others| !others.contains(position)) {
-                return;
-            }
-            for (field, (counts, own)) in counts.iter_mut().zip(own).enumerate() {
-                if failed & !(1 << field) != 0 {
-                    continue;
-                }
-                for &number in own {
-                    counts[number as usize] += 1;
-                }
-            }
-        });
-        std::array::from_fn(|nth| sorted(values.names(nth), &counts[nth]))
+        let mut scan = FacetScan::new(self, values);
+        while scan.step(self, values, index) {}
+        scan.finish(values)
     }
 
     /// Which values were chosen, by field and number; of a field in which none was,
@@ -132,15 +107,89 @@ impl Filter {
         allowed.collect()
     }
 
-    /// What passes but for the fields; `None`: everything.
-    fn others(&self, index: &EventIndex) -> Option<Passing> {
-        let Some(period) = self.period else { return self.found.clone() };
-        let (start, end) = (index.secs(period.start), index.secs(period.end));
-        let within = |position| {
+    /// Whether the event at a position passes, but for the fields.
+    fn admits(&self, index: &EventIndex, position: usize) -> bool {
+        let is_within = self.period.is_none_or(|period| {
+            let (start, end) = (index.secs(period.start), index.secs(period.end));
             let hull = index.tree().interval(position);
             begun(hull.0, start, end) && !over(hull, start)
-        };
-        Some(Passing::among(index.len(), self.found.as_ref(), within))
+        });
+        is_within && self.found.as_ref().is_none_or(|found| found.contains(position))
+    }
+}
+
+/// What passes a filter, while it is found out. Filter, values and index must be the same
+/// in each step.
+#[derive(Clone, Debug)]
+pub struct PassingScan {
+    allowed: Vec<Vec<bool>>,
+    walk: Walk,
+    words: Option<Vec<u64>>, // `None`: everything passes
+}
+
+impl PassingScan {
+    /// Nothing found out yet. The values must be collected to the end.
+    pub fn new(filter: &Filter, values: &Values, index: &EventIndex) -> Self {
+        let words = (!filter.is_empty()).then(|| vec![0; index.len().div_ceil(64)]);
+        Self { allowed: filter.allowed(values), walk: Walk::default(), words }
+    }
+
+    /// Looks at the next 16,384 events; whether there is more to do.
+    pub fn step(&mut self, filter: &Filter, values: &Values, index: &EventIndex) -> bool {
+        let Some(words) = &mut self.words else { return false };
+        values.visit(&mut self.walk, &self.allowed, &mut |row, failed, _| {
+            let Some(position) = index.position(EventId(row)) else { return };
+            let passes = failed == 0 && filter.admits(index, position);
+            if let Some(word) = words.get_mut(position / 64) {
+                *word |= u64::from(passes) << (position % 64);
+            }
+        })
+    }
+
+    /// What passes, after the last step; `None`: everything.
+    pub fn finish(self) -> Option<Passing> {
+        self.words.map(Passing::from_words)
+    }
+}
+
+/// How many events there are of each value, while they are counted. Filter, values and
+/// index must be the same in each step.
+#[derive(Clone, Debug)]
+pub struct FacetScan {
+    allowed: Vec<Vec<bool>>,
+    walk: Walk,
+    counts: [Vec<usize>; Field::ALL.len()],
+}
+
+impl FacetScan {
+    /// Nothing counted yet. The values must be collected to the end.
+    pub fn new(filter: &Filter, values: &Values) -> Self {
+        let counts = std::array::from_fn(|nth| vec![0; values.names(nth).len()]);
+        Self { allowed: filter.allowed(values), walk: Walk::default(), counts }
+    }
+
+    /// Looks at the next 16,384 events; whether there is more to do.
+    pub fn step(&mut self, filter: &Filter, values: &Values, index: &EventIndex) -> bool {
+        let counts = &mut self.counts;
+        values.visit(&mut self.walk, &self.allowed, &mut |row, failed, own| {
+            let Some(position) = index.position(EventId(row)) else { return };
+            if failed.count_ones() > 1 || !filter.admits(index, position) {
+                return;
+            }
+            for (field, (counts, own)) in counts.iter_mut().zip(own).enumerate() {
+                if failed & !(1 << field) != 0 {
+                    continue;
+                }
+                for &number in own {
+                    counts[number as usize] += 1;
+                }
+            }
+        })
+    }
+
+    /// The values of each field, as [`Filter::facets`] has them, after the last step.
+    pub fn finish(&self, values: &Values) -> [Vec<FacetValue>; Field::ALL.len()] {
+        std::array::from_fn(|nth| sorted(values.names(nth), &self.counts[nth]))
     }
 }
 

@@ -15,6 +15,13 @@ const STEP: usize = 1 << 14;
 /// none of the first ones counts as having none.
 const NONE: u16 = u16::MAX;
 
+/// How far a walk over the events has come.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Walk {
+    event: usize,
+    others: [usize; Field::ALL.len()], // how many have been visited
+}
+
 /// Takes an event, the fields it fails, and its values by field.
 pub(super) type Visit<'a> = dyn FnMut(u32, u8, &[Vec<u16>]) + 'a;
 
@@ -58,11 +65,17 @@ impl Values {
         self.fields.get(field).map_or(&[], |column| &column.names)
     }
 
-    /// Visits the events one by one; of each it tells, a bit a field, in which it has
-    /// none of the values that are `allowed` there (empty: any, by field and number),
-    /// and its values.
-    pub(super) fn visit(&self, allowed: &[Vec<bool>], visit: &mut Visit<'_>) {
-        let mut others = [0; Field::ALL.len()]; // how many have been visited
+    /// Visits the next 16,384 events one by one; of each it tells, a bit a field, in which
+    /// it has none of the values that are `allowed` there (empty: any, by field and
+    /// number), and its values. Whether there are more events.
+    pub(super) fn visit(
+        &self,
+        walk: &mut Walk,
+        allowed: &[Vec<bool>],
+        visit: &mut Visit<'_>,
+    ) -> bool {
+        let Walk { event: first, others } = walk;
+        let end = self.n_events.min(*first + STEP);
         let mut own: Vec<Vec<u16>> = vec![Vec::new(); Field::ALL.len()];
         // A field without values is the same for every event.
         let is_empty = |nth: &usize| self.names(*nth).is_empty();
@@ -70,7 +83,7 @@ impl Values {
         let (empty, told): (Vec<_>, Vec<_>) = (0..Field::ALL.len()).partition(is_empty);
         let always =
             empty.into_iter().filter(is_asked).fold(0, |all, nth| all | 1 << nth);
-        for event in 0..self.n_events as u32 {
+        for event in *first as u32..end as u32 {
             let mut failed = always;
             for &nth in &told {
                 let column = &self.fields[nth];
@@ -83,6 +96,8 @@ impl Values {
             }
             visit(event, failed, &own);
         }
+        *first = end;
+        end < self.n_events
     }
 }
 

@@ -10,6 +10,7 @@ use super::code;
 use super::collect::Collector;
 use super::document::{Dialect, Options, Reading};
 use super::table::{self, Cell, Row};
+use super::turns::Turns;
 use crate::diag::{Diagnostic, Span};
 use std::borrow::Cow;
 
@@ -17,21 +18,27 @@ use std::borrow::Cow;
 const MAX_CELLS: usize = 4_096;
 
 /// Reads a table.
-pub(crate) fn read(text: &str, delimiter: u8, options: &Options) -> Reading {
+pub(crate) async fn read(
+    text: &str,
+    delimiter: u8,
+    options: &Options,
+    turns: &Turns,
+) -> Reading {
     let mut collector = Collector::new(Dialect::Csv, options);
     let rows = Rows::new(text, delimiter);
-    if let Some(at) = rows.clone().open_quote() {
+    if let Some(at) = rows.clone().open_quote(turns).await {
         let span = Span::new(at, at + 1);
         let message = "expected a closing quote, found the end of the document";
         let hint = "from here on, quotes were read as part of the text";
         let diagnostic = Diagnostic::warning(code::OPEN_QUOTE, span, message);
         collector.report_anyway(diagnostic.hint(hint));
     }
-    table::read(rows, options, &mut collector);
+    let rows = || -> Box<dyn Iterator<Item = _>> { Box::new(rows.clone()) };
+    table::read(&rows, options, turns, &mut collector).await;
     collector.finish(Span::new(0, text.len()))
 }
 
-/// The rows of a table, from the top; blank lines are none.
+/// The rows of a table, from the top, blank ones among them.
 #[derive(Clone, Debug)]
 pub(crate) struct Rows<'a> {
     text: &'a str,
@@ -52,8 +59,12 @@ impl<'a> Rows<'a> {
     }
 
     /// Where a quote opens that is never closed.
-    fn open_quote(mut self) -> Option<usize> {
-        while self.open_quote.is_none() && self.next().is_some() {}
+    async fn open_quote(mut self, turns: &Turns) -> Option<usize> {
+        while self.open_quote.is_none() && self.at < self.text.len() {
+            let start = self.at;
+            self.row(&mut |_| {});
+            turns.after(self.at - start).await;
+        }
         self.open_quote
     }
 
@@ -61,12 +72,11 @@ impl<'a> Rows<'a> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    fn row(&mut self) -> Row<'a> {
+    /// Takes the cells of the row that starts here; gives where it is.
+    fn row(&mut self, take: &mut dyn FnMut(Cell<'a>)) -> Span {
         let start = self.at;
-        let mut cells = Vec::new();
-        loop {
-            let is_last = cells.len() + 1 == MAX_CELLS;
-            cells.push(self.cell(is_last));
+        for n_cells in 1.. {
+            take(self.cell(n_cells == MAX_CELLS));
             if self.byte() != Some(self.delimiter) {
                 break;
             }
@@ -79,7 +89,7 @@ impl<'a> Rows<'a> {
         if self.byte() == Some(b'\n') {
             self.at += 1;
         }
-        Row { cells, span }
+        span
     }
 
     /// The cell that starts here; afterwards a delimiter, a line's end, or the end
@@ -144,13 +154,12 @@ impl<'a> Iterator for Rows<'a> {
     type Item = Row<'a>;
 
     fn next(&mut self) -> Option<Row<'a>> {
-        while self.at < self.text.len() {
-            let row = self.row();
-            if row.cells.iter().any(|cell| !cell.text.trim().is_empty()) {
-                return Some(row);
-            }
+        if self.at >= self.text.len() {
+            return None;
         }
-        None
+        let mut cells = Vec::new();
+        let span = self.row(&mut |cell| cells.push(cell));
+        Some(Row { cells, span })
     }
 }
 
@@ -180,7 +189,7 @@ mod tests {
         let cells = |row: super::Row<'_>| {
             row.cells.into_iter().map(|cell| cell.text.into_owned()).collect()
         };
-        Rows::new(text, b',').map(cells).collect()
+        Rows::new(text, b',').filter(|row| !row.is_blank()).map(cells).collect()
     }
 
     /// The cells of csv-spectrum: rows as JSON objects by the names of the header.

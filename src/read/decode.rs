@@ -6,6 +6,7 @@
 //! by its byte order mark), or with bytes that are not UTF-8, is transcoded, and
 //! its spans count bytes of the transcoded text.
 
+use super::turns::Turns;
 use std::borrow::Cow;
 
 /// The text of a document.
@@ -24,24 +25,69 @@ pub struct Decoded<'a> {
 /// document wholly in Windows-1252 and one with a few stray bytes are both read.
 pub fn decode(bytes: &[u8]) -> Decoded<'_> {
     match bytes {
-        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
-        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
+        [0xff, 0xfe, rest @ ..] => utf16(rest, true),
+        [0xfe, 0xff, rest @ ..] => utf16(rest, false),
         _ => utf8(bytes),
     }
 }
 
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Decoded<'_> {
-    let units = bytes.chunks(2).map(|pair| match *pair {
-        [first, second] => unit([first, second]),
-        _ => 0xfffd, // half a code unit at the end
-    });
-    let text: String = char::decode_utf16(units)
-        .map(|decoded| decoded.unwrap_or(char::REPLACEMENT_CHARACTER))
-        .collect();
+/// The same in turns; a text of its own, and the bytes are given back.
+pub(crate) async fn decode_in_turns(bytes: Vec<u8>, turns: &Turns) -> Decoded<'static> {
+    const STRETCH: usize = 1 << 16;
+    let mut whole =
+        Decoded { text: Cow::Owned(String::new()), n_foreign: 0, first_foreign: 0 };
+    let text = whole.text.to_mut();
+    text.reserve_exact(bytes.len());
+    if let [0xff, 0xfe, ..] | [0xfe, 0xff, ..] = &*bytes {
+        let is_little = bytes.starts_with(&[0xff]);
+        let mut chars = utf16_chars(bytes.get(2..).unwrap_or_default(), is_little);
+        while let Some(char) = chars.next() {
+            text.push(char);
+            text.extend(chars.by_ref().take(STRETCH));
+            turns.after(2 * STRETCH).await;
+        }
+        return whole;
+    }
+    let mut rest = &*bytes;
+    while !rest.is_empty() {
+        let (stretch, after) = rest.split_at(boundary(rest, STRETCH));
+        let decoded = utf8(stretch);
+        if whole.n_foreign == 0 {
+            whole.first_foreign = text.len() + decoded.first_foreign;
+        }
+        whole.n_foreign += decoded.n_foreign;
+        text.push_str(&decoded.text);
+        rest = after;
+        turns.after(stretch.len()).await;
+    }
+    whole
+}
+
+/// Where bytes can be cut, at `at` or a little before it, so that both parts are decoded
+/// as in one piece: a character has no more than three bytes after its first.
+fn boundary(bytes: &[u8], at: usize) -> usize {
+    let goes_on = |at: usize| bytes.get(at).is_some_and(|byte| byte & 0xc0 == 0x80);
+    let before = (at.saturating_sub(3)..=at).rev().find(|&at| !goes_on(at));
+    before.unwrap_or(at).min(bytes.len())
+}
+
+fn utf16(bytes: &[u8], is_little: bool) -> Decoded<'_> {
+    let text = utf16_chars(bytes, is_little).collect();
     Decoded { text: Cow::Owned(text), n_foreign: 0, first_foreign: 0 }
 }
 
-fn utf8(bytes: &[u8]) -> Decoded<'_> {
+fn utf16_chars(bytes: &[u8], is_little: bool) -> impl Iterator<Item = char> {
+    let unit = if is_little { u16::from_le_bytes } else { u16::from_be_bytes };
+    let units = bytes.chunks(2).map(move |pair| match *pair {
+        [first, second] => unit([first, second]),
+        _ => 0xfffd, // half a code unit at the end
+    });
+    char::decode_utf16(units)
+        .map(|decoded| decoded.unwrap_or(char::REPLACEMENT_CHARACTER))
+}
+
+/// The same of a document that is not in UTF-16.
+pub(super) fn utf8(bytes: &[u8]) -> Decoded<'_> {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Decoded { text: Cow::Borrowed(text), n_foreign: 0, first_foreign: 0 };
     }
@@ -73,4 +119,22 @@ pub(crate) fn windows_1252(byte: u8) -> char {
     ];
     let from_0x80 = usize::from(byte.wrapping_sub(0x80));
     FROM_0X80.get(from_0x80).copied().unwrap_or(char::from(byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{boundary, utf8};
+
+    #[test]
+    fn bytes_are_decoded_the_same_on_both_sides_of_a_boundary() {
+        let bytes =
+            b"a\xc3\xa4\xf0\x9f\x8e\x89\xf0\x9f\x8e\xe2\x82\x80\x80\x80\x80\x80\xffz\xc3";
+        let whole = utf8(bytes);
+        for at in 0..bytes.len() + 4 {
+            let (first, rest) = bytes.split_at(boundary(bytes, at));
+            let (first, rest) = (utf8(first), utf8(rest));
+            assert_eq!(format!("{}{}", first.text, rest.text), whole.text, "at {at}");
+            assert_eq!(first.n_foreign + rest.n_foreign, whole.n_foreign, "at {at}");
+        }
+    }
 }

@@ -4,19 +4,22 @@ use super::collect::Collector;
 use super::document::{Dialect, Options, Reading};
 use super::html::{Token, Tokens, one_line};
 use super::table::{self, Cell, Row};
+use super::turns::Turns;
 use crate::diag::Span;
 use std::borrow::Cow;
 
 /// Reads the tables of a page as one, with the header of the first.
-pub(crate) fn read(text: &str, options: &Options) -> Reading {
+pub(crate) async fn read(text: &str, options: &Options, turns: &Turns) -> Reading {
     let mut collector = Collector::new(Dialect::Csv, options);
     let mut page = Page { text, ..Page::default() };
     for (span, token) in Tokens::new(text) {
         page.token(token, span);
+        turns.after(span.end - span.start).await;
     }
     page.close_row(text.len());
     collector.title = one_line(page.caption).into_owned();
-    table::read(page.rows.iter().cloned(), options, &mut collector);
+    let rows = || -> Box<dyn Iterator<Item = _>> { Box::new(page.rows.iter().cloned()) };
+    table::read(&rows, options, turns, &mut collector).await;
     collector.finish(Span::new(0, text.len()))
 }
 

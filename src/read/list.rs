@@ -22,6 +22,7 @@ use super::importance::importance_from;
 use super::loose_date::{self, Context};
 use super::parts::Part;
 use super::record::{Record, When};
+use super::turns::Turns;
 use crate::diag::Span;
 use crate::time::{DateSpec, Endpoint, Qualifier, TimeValue};
 use std::borrow::Cow;
@@ -33,7 +34,7 @@ const MAX_DEPTH: usize = 64;
 const MAX_LINK_BYTES: usize = 100;
 
 /// Reads the lists of a page.
-pub(crate) fn read(text: &str, options: &Options) -> Reading {
+pub(crate) async fn read(text: &str, options: &Options, turns: &Turns) -> Reading {
     let mut collector = Collector::new(Dialect::List, options);
     let mut walk = Walk {
         context: Context { day: options.date, ..Context::default() },
@@ -42,6 +43,7 @@ pub(crate) fn read(text: &str, options: &Options) -> Reading {
     for (span, token) in Tokens::new(text) {
         let source = text.get(span.start..span.end).unwrap_or_default();
         walk.token(token, source, span);
+        turns.after(source.len()).await;
     }
     walk.close_items(0, text.len());
     let any_dated = walk.dated_lists.iter().any(|&dated| dated);
@@ -49,6 +51,7 @@ pub(crate) fn read(text: &str, options: &Options) -> Reading {
         let is_dated = walk.dated_lists.get(item.list).is_some_and(|&dated| dated);
         if (is_dated || !any_dated) && !collector.is_full() {
             item.collect(&walk.context, &mut collector);
+            turns.after(item.span.end - item.span.start).await;
         }
     }
     collector.title = one_line(&walk.heading).into_owned();

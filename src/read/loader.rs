@@ -1,18 +1,19 @@
 //! A document that comes in pieces.
 
-use super::decode::{decode, windows_1252};
+use super::decode::windows_1252;
 use super::document::{Options, Reading};
+use super::gathered::{Come, Gathered};
 use super::landmarks::Landmarks;
 use super::native::Reader;
 use super::sniff;
 use crate::diag::Span;
-use std::borrow::Cow;
 use std::mem;
 
 /// Reads a document that comes in pieces, as a download does.
 ///
 /// Our own JSON is read while it comes, and of its text no more is kept than the piece
-/// and the event that it cuts. Any other document is gathered and read in the end.
+/// and the event that it cuts. Any other document is gathered, and read after its
+/// [end](Self::end), in as many [turns](Self::read_on) as one likes.
 ///
 /// ```
 /// # use date_line::read::{Loader, Options};
@@ -30,6 +31,8 @@ pub struct Loader {
     way: Way,
     /// Whether what takes care may be read.
     takes_care: bool,
+    /// What the reader of prose tells of it.
+    told: Option<Vec<u8>>,
 }
 
 /// How a document is read.
@@ -39,6 +42,7 @@ enum Way {
     Undecided(Vec<u8>, usize),
     Streamed(Box<Stream>),
     Gathered(Vec<u8>),
+    Whole(Box<Gathered>),
 }
 
 /// Our own JSON on its way.
@@ -64,14 +68,10 @@ struct Stream {
 pub struct Loaded {
     /// What was understood of it; the same as of the document in one piece.
     pub reading: Reading,
-    places: Places,
-}
-
-/// What says where something was in a document.
-#[derive(Debug)]
-enum Places {
-    Document(Vec<u8>),
-    Noted(Landmarks),
+    /// Where its diagnostics begin.
+    pub(super) landmarks: Landmarks,
+    /// Its text, if it is prose.
+    pub(super) text: Option<String>,
 }
 
 /// From how many bytes on it is asked what a document is.
@@ -87,7 +87,7 @@ impl Loader {
         let max_bytes = options.max_bytes.min(u32::MAX as usize);
         let way = Way::Undecided(Vec::new(), FIRST_LOOK);
         let options = Options { max_bytes, ..options };
-        Self { options, n_bytes: 0, way, takes_care: true }
+        Self { options, n_bytes: 0, way, takes_care: true, told: None }
     }
 
     /// The same, but it reads nothing that is not plain before it
@@ -103,7 +103,7 @@ impl Loader {
     /// Whether it waits to be allowed what takes care. Pieces may come meanwhile.
     pub fn wants_care(&self) -> bool {
         match &self.way {
-            Way::Undecided(..) => false,
+            Way::Undecided(..) | Way::Whole(_) => false,
             Way::Streamed(stream) => stream.reader.wants_care(),
             Way::Gathered(_) => !self.takes_care,
         }
@@ -125,8 +125,42 @@ impl Loader {
         match &mut self.way {
             Way::Undecided(bytes, _) => self.way = Way::Gathered(mem::take(bytes)),
             Way::Streamed(stream) => stream.end(),
-            Way::Gathered(_) => {}
+            Way::Gathered(_) | Way::Whole(_) => {}
         }
+    }
+
+    /// It is a story, and this was told of it ([`read_told`](super::read_told)).
+    pub fn tell(&mut self, told: Vec<u8>) {
+        self.told = Some(told);
+    }
+
+    /// After the end: reads on for what about so many bytes cost; whether there is more
+    /// to do. Nothing happens while it [wants care](Self::wants_care), and prose is read
+    /// in one go.
+    pub fn read_on(&mut self, n_bytes: usize) -> bool {
+        if self.wants_care() {
+            return true;
+        }
+        if let Way::Gathered(bytes) = &mut self.way {
+            let bytes = mem::take(bytes);
+            self.way = Way::Whole(Box::new(self.whole(bytes)));
+        }
+        match &mut self.way {
+            Way::Whole(document) => document.read_on(n_bytes),
+            _ => false,
+        }
+    }
+
+    /// How many bytes have been read. What is read as a whole counts half when it has
+    /// come.
+    pub fn n_read(&self) -> usize {
+        let n_bytes = self.n_bytes as f64;
+        let part = match &self.way {
+            Way::Streamed(_) => 1.0,
+            Way::Undecided(..) | Way::Gathered(_) => 0.5,
+            Way::Whole(document) => document.part().mul_add(0.5, 0.5),
+        };
+        (n_bytes * part) as usize
     }
 
     /// Takes the next piece. The cost is linear in its length, and of all pieces
@@ -139,6 +173,7 @@ impl Loader {
         match &mut self.way {
             Way::Gathered(bytes) => bytes.extend_from_slice(piece),
             Way::Streamed(stream) => stream.feed(piece),
+            Way::Whole(_) => {}
             Way::Undecided(bytes, enough) => {
                 bytes.extend_from_slice(piece);
                 if bytes.len() >= *enough {
@@ -163,30 +198,26 @@ impl Loader {
         };
     }
 
-    /// The document is whole.
-    pub fn finish(self) -> Loaded {
-        self.finish_with(&super::read)
-    }
-
-    /// The document is whole, and a story of which this was told
-    /// ([`read_told`](super::read_told)).
-    pub fn finish_told(self, told: &[u8]) -> Loaded {
-        self.finish_with(&|bytes, options| super::read_told(bytes, told, options))
-    }
-
-    fn finish_with(self, read: &dyn Fn(&[u8], &Options) -> Reading) -> Loaded {
-        let is_cut = self.n_bytes > self.options.max_bytes;
-        match self.way {
+    /// The document is whole; does what is left of the work.
+    pub fn finish(mut self) -> Loaded {
+        match mem::replace(&mut self.way, Way::Gathered(Vec::new())) {
             Way::Streamed(stream) => {
-                stream.finish(is_cut.then_some(self.options.max_bytes))
+                stream.finish(self.is_cut().then_some(self.options.max_bytes))
             }
-            Way::Undecided(mut bytes, _) | Way::Gathered(mut bytes) => {
-                // One more byte than there may be says that there were more.
-                bytes.resize(bytes.len() + usize::from(is_cut), b' ');
-                let reading = read(&bytes, &self.options);
-                Loaded { reading, places: Places::Document(bytes) }
-            }
+            Way::Undecided(bytes, _) | Way::Gathered(bytes) => self.whole(bytes).finish(),
+            Way::Whole(document) => document.finish(),
         }
+    }
+
+    /// A document that has come and is read as a whole.
+    fn whole(&mut self, bytes: Vec<u8>) -> Gathered {
+        let come = Come { bytes, is_cut: self.is_cut(), told: self.told.take() };
+        Gathered::new(come, &self.options)
+    }
+
+    /// Whether there is more of it than may be read.
+    fn is_cut(&self) -> bool {
+        self.n_bytes > self.options.max_bytes
     }
 }
 
@@ -331,26 +362,19 @@ impl Stream {
             cut_at,
             (self.n_foreign, self.first_foreign),
         );
-        Loaded { reading, places: Places::Noted(self.landmarks) }
+        Loaded { reading, landmarks: self.landmarks, text: None }
     }
 }
 
 impl Loaded {
-    /// The text of the document, unless it was read while it came and is gone.
-    pub fn text(&self) -> Option<Cow<'_, str>> {
-        match &self.places {
-            Places::Document(bytes) => Some(decode(bytes).text),
-            Places::Noted(_) => None,
-        }
+    /// The text of a document that is prose; of any other it is gone.
+    pub fn text(&self) -> Option<&str> {
+        self.text.as_deref()
     }
 
     /// The line and column at which a diagnostic begins, as
-    /// [`Lines::line_column`](super::Lines::line_column) has them, of a document whose
-    /// text is gone.
+    /// [`Lines::line_column`](super::Lines::line_column) has them.
     pub fn line_column(&self, start: usize) -> (usize, usize) {
-        match &self.places {
-            Places::Document(_) => (1, 1),
-            Places::Noted(landmarks) => landmarks.line_column(start),
-        }
+        self.landmarks.line_column(start)
     }
 }

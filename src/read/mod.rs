@@ -14,8 +14,11 @@
 //! mean), `loose_date` and `parts` (dates as people write them), `record` (what may
 //! be shown of what was written) and `collect` (budgets, counts, diagnostics).
 //!
+//! What is read as a whole is read in turns (`turns`), between which a page does its own
+//! work.
+//!
 //! To add a format, give it a [`Dialect`], a sign in `sniff`, a file here with
-//! `read(text, options) -> Reading`, and cases in `tests/data/read`.
+//! `read(text, options, turns) -> Reading`, and cases in `tests/data/read`.
 
 pub mod code;
 mod collect;
@@ -24,6 +27,7 @@ mod csv;
 mod dates;
 mod decode;
 mod document;
+mod gathered;
 mod html;
 mod html_table;
 mod importance;
@@ -43,6 +47,7 @@ mod sniff;
 mod table;
 mod timelinejs;
 mod told;
+mod turns;
 
 pub use decode::{Decoded, decode};
 pub use document::{Article, Counts, Dialect, Options, Reading, day_from_text};
@@ -52,21 +57,23 @@ pub use loader::{Loaded, Loader};
 
 use crate::diag::{Diagnostic, Span};
 use collect::{Collector, with_commas};
+use gathered::Gathered;
 use sniff::Looks;
+use turns::{Turns, at_once};
 
 /// Reads a document, whatever its format. The cost is linear in its length.
 ///
 /// Without the feature `prose` a story is reported and not read: see [`is_story`].
 #[inline(never)] // the module of a page is cut here: `xtask/src/wasm.rs`
 pub fn read(bytes: &[u8], options: &Options) -> Reading {
-    read_decoded(bytes, options, &|text| read_text(text, options))
+    Gathered::all(bytes, None, options)
 }
 
 /// Reads a document that was told by the reader of prose: `told` are the bytes that
 /// `prose::tell` gave for it. Whatever they hold, this ends in a reading.
 #[inline(never)] // as above
 pub fn read_told(bytes: &[u8], told: &[u8], options: &Options) -> Reading {
-    read_decoded(bytes, options, &|text| told::read(told, text, options))
+    Gathered::all(bytes, Some(told.to_vec()), options)
 }
 
 /// Whether a document is a story, by its first 128 KiB or all of it: what
@@ -74,7 +81,8 @@ pub fn read_told(bytes: &[u8], told: &[u8], options: &Options) -> Reading {
 pub fn is_story(head: &[u8], options: &Options) -> bool {
     let decoded = decode(head);
     let text = decoded.text.as_ref();
-    !is_blank(text) && sniff::sniff(text, options) == Looks::Prose
+    let looks = || at_once(async |turns| sniff::sniff(text, options, turns).await);
+    !is_blank(text) && looks() == Looks::Prose
 }
 
 /// Tells a document that is a story, for [`read_told`].
@@ -91,23 +99,6 @@ pub fn tell(bytes: &[u8], options: &Options) -> Vec<u8> {
 pub fn tell_all(bytes: &[u8], articles: &[Article], options: &Options) -> Vec<u8> {
     let within = bytes.get(..options.max_bytes).unwrap_or(bytes);
     prose::tell_all(&decode(within).text, articles, options.date)
-}
-
-fn read_decoded(
-    bytes: &[u8],
-    options: &Options,
-    read: &dyn Fn(&str) -> Reading,
-) -> Reading {
-    // Events know where they stood by 32 bits.
-    let max_bytes = options.max_bytes.min(u32::MAX as usize);
-    let within = bytes.get(..max_bytes).unwrap_or(bytes);
-    let decoded = decode(within);
-    let text = decoded.text.as_ref();
-    let mut reading = read(text);
-    let cut_at = (within.len() < bytes.len()).then_some(within.len());
-    let foreign = (decoded.n_foreign, decoded.first_foreign);
-    report_limits(&mut reading, text.len(), cut_at, foreign);
-    reading
 }
 
 /// Says that a document is longer than may be read, and how many of its bytes are not
@@ -131,16 +122,16 @@ fn report_limits(
     }
 }
 
-fn read_text(text: &str, options: &Options) -> Reading {
+async fn read_text(text: &str, options: &Options, turns: &Turns) -> Reading {
     if is_blank(text) {
         return Collector::new(Dialect::Prose, options).finish(Span::default());
     }
-    match sniff::sniff(text, options) {
+    match sniff::sniff(text, options, turns).await {
         Looks::Native => native::read(text, options),
-        Looks::TimelineJs => timelinejs::read(text, options),
-        Looks::List => list::read(text, options),
-        Looks::HtmlTable => html_table::read(text, options),
-        Looks::Table { delimiter } => csv::read(text, delimiter, options),
+        Looks::TimelineJs => timelinejs::read(text, options, turns).await,
+        Looks::List => list::read(text, options, turns).await,
+        Looks::HtmlTable => html_table::read(text, options, turns).await,
+        Looks::Table { delimiter } => csv::read(text, delimiter, options, turns).await,
         #[cfg(feature = "prose")]
         Looks::Prose => prose::read(text, options),
         #[cfg(not(feature = "prose"))]

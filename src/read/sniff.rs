@@ -5,12 +5,13 @@
 
 use super::columns::Columns;
 use super::csv::{self, Rows};
-use super::decode::decode;
+use super::decode::utf8;
 use super::document::Options;
 use super::html::{Token, Tokens};
 use super::json::{JsonError, Kind, Scanner};
 use super::loose_date::{self, Context};
 use super::table::Row;
+use super::turns::Turns;
 
 /// What a document looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,17 +49,17 @@ enum Claim {
 }
 
 /// Says what a document looks like. At worst a pass over it.
-pub(crate) fn sniff(text: &str, options: &Options) -> Looks {
+pub(crate) async fn sniff(text: &str, options: &Options, turns: &Turns) -> Looks {
     let start = text.trim_start_matches('\u{feff}').trim_start();
     match claim(options) {
         Some(Claim::Table { delimiter }) => return table_or(start, delimiter),
         Some(Claim::Json) => return json(text),
-        Some(Claim::Html) => return html(text),
+        Some(Claim::Html) => return html(text, turns).await,
         None => {}
     }
     match start.as_bytes() {
         _ if opens_as_json(start) => json(text),
-        [b'<', ..] => markup(start),
+        [b'<', ..] => markup(start, turns).await,
         [b'B', b'E', b'G', b'I', b'N', b':', ..] => Looks::Other("iCalendar"),
         _ if opens_with_date(start) => Looks::Prose,
         _ => match table(start) {
@@ -74,7 +75,7 @@ pub(crate) fn is_native(bytes: &[u8], options: &Options) -> Option<bool> {
     if matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) {
         return Some(false); // UTF-16 is decoded as a whole
     }
-    let decoded = decode(bytes);
+    let decoded = utf8(bytes);
     let text = decoded.text.as_ref();
     let start = text.trim_start_matches('\u{feff}').trim_start();
     if start.len() < 2 {
@@ -157,20 +158,21 @@ fn has_start_date(scanner: &mut Scanner<'_>) -> Result<bool, JsonError> {
     Ok(false)
 }
 
-fn markup(start: &str) -> Looks {
+async fn markup(start: &str, turns: &Turns) -> Looks {
     let sample = start.get(..start.floor_char_boundary(1_000)).unwrap_or(start);
     if sample.starts_with("<?xml") && !sample.contains("<html")
         || sample.starts_with("<data")
     {
         return Looks::Other("XML");
     }
-    html(start)
+    html(start, turns).await
 }
 
 /// HTML is a list, unless it has a table and no list item with a date.
-fn html(text: &str) -> Looks {
+async fn html(text: &str, turns: &Turns) -> Looks {
     let (mut in_item, mut has_rows) = (false, false);
-    for (_, token) in Tokens::new(text) {
+    for (span, token) in Tokens::new(text) {
+        turns.after(span.end - span.start).await;
         match token {
             Token::Open(tag) if tag.is("li") => in_item = true,
             Token::Open(tag) if tag.is("time") && in_item => return Looks::List,
@@ -211,7 +213,7 @@ fn table(start: &str) -> Option<u8> {
 /// as its header, and how many of those have a name that means something. 0 is not
 /// at all.
 fn score(sample: &str, delimiter: u8) -> usize {
-    let mut rows = Rows::new(sample, delimiter);
+    let mut rows = Rows::new(sample, delimiter).filter(|row| !row.is_blank());
     let Some(header) = rows.next() else { return 0 };
     let width = header.cells.len();
     let columns =

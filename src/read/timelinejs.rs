@@ -16,43 +16,50 @@ use super::json::{JsonError, Kind, Scalar, Scanner};
 use super::loose_date::{Context, Order};
 use super::parts::{Part, Parts};
 use super::record::Record;
+use super::turns::Turns;
 use crate::diag::Span;
 use std::borrow::Cow;
 
 /// Reads JSON of TimelineJS.
-pub(crate) fn read(text: &str, options: &Options) -> Reading {
+pub(crate) async fn read(text: &str, options: &Options, turns: &Turns) -> Reading {
     let mut scanner = Scanner::new(text);
     let mut collector = Collector::new(Dialect::TimelineJs, options);
-    let outcome = document(&mut scanner, &mut collector);
+    let outcome = document(&mut scanner, turns, &mut collector).await;
     scanner.report(outcome, &mut collector);
     collector.finish(Span::new(0, text.len()))
 }
 
-fn document(
+async fn document(
     scanner: &mut Scanner<'_>,
+    turns: &Turns,
     collector: &mut Collector,
 ) -> Result<(), JsonError> {
     if scanner.peek()? == Kind::Array {
-        slides(scanner, collector, "")?;
+        slides(scanner, turns, collector, "").await?;
     } else {
-        timeline(scanner, collector)?;
+        timeline(scanner, turns, collector).await?;
     }
     scanner.finish()
 }
 
 /// The object that holds the slides.
-fn timeline(
+async fn timeline(
     scanner: &mut Scanner<'_>,
+    turns: &Turns,
     collector: &mut Collector,
 ) -> Result<(), JsonError> {
     scanner.enter_object()?;
     while let Some(key) = scanner.next_key()? {
         match (key.text.as_ref(), scanner.peek()?) {
-            ("timeline", Kind::Object) => timeline(scanner, collector)?,
-            ("events" | "slides" | "date", Kind::Array) => {
-                slides(scanner, collector, "")?;
+            ("timeline", Kind::Object) => {
+                Box::pin(timeline(scanner, turns, collector)).await?;
             }
-            ("eras" | "era", Kind::Array) => slides(scanner, collector, "Era")?,
+            ("events" | "slides" | "date", Kind::Array) => {
+                slides(scanner, turns, collector, "").await?;
+            }
+            ("eras" | "era", Kind::Array) => {
+                slides(scanner, turns, collector, "Era").await?;
+            }
             ("title", Kind::Object) => {
                 let slide = slide(scanner)?;
                 collector.title = one_line(&slide.headline).into_owned();
@@ -72,19 +79,21 @@ fn timeline(
     Ok(())
 }
 
-fn slides(
+async fn slides(
     scanner: &mut Scanner<'_>,
+    turns: &Turns,
     collector: &mut Collector,
     group: &'static str,
 ) -> Result<(), JsonError> {
-    scanner.records(collector, |scanner, collector| {
+    let each = |scanner: &mut Scanner<'_>, collector: &mut Collector| {
         let mut slide = slide(scanner)?;
         if !group.is_empty() {
             slide.group = Cow::Borrowed(group);
         }
         slide.collect(collector);
         Ok(())
-    })
+    };
+    scanner.records(collector, turns, each).await
 }
 
 /// A slide as it stands in the document.

@@ -1,5 +1,6 @@
 //! A document that is shown: its events, and where they stand in its text.
 
+mod choosing;
 mod lanes;
 mod pointed;
 mod reading;
@@ -9,10 +10,11 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
+use choosing::{Choosing, Counting};
 use reading::Sorted;
 pub(super) use reading::Sorting;
 
-use super::choice::{FacetWire, FilterWire};
+use super::choice::FacetWire;
 use super::overlay::{Key, Thing};
 use super::typesetter::BrowserTypesetter;
 use super::when::DateWire;
@@ -24,7 +26,7 @@ use crate::index::{
 };
 use crate::interact::{Context, Spot, State, focused_node, node_for};
 use crate::layout::{Options, World};
-use crate::read::{Dialect, Lines, Loaded, Reading};
+use crate::read::{Lines, Loaded, Reading};
 use crate::scene::{Direction, MIN_TARGET_PX, Members, Rect, Scene, Target};
 use crate::time::iso::Clock;
 use crate::time::{Civil, Instant, Interval, TimeValue};
@@ -45,6 +47,10 @@ pub(super) struct Document {
     search: Search,
     filter: Filter,
     values: Values,
+    /// What was chosen and is not shown yet.
+    choosing: Option<Choosing>,
+    /// What there is to choose from.
+    counting: Counting,
     sorted: Sorted,
     written: Option<TimeValue>,
     /// What the document says about itself.
@@ -108,6 +114,8 @@ impl Document {
             search: Search::new(),
             filter: Filter::default(),
             values: Values::default(),
+            choosing: None,
+            counting: Counting::default(),
             sorted: Sorted::default(),
             written: None,
             intro: String::new(),
@@ -168,18 +176,28 @@ impl Document {
     /// words end a search.
     pub(super) fn search(&mut self, text: &str) {
         self.query = Query::new(text);
-        self.search.begin(&self.events, &self.query);
+        if !self.looks_for_words() {
+            self.search.begin(&self.events, &self.query);
+        }
+    }
+
+    /// Whether a filter's words come first.
+    fn looks_for_words(&self) -> bool {
+        self.choosing.as_ref().is_some_and(Choosing::looks_for_words)
     }
 
     /// Looks on for a little while; whether there is more to do.
     pub(super) fn search_on(&mut self) -> bool {
-        self.search.look_on(&self.events, &self.index)
+        self.looks_for_words() || self.search.look_on(&self.events, &self.index)
     }
 
     /// Takes over what has been found so far.
     pub(super) fn look(&mut self) {
-        let found = || self.search.found().and(self.shown.passing());
-        self.hits = (!self.query.is_empty()).then(found);
+        if self.query.is_empty() {
+            self.hits = None;
+        } else if !self.looks_for_words() {
+            self.hits = Some(self.search.found().and(self.shown.passing()));
+        }
     }
 
     /// How many events have been looked at, of all that pass: about so many.
@@ -193,47 +211,28 @@ impl Document {
         }
     }
 
-    /// Shows only what passes. O(n).
-    pub(super) fn set_filter(&mut self, filter: FilterWire) {
-        let words = Query::new(&filter.text);
-        self.filter = filter.into_filter();
-        if !words.is_empty() {
-            let found = self.search.find(&self.events, &self.index, &words).clone();
-            self.filter.found = Some(found);
-        }
-        self.arrange(self.shown.by());
-    }
-
-    /// Makes lanes of what passes. O(n).
-    #[inline(never)] // the module is cut here: `xtask/src/wasm.rs`
-    pub(super) fn arrange(&mut self, by: LaneBy) {
-        if !self.filter.is_empty() {
-            self.collect_values();
-        }
-        let Self { events, index, shown, filter, values, .. } = self;
-        *shown = shown.followed_by(events, index, by, filter.passing(values, index));
-        if !self.query.is_empty() {
-            self.search.find(&self.events, &self.index, &self.query);
-        }
-        self.look();
-    }
-
     /// All of it in its first lanes, and nothing looked for.
     pub(super) fn unchosen(mut self) -> Self {
         let is_first = self.filter.is_empty() && self.shown.by() == LaneBy::Group;
+        self.choosing = None;
         if is_first && self.query.is_empty() {
             return self;
         }
-        (self.filter, self.query) = (Filter::default(), Query::default());
-        self.arrange(LaneBy::Group);
+        self.unchoose();
         self
+    }
+
+    #[inline(never)] // the module is cut here: `xtask/src/wasm.rs`
+    fn unchoose(&mut self) {
+        (self.filter, self.query) = (Filter::default(), Query::default());
+        self.set_lanes(LaneBy::Group);
+        while self.choose_on() {}
+        self.chosen();
     }
 
     /// What there is to choose from.
     pub(super) fn facets(&mut self) -> Vec<FacetWire> {
-        self.collect_values();
-        let facets = self.engine().facets();
-        let facets = Field::ALL.into_iter().zip(facets);
+        let facets = Field::ALL.into_iter().zip(self.counted_facets());
         facets.map(|(field, values)| FacetWire::new(field, values)).collect()
     }
 
@@ -241,11 +240,6 @@ impl Document {
     fn engine(&self) -> impl Engine {
         let Self { index, shown, values, filter, .. } = self;
         Resident { index, shown, values, filter }
-    }
-
-    /// Collects what is left of what there is to choose from.
-    fn collect_values(&mut self) {
-        while self.values.step(&self.events) {}
     }
 
     /// Whether an event passes.
@@ -434,19 +428,18 @@ impl Document {
 
 /// What was read, where its events stand if it is prose, and the report for the page.
 pub(super) fn told(loaded: Loaded) -> (Reading, Vec<Place>, JsValue) {
-    let (reading, text) = (&loaded.reading, loaded.text());
-    let lines = text.as_ref().map(|text| Lines::new(text));
-    let report = ReadingWire::report(reading, |at| match &lines {
-        Some(lines) => lines.line_column(at),
-        None => loaded.line_column(at),
-    });
-    let report = to_js(&report);
-    let lines = lines.filter(|_| reading.dialect == Dialect::Prose);
-    let places = lines.map_or_else(Vec::new, |lines| {
-        reading.events.iter().flat_map(|event| Place::all(event, &lines)).collect()
-    });
-    drop(text);
+    let report =
+        to_js(&ReadingWire::report(&loaded.reading, |at| loaded.line_column(at)));
+    let text = loaded.text();
+    let places = text.map_or_else(Vec::new, |text| places(&loaded.reading, text));
     (loaded.reading, places, report)
+}
+
+/// Where the events of a story stand in its text.
+#[inline(never)] // the module is cut here: `xtask/src/wasm.rs`
+fn places(reading: &Reading, text: &str) -> Vec<Place> {
+    let lines = Lines::new(text);
+    reading.events.iter().flat_map(|event| Place::all(event, &lines)).collect()
 }
 
 /// The event that has the focus without being drawn, and whether it is before the

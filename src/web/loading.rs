@@ -9,6 +9,9 @@ use crate::index::{EventIndex, IndexBuilder, LaneBy, Shown, ShownBuilder};
 use crate::layout::Facts;
 use crate::read::{Loader, Reading};
 
+/// What is read as a whole is read in steps of what so many bytes cost.
+const STEP_BYTES: usize = 1 << 16;
+
 /// A document on its way: pieces are fed, then its events are put in order step by
 /// step, then `DateLine.show` takes it. No step takes longer than a few milliseconds
 /// for each megabyte it was given, so that the page can do its own work between them.
@@ -21,21 +24,13 @@ pub struct Loading {
 /// How far a document is.
 #[derive(Debug)]
 enum Stage {
-    Reading(Box<Coming>),
+    Reading(Box<Loader>),
     Arranging(Box<Told>, Box<IndexBuilder>),
     Dealing(Box<Told>, Box<EventIndex>, Box<ShownBuilder>),
     Knowing(Box<Known>),
     Ready(Box<Ready>),
     /// It is shown, or nothing of it is left.
     Over,
-}
-
-/// A document that is being read.
-#[derive(Debug)]
-struct Coming {
-    loader: Loader,
-    /// What the reader of prose tells of it, if it is a story.
-    story: Option<Vec<u8>>,
 }
 
 #[derive(Debug)]
@@ -68,49 +63,51 @@ impl Loading {
     #[wasm_bindgen(constructor)]
     pub fn new(options: &JsValue) -> Self {
         let loader = Loader::plainly(OptionsWire::from_js(options).into_options());
-        Self { stage: Stage::Reading(Box::new(Coming { loader, story: None })) }
+        Self { stage: Stage::Reading(Box::new(loader)) }
     }
 
     /// Takes the next piece.
     pub fn feed(&mut self, piece: &[u8]) {
-        if let Stage::Reading(coming) = &mut self.stage {
-            coming.loader.feed(piece);
+        if let Stage::Reading(loader) = &mut self.stage {
+            loader.feed(piece);
         }
     }
 
     /// It is a story, and this is what the reader of prose tells of it.
     pub fn tell(&mut self, story: Vec<u8>) {
-        if let Stage::Reading(coming) = &mut self.stage {
-            coming.story = Some(story);
+        if let Stage::Reading(loader) = &mut self.stage {
+            loader.tell(story);
         }
     }
 
     /// Whether it goes on only when the rest of the core is there.
     #[wasm_bindgen(js_name = wantsCare)]
     pub fn wants_care(&self) -> bool {
-        matches!(&self.stage, Stage::Reading(coming) if coming.loader.wants_care())
+        matches!(&self.stage, Stage::Reading(loader) if loader.wants_care())
     }
 
     /// The rest of the core is there.
     #[wasm_bindgen(js_name = allowCare)]
     pub fn allow_care(&mut self) {
-        if let Stage::Reading(coming) = &mut self.stage {
-            coming.loader.allow_care();
+        if let Stage::Reading(loader) = &mut self.stage {
+            loader.allow_care();
         }
     }
 
-    /// After the last piece: goes on putting the events in order, and says whether
+    /// After the last piece: goes on reading and putting the events in order, and says whether
     /// that is done. Nothing happens while it [wants care](Self::wants_care).
     pub fn arrange(&mut self) -> bool {
         self.stage = match std::mem::replace(&mut self.stage, Stage::Over) {
-            Stage::Reading(mut coming) => {
-                if !coming.loader.wants_care() {
-                    coming.loader.end();
+            Stage::Reading(mut loader) => {
+                if !loader.wants_care() {
+                    loader.end();
                 }
-                if coming.loader.wants_care() {
-                    Stage::Reading(coming)
+                if loader.read_on(STEP_BYTES) {
+                    Stage::Reading(loader)
                 } else {
-                    coming.read()
+                    let (reading, places, report) = told(loader.finish());
+                    let told = Told { reading, places, report };
+                    Stage::Arranging(Box::new(told), Box::default())
                 }
             }
             Stage::Arranging(told, mut builder) => {
@@ -144,6 +141,16 @@ impl Loading {
         matches!(self.stage, Stage::Ready(_) | Stage::Over)
     }
 
+    /// How many bytes have been read. What must be there as a whole to be read counts half
+    /// when it has come.
+    #[wasm_bindgen(js_name = nRead)]
+    pub fn n_read(&self) -> usize {
+        match &self.stage {
+            Stage::Reading(loader) => loader.n_read(),
+            _ => 0,
+        }
+    }
+
     /// How many events have come.
     #[wasm_bindgen(js_name = nEvents)]
     pub fn n_events(&self) -> usize {
@@ -166,17 +173,6 @@ impl Loading {
             Stage::Reading(_) | Stage::Over => 0.0,
         };
         (self.n_events() as f64 * part) as usize
-    }
-}
-
-impl Coming {
-    fn read(self) -> Stage {
-        let loaded = match &self.story {
-            Some(story) => self.loader.finish_told(story),
-            None => self.loader.finish(),
-        };
-        let (reading, places, report) = told(loaded);
-        Stage::Arranging(Box::new(Told { reading, places, report }), Box::default())
     }
 }
 

@@ -165,3 +165,19 @@ test('an element that nobody holds is collected', { skip }, async () => {
   );
   assert.ok(alive <= 1, `${alive} of 5 are still there`);
 });
+
+test('what is given up while it is read is given back', { skip }, async () => {
+  await open('<date-line></date-line>');
+  await givesBack(async () => {
+    const element = /** @type {any} */ (document.querySelector('date-line'));
+    const rows = Array.from(
+      { length: 20_000 },
+      (_, n) => `19${10 + (n % 90)},Event ${n}`,
+    );
+    element.data = new TextEncoder().encode(`date,title\n${rows.join('\n')}`);
+    await new Promise((later) => setTimeout(later, 20));
+    element.data = [{ title: 'Something else', when: '1969' }];
+    await element.ready;
+    if (element.report.counts.shown !== 1) throw new Error('it was not given up');
+  });
+});

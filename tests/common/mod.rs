@@ -2,7 +2,8 @@
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 #![allow(unreachable_pub, reason = "a module of each test binary, not a crate")]
 
-use std::fmt::Display;
+use date_line::read::Reading;
+use std::fmt::{Display, Write as _};
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::{env, fs, panic};
@@ -145,4 +146,29 @@ pub fn for_all<E: Display>(mut property: impl FnMut(&mut Gen) -> Result<(), E>) 
             }
         }
     }
+}
+
+/// Everything that a reading says.
+pub fn told(reading: &Reading, place: impl Fn(usize) -> (usize, usize)) -> String {
+    let mut told = format!(
+        "{:?} {:?} {:?} {:?} {:?}\n{:?}\n{:?}\n",
+        reading.dialect,
+        reading.counts,
+        reading.title,
+        reading.intro,
+        reading.written,
+        reading.events.groups(),
+        reading.events.categories(),
+    );
+    for event in reading.events.iter() {
+        let parts = (event.key(), event.title(), event.text(), event.said());
+        let names = (event.link(), event.group(), event.category());
+        let rest = (event.when_text(), event.extent(), event.importance(), event.span());
+        writeln!(told, "{parts:?} {names:?} {rest:?}").expect("a text can be written to");
+    }
+    for diagnostic in &reading.diagnostics {
+        let place = place(diagnostic.span.start);
+        writeln!(told, "{place:?} {diagnostic:?}").expect("a text can be written to");
+    }
+    told
 }

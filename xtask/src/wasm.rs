@@ -36,7 +36,9 @@ const MODULES: [Module; 2] = [
 /// What is not needed to show a document in our own JSON and to move about in it.
 const VIEWER: Cut = Cut {
     exports: &[
+        "dateline_chooseOn",
         "dateline_collapseLane",
+        "dateline_countOn",
         "dateline_digest",
         "dateline_facets",
         "dateline_found",
@@ -62,9 +64,9 @@ const VIEWER: Cut = Cut {
         "readTold",
     ],
     gates: &[
-        "date_line::read::read",
-        "date_line::read::read_told",
-        "date_line::web::document::Document::arrange",
+        "date_line::read::gathered::Gathered::new",
+        "date_line::web::document::Document::unchoose",
+        "date_line::web::document::places",
         "date_line::read::native::care::event",
         "date_line::read::native::care::line",
         "date_line::read::native::care::text",

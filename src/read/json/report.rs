@@ -2,6 +2,7 @@
 
 use super::super::code;
 use super::super::collect::Collector;
+use super::super::turns::Turns;
 use super::{JsonError, JsonErrorKind, Kind, MAX_DEPTH, Mark, Scanner};
 use crate::diag::{Diagnostic, Span};
 
@@ -14,13 +15,15 @@ impl Scanner<'_> {
     ///
     /// Gives back the error of a record after which nothing can be read; the record
     /// is counted.
-    pub(crate) fn records(
+    pub(crate) async fn records(
         &mut self,
         collector: &mut Collector,
+        turns: &Turns,
         mut each: impl FnMut(&mut Self, &mut Collector) -> Result<(), JsonError>,
     ) -> Result<(), JsonError> {
         self.enter_array()?;
         while self.next_item()? {
+            let start = self.at;
             if collector.is_full() {
                 self.skip_value()?;
             } else if self.peek()? == Kind::Object {
@@ -34,6 +37,7 @@ impl Scanner<'_> {
                 let message = "expected an object with the event in it";
                 collector.skip(Diagnostic::error(code::BAD_RECORD, span, message));
             }
+            turns.after(self.at.saturating_sub(start)).await;
         }
         Ok(())
     }

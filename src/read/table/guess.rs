@@ -25,10 +25,7 @@ pub(super) fn has_date(row: &Row<'_>) -> bool {
 
 /// Finds the date, the title and the text among the columns that have no meaning
 /// yet, if those are missing.
-pub(super) fn complete<'r>(
-    columns: &mut Columns,
-    rows: impl Iterator<Item = Row<'r>> + Clone,
-) {
+pub(super) fn complete(columns: &mut Columns, rows: &mut dyn Iterator<Item = Row<'_>>) {
     if columns.have_dates() && columns.have_words() {
         return;
     }
@@ -57,7 +54,7 @@ impl Looks {
     }
 }
 
-fn looks<'r>(rows: impl Iterator<Item = Row<'r>>) -> Vec<Looks> {
+fn looks(rows: &mut dyn Iterator<Item = Row<'_>>) -> Vec<Looks> {
     let mut columns: Vec<Looks> = Vec::new();
     for row in rows.take(N_ROWS) {
         let width = columns.len().max(row.cells.len());

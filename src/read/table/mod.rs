@@ -16,6 +16,7 @@ use super::importance::importance_from;
 use super::loose_date::Context;
 use super::parts::Part;
 use super::record::Record;
+use super::turns::Turns;
 use crate::diag::{Diagnostic, Span};
 use std::borrow::Cow;
 
@@ -35,20 +36,40 @@ pub(crate) struct Row<'a> {
     pub(crate) span: Span,
 }
 
+/// The rows of a table, from its first on.
+pub(crate) type Rows<'a> = dyn Fn() -> Box<dyn Iterator<Item = Row<'a>> + 'a> + 'a;
+
 /// Reads a table from its first row on, which may be a header.
-pub(crate) fn read<'a>(
-    rows: impl Iterator<Item = Row<'a>> + Clone,
+pub(crate) async fn read(
+    rows: &Rows<'_>,
     options: &Options,
+    turns: &Turns,
     collector: &mut Collector,
 ) {
-    let Some(first) = rows.clone().next() else { return };
-    let table = Table::new(&first, rows.clone(), options, collector);
-    for row in rows.skip(table.n_headers()) {
+    let Some(first) = rows().find(|row| !row.is_blank()) else { return };
+    let mut table = Table::new(&first, rows, options, collector);
+    table.context.order = Some(table.order(rows, turns, collector).await);
+    for row in rows() {
         if collector.is_full() {
             return;
         }
-        table.row(&row, collector);
+        turns.after(row.span.end - row.span.start).await;
+        if table.has(&row) {
+            table.row(&row, collector);
+        }
     }
+}
+
+impl Row<'_> {
+    /// Whether nothing is in it.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.cells.iter().all(|cell| cell.text.trim().is_empty())
+    }
+}
+
+/// Whether there is something in a row, and it comes after a header that ends there.
+fn is_after(row: &Row<'_>, header_end: usize) -> bool {
+    row.span.start >= header_end && !row.is_blank()
 }
 
 /// What is known of a table before its rows are read.
@@ -57,13 +78,15 @@ struct Table<'a> {
     columns: Columns,
     /// The names of the columns; none without a header.
     names: Vec<Cow<'a, str>>,
+    /// Where the header ends.
+    start: usize,
     context: Context,
 }
 
 impl<'a> Table<'a> {
     fn new<'r>(
         first: &'a Row<'r>,
-        rows: impl Iterator<Item = Row<'r>> + Clone,
+        rows: &Rows<'r>,
         options: &Options,
         collector: &mut Collector,
     ) -> Self {
@@ -75,17 +98,17 @@ impl<'a> Table<'a> {
         if !is_header {
             names.clear();
         }
-        let body = rows.skip(usize::from(is_header));
-        guess::complete(&mut columns, body.clone());
+        let start = if is_header { first.span.end } else { 0 };
         let context = Context { day: options.date, ..Context::default() };
-        let mut table = Self { columns, names, context };
+        guess::complete(&mut columns, &mut rows().filter(|row| is_after(row, start)));
+        let table = Self { columns, names, start, context };
         table.report_unused(first.span, collector);
-        table.context.order = Some(table.order(body, collector));
         table
     }
 
-    fn n_headers(&self) -> usize {
-        usize::from(!self.names.is_empty())
+    /// Whether a row is one of its own: not blank, and not the header.
+    fn has(&self, row: &Row<'_>) -> bool {
+        is_after(row, self.start)
     }
 
     /// Says which columns are not shown.

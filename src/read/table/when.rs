@@ -7,7 +7,8 @@ use super::super::dates::{self, Dated, Found};
 use super::super::loose_date::{self, Context, Order, Problem};
 use super::super::parts::{Part, Parts};
 use super::super::record::When;
-use super::{Row, Table};
+use super::super::turns::Turns;
+use super::{Row, Rows, Table};
 use crate::diag::{Diagnostic, Span};
 use crate::time::{DateSpec, TimeValue};
 use std::borrow::Cow;
@@ -60,15 +61,20 @@ impl Table<'_> {
     }
 
     /// The order of days and months that the dates of a table show.
-    pub(super) fn order<'r>(
+    pub(super) async fn order(
         &self,
-        rows: impl Iterator<Item = Row<'r>>,
+        rows: &Rows<'_>,
+        turns: &Turns,
         collector: &mut Collector,
     ) -> Order {
         let mut n_month_first = 0;
         let mut n_day_first = 0;
         let mut guess = None;
-        for row in rows {
+        for row in rows() {
+            turns.after(row.span.end - row.span.start).await;
+            if !self.has(&row) {
+                continue;
+            }
             let dates = [Field::Date, Field::EndDate].map(|field| self.date(&row, field));
             for part in dates.iter().flatten() {
                 match loose_date::shown_order(&part.text) {

@@ -5,13 +5,11 @@ use serde::Serialize;
 
 use super::{Document, MAX_UNDATED, RangeWire};
 use crate::event::EventId;
-use crate::index::{Digest, Engine, Filter, Order, periods, sorted};
+use crate::index::{Digest, Engine, Order, Period, sorted};
 use crate::web::wire::EventWire;
 
 /// So many of the events that matter most are named.
 const MOST_IMPORTANT: usize = 3;
-/// So many periods can be chosen from at a look.
-const MAX_PERIODS: f64 = 24.0;
 
 /// Events in another order than that of time.
 #[derive(Debug, Default)]
@@ -144,13 +142,10 @@ impl Document {
     }
 
     /// The periods there are to choose from, with how many events there would be in
-    /// each. O(n).
+    /// each.
     pub(in crate::web) fn periods(&mut self) -> Vec<RangeWire> {
-        self.collect_values();
-        let others = Filter { period: None, ..self.filter.clone() };
-        let passing = others.passing(&self.values, &self.index);
-        let periods = periods(&self.index, passing.as_ref(), MAX_PERIODS).into_iter();
-        let wire = |period: crate::index::Period| RangeWire {
+        let periods = self.counted_periods().into_iter();
+        let wire = |period: Period| RangeWire {
             n: period.n_events,
             ..self.range(period.interval)
         };

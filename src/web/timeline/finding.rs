@@ -75,11 +75,30 @@ impl DateLine {
         self.take(Input::PreviousHit)
     }
 
-    /// Shows only the events that pass: `Filters` in `www/filters.js`.
+    /// Shows only the events that pass (`Filters` in `www/filters.js`), after enough of
+    /// [`Self::choose_on`].
     #[wasm_bindgen(js_name = setFilter)]
-    pub fn set_filter(&mut self, filter: &JsValue) -> u32 {
+    pub fn set_filter(&mut self, filter: &JsValue) {
         self.document.set_filter(FilterWire::from_js(filter));
-        self.rearranged()
+    }
+
+    /// Goes on for a few milliseconds with what was chosen last; what was shown before
+    /// stays. Gives what follows once that is shown, and `undefined` before.
+    #[wasm_bindgen(js_name = chooseOn)]
+    pub fn choose_on(&mut self) -> Option<u32> {
+        if self.document.choose_on() {
+            return None;
+        }
+        let Some(facts) = self.document.chosen() else { return Some(0) };
+        self.layout.know(facts);
+        Some(self.rearranged())
+    }
+
+    /// Counts for a few milliseconds what there is to choose from, for [`Self::facets`]
+    /// and [`Self::periods`], which do what is left of it; whether there is more to do.
+    #[wasm_bindgen(js_name = countOn)]
+    pub fn count_on(&mut self) -> bool {
+        self.document.count_on()
     }
 
     /// What there is to choose from, with how many events there would be of it.

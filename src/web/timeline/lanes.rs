@@ -13,11 +13,10 @@ use crate::web::wire::to_js;
 #[wasm_bindgen]
 impl DateLine {
     /// Makes lanes of groups (`group`), kinds of things (`category`), people
-    /// (`participant`) or nothing (`none`).
+    /// (`participant`) or nothing (`none`), after enough of [`Self::choose_on`].
     #[wasm_bindgen(js_name = setLanesBy)]
-    pub fn set_lanes_by(&mut self, by: &str) -> u32 {
-        self.document.arrange(lane_by(by));
-        self.rearranged()
+    pub fn set_lanes_by(&mut self, by: &str) {
+        self.document.set_lanes(lane_by(by));
     }
 
     /// All lanes and how they are arranged: `Arrangement` in `www/lanes.js`. O(lanes).
