@@ -34,6 +34,9 @@ const ENTRIES = {
   './single': 'Registers the element; one module with the WebAssembly inside.',
   './classic':
     'The same as a script, for pages that take no modules or come from a disk.',
+  './react': 'Types of the element in the JSX of React 19.',
+  './svelte': 'Types of the element in the templates of Svelte 5.',
+  './vue': 'Types of the element in the templates of Vue 3.',
   './core.wasm': 'What draws, and reads plain data.',
   './later.wasm': 'The rest of the core, which a page loads when it is needed.',
   './prose.wasm': 'What reads stories.',

@@ -16,13 +16,19 @@ use crate::sizes::Weights;
 use crate::{Result, wasm};
 
 /// Files of the repository that belong into the package, where they exist.
-const PAPERS: [&str; 4] = ["README.md", "CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT"];
+const PAPERS: [&str; 5] =
+    ["README.md", "CHANGELOG.md", "SECURITY.md", "LICENSE-APACHE", "LICENSE-MIT"];
 
 /// The modules that others import; `exports` in `package.json` names them too.
 const PUBLIC: [&str; 3] = ["date-line.js", "element.js", "core.js"];
 
 /// The declarations of the script, which exports nothing.
 const CLASSIC_TYPES: &str = "export {};\n";
+
+/// Declarations that no module imports: of the script, and for the templates of
+/// frameworks.
+const OTHER_TYPES: [&str; 5] =
+    ["date-line.classic.d.ts", "jsx.d.ts", "react.d.ts", "svelte.d.ts", "vue.d.ts"];
 
 /// What in `package.json` is for this repository only.
 const PRIVATE_KEYS: [&str; 4] = ["private", "files", "scripts", "devDependencies"];
@@ -117,7 +123,7 @@ fn describe() -> Result {
 /// Removes the types that no module for others mentions.
 fn keep_public_types() -> Result {
     let mut public = reachable(&folder(), &PUBLIC, ".d.ts", Imports::All)?;
-    public.insert("date-line.classic.d.ts".to_owned());
+    public.extend(OTHER_TYPES.map(str::to_owned));
     for entry in fs::read_dir(folder())? {
         let entry = entry?;
         let name = entry.file_name().into_string().unwrap_or_default();
