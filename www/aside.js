@@ -21,6 +21,8 @@ import { mirrored } from './chrome.js';
  * @property {() => void} previous
  * @property {() => void} next
  * @property {() => void} close the details
+ * @property {() => string | undefined} link to what is shown, where there is one
+ * @property {(what: import('./link.js').What, text: string) => void} copy
  * @property {(by_px: number) => void} covered the details lie over the end of the axis
  */
 

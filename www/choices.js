@@ -43,10 +43,17 @@ export class Choices {
     if (this.#view === before) return;
     const { list, stage, overview, tools } = this.stage.chrome;
     list.hidden = this.#view === 'timeline';
-    stage.inert = overview.inert = !list.hidden;
+    // What has the focus keeps it until there is something else to have it.
+    const cover = () => (stage.inert = overview.inert = !list.hidden);
+    if (list.hidden) cover();
     tools.asList.setAttribute('aria-pressed', String(this.#view === 'list'));
     tools.asTable.setAttribute('aria-pressed', String(this.#view === 'table'));
-    if (!list.hidden) this.stage.views.use((views) => views.show(this.#view));
+    if (!list.hidden) {
+      this.stage.views.use((views) => {
+        views.show(this.#view);
+        cover();
+      });
+    }
     this.stage.changed(false);
   }
 

@@ -5,7 +5,7 @@
  */
 import { Attributes } from './attributes.js';
 import { Address } from './address.js';
-import { makeChrome } from './chrome.js';
+import { make, makeChrome } from './chrome.js';
 import { AT_ONCE } from './reading.js';
 import { showEmptiness, showFailure, showNotes } from './notices.js';
 import { findSource, SourceError } from './sources.js';
@@ -639,10 +639,25 @@ export class DateLineElement extends Attributes {
     const readable = this.querySelector('ol, ul, table, p') !== null;
     const refused = code.startsWith('wasm-');
     const chrome = /** @type {import('./chrome.js').Chrome} */ (this.#chrome);
-    showFailure(chrome, message, readable || refused);
+    const again = code === 'src-failed' ? [this.#tryingAgain()] : [];
+    showFailure(chrome, message, readable || refused, again);
     this.#failed = true;
     this.#mark();
     this.#emit('dl-error', failed);
+  }
+
+  /** What loads the same once more; the focus stays with what comes of it. */
+  #tryingAgain() {
+    const button = make('button', { type: 'button' }, this.#words.say('tryAgain'));
+    button.addEventListener('click', async () => {
+      this.#queue();
+      await this.ready;
+      if (this.#stage) return this.#stage.enter();
+      /** @type {HTMLElement | null | undefined} */
+      const other = this.#chrome?.base.querySelector('.message button, .note button');
+      other?.focus();
+    });
+    return button;
   }
 
   /** @param {unknown} error */

@@ -177,7 +177,8 @@ function actions(stage) {
   };
   const describe = () => stage.describing.use((it) => it.openDescription(stage));
   const lanes = () => stage.arranging.use((it) => it.open());
-  const link = () => stage.linking.use((it) => it.copyLink(stage));
+  const copy = () => listener.link() ?? '';
+  const link = () => stage.linking.use((it) => it.copy(stage, 'copyLink', copy()));
   return [
     ...(chrome.tools.showAll.checkVisibility() ? [] : [all]),
     ...(hasLanes(stage) ? [{ name: words.say('lanes'), key: 'O', act: lanes }] : []),

@@ -50,10 +50,11 @@ export function showEmptiness({ app, message }, words, { counts, diagnostics }) 
 /**
  * A failure: over what the page has instead, if that can be read, or in place of it.
  * @param {Chrome} chrome @param {string} message @param {boolean} readable
+ * @param {HTMLElement[]} actions what can be done about it
  */
-export function showFailure(chrome, message, readable) {
+export function showFailure(chrome, message, readable, actions) {
   if (readable) {
-    chrome.note.textContent = message;
+    chrome.note.replaceChildren(message, ' ', ...actions);
     chrome.note.hidden = false;
     return;
   }
@@ -62,6 +63,6 @@ export function showFailure(chrome, message, readable) {
   chrome.app.classList.add('bare');
   chrome.message.hidden = false;
   chrome.message.classList.add('error');
-  chrome.message.replaceChildren(make('p', {}, message));
+  chrome.message.replaceChildren(make('p', {}, message), ...actions);
   chrome.status.textContent = message;
 }

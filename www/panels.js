@@ -5,6 +5,7 @@
  * points at the drawing, or opens an event.
  */
 import { iconButton, make } from './chrome.js';
+import { LATER } from './words-en-later.js';
 
 /**
  * An event as the core hands it over, with its times in parts for wording.
@@ -31,7 +32,7 @@ export function safeLink(address) {
  * @param {HTMLElement} panel
  * @param {Shown} event
  * @param {Words} words
- * @param {{ close: () => void, previous: () => void, next: () => void }} asked
+ * @param {Pick<import('./aside.js').Asked, 'close' | 'previous' | 'next' | 'link' | 'copy'>} asked
  * @param {import('./article.js').Articles | null} articles from which it was read
  */
 export function showDetails(panel, event, words, asked, articles) {
@@ -41,6 +42,7 @@ export function showDetails(panel, event, words, asked, articles) {
   close.addEventListener('click', asked.close);
   previous.addEventListener('click', asked.previous);
   next.addEventListener('click', asked.next);
+  const copying = copies(panel, event, words, asked);
   panel.replaceChildren(
     make('h3', { tabindex: -1, part: 'details-title', dir: 'auto' }, event.title),
     whenLine(event, words),
@@ -49,7 +51,7 @@ export function showDetails(panel, event, words, asked, articles) {
     ...textLine(event),
     ...linkLine(event, words),
     ...reports(event, words, articles),
-    make('nav', { 'aria-label': words.say('tools') }, previous, next),
+    make('nav', { 'aria-label': words.say('tools') }, previous, next, ...copying),
     close,
   );
   panel.hidden = false;
@@ -60,7 +62,62 @@ export function showDetails(panel, event, words, asked, articles) {
 function whenLine(event, words) {
   const time = make('time', event.start ? { datetime: event.start } : {});
   time.textContent = whenOf(event, words);
-  return make('p', { class: 'when' }, time);
+  const duration = durationOf(event, words);
+  const lasted = duration && make('span', { class: 'said' }, ` · ${duration}`);
+  return make('p', { class: 'when' }, time, lasted);
+}
+
+/** An interval whose ends are known to the day, or better. */
+const KNOWN = /^-?\d{4}-\d\d-\d\d(T[^/?~%]*)?\/-?\d{4}-\d\d-\d\d(T[^/?~%]*)?$/;
+/** How long units are, in seconds; of a year and a month, on average. */
+const UNITS = /** @type {const} */ ([
+  ['year', 31_556_952],
+  ['month', 2_629_746],
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+  ['second', 1],
+]);
+
+/** How long it lasted, where that is known. @param {Shown} event @param {Words} words */
+function durationOf({ when, start, end }, words) {
+  const [from, to] = [start, end].map((iso) => (iso ? instantOf(iso).getTime() : NaN));
+  const secs = ((to ?? NaN) - (from ?? NaN)) / 1000;
+  if (!when || !KNOWN.test(when) || !(secs > 0)) return '';
+  const [unit, length] = UNITS.find(([, length]) => secs >= 2 * length) ?? UNITS[5];
+  const maximumFractionDigits = unit === 'year' || unit === 'hour' ? 1 : 0;
+  const how = { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits };
+  const format = new Intl.NumberFormat(words.lang, /** @type {{}} */ (how));
+  return format.format(secs / length);
+}
+
+/** What the core writes as a bound; a time without a zone is as if in UTC. @param {string} iso */
+export function instantOf(iso) {
+  return new Date(/[zZ]|[+-]\d\d:\d\d$/.test(iso) ? iso : `${iso}Z`);
+}
+
+/**
+ * What puts a link to it, and what to call it by, into the clipboard.
+ * @param {HTMLElement} panel @param {Shown} event @param {Words} words
+ * @param {Pick<import('./aside.js').Asked, 'link' | 'copy'>} asked
+ */
+function copies(panel, event, words, asked) {
+  words.also(LATER);
+  const button = (/** @type {import('./link.js').What} */ what, text = () => '') => {
+    const made = make('button', { type: 'button' }, words.say(what));
+    made.addEventListener('click', () => asked.copy(what, text()));
+    return made;
+  };
+  const link = () => asked.link() ?? '';
+  const cite = () => {
+    const root = /** @type {ShadowRoot} */ (panel.getRootNode());
+    const timeline = root.querySelector('#title')?.textContent ?? '';
+    const address = link() || location.href;
+    const when = whenOf(event, words);
+    return words.say('citation', { title: event.title, when, timeline, address });
+  };
+  const links = link() ? [button('copyLink', link)] : [];
+  return [...links, button('copyCitation', cite)];
 }
 
 /** When an event is, or by when it was, as far as that is known. @param {Shown} event @param {Words} words */
@@ -110,8 +167,11 @@ function saidLine(event, words) {
 /** @param {Shown} event @param {Words} words */
 function metaLine(event, words) {
   const names = [event.participants, event.places].map((names) => names?.join(', '));
-  const parts = [event.group, ...names, claimOf(event, words)].filter(Boolean);
-  return parts.length ? [make('p', { class: 'meta' }, parts.join(' · '))] : [];
+  const parts = [event.group, event.category, ...names, claimOf(event, words)].filter(
+    Boolean,
+  );
+  const said = [...new Set(parts)].join(' · ');
+  return said ? [make('p', { class: 'meta' }, said)] : [];
 }
 
 /** What a link out of the page says of itself: of whoever wrote it we know nothing. @param {URL} url */

@@ -103,10 +103,10 @@ export class Stage {
       return new Choosing(this, signal);
     });
     this.describing = this.#inner(() => import('./describe.js'));
-    this.tips = this.#later(
+    this.tips = this.#inner(
       async () => new (await import('./tips.js')).Tips(this, signal),
     );
-    this.banding = this.#later(() => import('./banding.js'));
+    this.banding = this.#inner(() => import('./banding.js'));
     this.taps = this.#later(async () => {
       const { Taps } = await import('./taps.js');
       return new Taps(chrome.stage, this.gestures.asked, signal);
@@ -335,6 +335,8 @@ export class Stage {
       previous: () => this.ask((core) => core.previous()),
       next: () => this.ask((core) => core.next()),
       close: () => this.dismiss(),
+      link: () => this.listener.link(),
+      copy: (what, text) => this.linking.use((it) => it.copy(this, what, text)),
       covered: (by_px) => this.ask((core) => core.cover(by_px), 'api'),
     };
   }
@@ -416,7 +418,7 @@ export class Stage {
       [tools.asList, views],
       [tools.asTable, views],
       [tools.more, menu],
-      [chrome.stage, this.tips],
+      [chrome.stage, this.aside.parts.panels],
     ];
     for (const [control, part] of soon) {
       control.addEventListener('pointerenter', () => part.prepare(), { signal });

@@ -247,7 +247,10 @@ a { color: var(--dl-accent); text-underline-offset: 2px; }
 .plot.pointing { cursor: pointer; }
 .plot.axis { cursor: col-resize; }
 .plot.down { touch-action: pan-y; }
-canvas { display: block; position: absolute; inset: 0; inline-size: 100%; block-size: 100%; }
+canvas {
+  display: block; position: absolute; inset: 0; inline-size: 100%; block-size: 100%; object-fit: contain;
+  letter-spacing: normal; word-spacing: normal; /* words are measured without */
+}
 .tree { position: absolute; inset: 0; pointer-events: none; }
 .tree > div {
   position: absolute; inset-block-start: 0; left: 0; border-radius: 6px;
@@ -295,7 +298,7 @@ canvas { display: block; position: absolute; inset: 0; inline-size: 100%; block-
 .details .meta { margin: 0 0 8px; color: var(--dl-text-2); font-size: 0.8125rem; }
 .details .reports { padding: 0; list-style: none; }
 .details .close { position: absolute; inset-block-start: 10px; inset-inline-end: 10px; }
-.details nav { display: flex; gap: 6px; margin-block-start: 12px; }
+.details nav { display: flex; flex-wrap: wrap; gap: 6px; margin-block-start: 12px; }
 .details nav button { border-color: var(--dl-line-strong); }
 
 .list { position: absolute; inset: 0; overflow: auto; padding: 0 16px 16px; background: var(--dl-surface); z-index: 1; }
@@ -322,9 +325,10 @@ footer .credit { margin-inline-start: auto; }
 .vh { position: absolute; inline-size: 1px; block-size: 1px; margin: -1px; overflow: hidden;
   clip-path: inset(50%); white-space: nowrap; }
 .probe { position: absolute; visibility: hidden; forced-color-adjust: none; inset: 0 auto auto 0; block-size: 0; overflow: hidden; }
-/* A color that changes, by whatever, ends in an event. So does the way the plot reads. */
+/* A color that changes, by whatever, ends in an event. So do the way the plot reads and the size of letters. */
 .plot > .probe:dir(rtl) { color: transparent; }
 .plot > .probe, .probe span { transition: color 1ms step-end; }
+.probe .font-title { transition-property: font-size; }
 .font-title { font-size: 0.875rem; font-weight: 500; }
 .font-meta { font-size: 0.75rem; font-weight: 400; }
 .font-tick { font-size: 0.75rem; font-weight: 400; }
@@ -360,9 +364,17 @@ footer .credit { margin-inline-start: auto; }
 @media (forced-colors: active) {
   .details { border: 1px solid CanvasText; box-shadow: none; }
 }
+/* The picture as it is, and the author's own list under it. A list that is open is whole. */
 @media print {
   :host { block-size: auto; contain: none; }
-  .view, .overview, .tools, footer { display: none; }
+  .base { color-scheme: light; }
+  .app { block-size: auto; break-inside: avoid; }
+  .view { block-size: 26rem; }
+  .fallback[hidden] { display: block !important; }
+  .overview, .tools, search, footer button { display: none !important; }
+  .list { position: static; overflow: visible; }
+  .view:has(.list:not([hidden])) { block-size: auto; }
+  .plot:has(~ .list:not([hidden])) { display: none; }
 }
 `;
 

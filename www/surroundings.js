@@ -18,6 +18,8 @@ export class Surroundings {
     probe.element.addEventListener('transitionend', restyle, { signal });
     plot.addEventListener('transitionend', () => this.#turn(), { signal });
     document.fonts.addEventListener('loadingdone', restyle, { signal });
+    addEventListener('beforeprint', () => this.#print('light'), { signal });
+    addEventListener('afterprint', () => this.#print(''), { signal });
     const sizes = new ResizeObserver(() => this.#resize());
     sizes.observe(plot);
     sizes.observe(overview);
@@ -38,6 +40,14 @@ export class Surroundings {
       this.#watchDensity();
     };
     query.addEventListener('change', changed, { once: true, signal });
+  }
+
+  /** Paper is light, and does not wait for a frame. @param {string} scheme */
+  #print(scheme) {
+    const { chrome, painter } = this.stage;
+    chrome.base.style.colorScheme = scheme;
+    this.#restyle();
+    painter.paint();
   }
 
   #restyle() {

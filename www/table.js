@@ -5,7 +5,7 @@
  */
 import { icon, make } from './chrome.js';
 import { pager, pageSize } from './lists.js';
-import { claimOf, safeLink, whenOf } from './panels.js';
+import { claimOf, instantOf, safeLink, whenOf } from './panels.js';
 import { dress } from './style.js';
 import { LATER } from './words-en-later.js';
 
@@ -174,7 +174,7 @@ function facts(event, words) {
  */
 function bound(iso, end, words) {
   if (!iso) return '';
-  const at = new Date(/[zZ]|[+-]\d\d:\d\d$/.test(iso) ? iso : `${iso}Z`);
+  const at = instantOf(iso);
   if (Number.isNaN(at.getTime())) return iso;
   if (end) at.setTime(at.getTime() - 1);
   return words.format({ dateStyle: 'medium' }, at);

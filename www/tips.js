@@ -110,6 +110,8 @@ export class Tips {
       this.stage.safely(() => core.pointed())
     );
     if (!told) return;
+    const { selection, aside } = this.stage;
+    if (aside.detailsOpen && told.events[0]?.id === selection) return; // it is read there
     chrome.tip.replaceChildren(...linesOf(told, words));
     chrome.tip.hidden = false;
     this.#place = told.place;

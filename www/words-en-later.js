@@ -15,7 +15,10 @@ export const LATER = {
   describe: 'Describe this timeline',
   copyLink: 'Copy link',
   linkCopied: 'Link copied.',
-  linkRefused: 'The browser did not let us copy. Here is the link:',
+  linkRefused: 'The browser did not let us copy. Here it is:',
+  copyCitation: 'Copy citation',
+  citation: '“{title}”, {when}. {timeline}, {address}',
+  citationCopied: 'Citation copied.',
   // Lanes
   lanes: 'Lanes',
   laneOrder: 'Order of lanes',

@@ -53,6 +53,7 @@ export const ENGLISH = {
   rowsUnread: { one: '{n} row could not be read', other: '{n} rows could not be read' },
   empty: 'No dated events found.',
   sourceFailed: 'The data could not be loaded: {reason}.',
+  tryAgain: 'Try again',
   sourceMissing: 'there is no element with the id “{id}”',
   wasmRefused:
     'The interactive timeline could not start on this page; here is the plain list.',

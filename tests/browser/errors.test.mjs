@@ -178,6 +178,7 @@ test('a report closes with the document it is about', async () => {
     <date-line for="box" type="text/csv"></date-line>`;
   const timeline = await Timeline.show(browser, body);
   await timeline.click('.notes button:last-of-type');
+  await timeline.until('it is open', ({ report }) => report !== '');
   await browser.click(await browser.pointIn('#box'));
   await browser.press('x');
   await timeline.until('it is closed', ({ report }) => report === '');

@@ -222,7 +222,7 @@ test('the details lead to the next event, the previous, and out', async () => {
   const timeline = await space();
   await browser.click(await timeline.item('Gagarin'));
   await timeline.until('they are open', ({ details }) => details.includes('Gagarin'));
-  await timeline.click('[part=details] nav button:last-child');
+  await timeline.click('[part=details] [aria-label="Next event"]');
   await timeline.until('the next is there', ({ details }) => details.includes('Moon'));
   await timeline.click('[part=details] nav button:first-child');
   await timeline.until('Gagarin is back', ({ details }) => details.includes('Gagarin'));

@@ -121,7 +121,7 @@ test('with details open, Tab comes to them after the overview', async () => {
   await press(Key.ENTER);
   await timeline.until('they are open', ({ details }) => details !== '');
   const stops = [];
-  for (let n = 0; n < 6; n++) {
+  for (let n = 0; n < 7; n++) {
     await press(Key.TAB);
     stops.push(await focus());
   }
@@ -129,7 +129,8 @@ test('with details open, Tab comes to them after the overview', async () => {
     'Start of visible period',
     'End of visible period',
   ]);
-  assert.deepEqual(stops.slice(2), ['Previous event', 'Next event', 'Close', 'after']);
+  const details = ['Previous event', 'Next event', 'Copy citation', 'Close'];
+  assert.deepEqual(stops.slice(2), [...details, 'after']);
 });
 
 test('arrows go through all events, also those out of view', async () => {

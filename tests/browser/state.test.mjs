@@ -232,7 +232,7 @@ test('a link is copied, and said; where that is refused it can be copied by hand
   await clipboard(false);
   await copy();
   const { focus } = await timeline.until('the link is shown', ({ report }) =>
-    report.includes('Here is the link'),
+    report.includes('Here it is'),
   );
   assert.equal(focus, 'Copy link', 'and has the focus');
   const value = await browser.run(() => {
