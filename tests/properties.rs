@@ -6,7 +6,9 @@ mod common;
 mod plain;
 
 use date_line::event::EventId;
-use date_line::layout::{Layout, Look, Options, TickForm, TickLabel, Typesetter};
+use date_line::layout::{
+    Layout, Look, Options, TickForm, TickLabel, TickUnit, Typesetter,
+};
 use date_line::scene::{
     Align, Direction, Edge, Ink, LaneStrip, Mark, Members as _, Point, Rect, Scene,
     Target, TextRole, TextStyle,
@@ -306,7 +308,8 @@ impl Typesetter for Marked {
     }
 
     fn tick(&self, at: Civil, tick: TickLabel, out: &mut String) {
-        if tick.form == TickForm::FullContext {
+        // Nothing is to be said beside a year.
+        if tick.form == TickForm::FullContext || tick.unit >= TickUnit::Year {
             out.push('@');
         }
         Plain.tick(at, tick, out);

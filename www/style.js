@@ -95,14 +95,14 @@ const CSS = /* css */ `
   :host {
     --dl-text-2: var(--dl-text);
     --dl-text-3: var(--dl-text);
-    --dl-line: var(--dl-line-strong);
+    --dl-line: light-dark(#a9aeb8, #59606d);
   }
 }
 @media (forced-colors: active) {
   :host {
     --dl-surface: Canvas; --dl-surface-2: Canvas; --dl-surface-3: Canvas;
     --dl-select-bg: Canvas; --dl-text: CanvasText; --dl-text-2: CanvasText;
-    --dl-text-3: CanvasText; --dl-line: GrayText; --dl-line-strong: CanvasText;
+    --dl-text-3: CanvasText; --dl-line: color-mix(in srgb, CanvasText 32%, Canvas); --dl-line-strong: CanvasText;
     --dl-accent: Highlight; --dl-danger: CanvasText; --dl-now: LinkText;
     --dl-cat-1: CanvasText; --dl-cat-2: CanvasText; --dl-cat-3: CanvasText;
     --dl-cat-4: CanvasText; --dl-cat-5: CanvasText; --dl-cat-6: CanvasText;
@@ -152,7 +152,7 @@ header {
   grid-template: 'title tools search' auto 'summary tools search' auto / minmax(0, 1fr) auto auto;
   column-gap: 16px;
   align-items: center;
-  padding: 14px 16px 10px;
+  padding: 14px 16px 4px;
 }
 :where(.few) header { grid-template: 'title tools' auto 'summary tools' auto / minmax(0, 1fr) auto; }
 .title {
@@ -312,9 +312,11 @@ canvas {
 
 footer {
   grid-area: footer; display: flex; flex-wrap: wrap; gap: 2px 16px; align-items: center;
-  min-block-size: 36px; padding: 4px 16px; font-size: 0.75rem; color: var(--dl-text-3);
+  min-block-size: 16px; padding-inline: 16px; font-size: 0.75rem; color: var(--dl-text-3);
 }
-footer .notes { display: flex; gap: 16px; }
+footer .notes { display: flex; flex-wrap: wrap; gap: 2px 16px; }
+footer .notes:not(:empty) { padding-block: 6px; }
+footer ::slotted(*) { display: inline-block; margin-block: 9px; }
 footer button { font-size: 0.75rem; min-block-size: 24px; padding: 0 6px; margin-inline-start: -6px; color: var(--dl-text-2); text-decoration: underline; text-underline-offset: 2px; }
 footer .credit { margin-inline-start: auto; }
 
@@ -338,13 +340,13 @@ footer .credit { margin-inline-start: auto; }
 
 @container dl (inline-size < 720px) {
   header {
-    padding: 12px 12px 8px;
+    padding: 12px 12px 4px;
     grid-template: 'title tools' auto 'summary tools' auto 'search search' auto / minmax(0, 1fr) auto;
   }
   .app:not(.few) .tools .opener { display: inline-grid; }
   search { display: none; margin-block-start: 8px; }
   .searching search { display: block; }
-  .field, .searching .field, .field:focus-within { inline-size: auto; }
+  .field, .searching .field, .field:is(:focus-within, :has(.count:not(:empty))) { inline-size: auto; }
   .overview { margin-inline: 12px; }
   footer { padding-inline: 12px; }
   .details, .details.at-start, .details.at-top {

@@ -1,6 +1,6 @@
 //! The axis on the drawing: grid lines and two lines of labels.
 
-use super::geometry::GUTTER_MARGIN_PX;
+use super::geometry::{GUTTER_MARGIN_PX, STRIP_PX};
 use super::stage::{text as text_style, thin};
 use super::ticks::{context_start, ticks};
 use super::typesetter::{TickForm, TickLabel, TickUnit};
@@ -15,6 +15,9 @@ use crate::view::Viewport;
 const GAP_PX: f64 = 5.0;
 /// The middle of each line of labels under the axis.
 const LINES_PX: [f64; 2] = [13.0, 30.0];
+
+/// Between the top of the drawing and the grid lines.
+const RISE_PX: f64 = 10.0;
 
 /// Draws the axis of one frame.
 pub(super) struct AxisPen<'a> {
@@ -90,12 +93,17 @@ impl AxisPen<'_> {
     fn grid(&self, step: Step, scene: &mut Scene) {
         let geometry = self.geometry;
         let line = Line { ink: Ink::Line, width_px: 1.0, stroke: Stroke::Solid };
+        // Through the strip above, which is mostly empty.
+        let rise_px = match geometry.direction {
+            Direction::Right => RISE_PX - STRIP_PX,
+            Direction::Down => 0.0,
+        };
         for tick in ticks(self.view.window(), step) {
             let px = self.view.px_from_instant(tick);
             if px < 0.0 {
                 continue;
             }
-            let from = geometry.point(px, 0.0);
+            let from = geometry.point(px, rise_px);
             let to = geometry.point(px, geometry.breadth_px());
             scene.marks.push(Mark::Line { from, to, line });
         }
@@ -154,7 +162,7 @@ impl AxisPen<'_> {
     fn beside(&mut self, step: Step, scene: &mut Scene) {
         let top_px = self.geometry.axis.y_px;
         let line_px = self.world.options.meta_line_px;
-        let mut taken_px: [f64; 16] = [f64::NEG_INFINITY; 16]; // by the last contexts
+        let mut taken_px = [(f64::NEG_INFINITY, f64::NEG_INFINITY); 16]; // by the last contexts
         let mut n_contexts = 0;
         if let Some(unit) = step.context() {
             let mut free_px = f64::NEG_INFINITY;
@@ -163,18 +171,17 @@ impl AxisPen<'_> {
                 if y_px < free_px {
                     continue;
                 }
-                self.word(at, unit, form);
+                self.word_beside(at, unit, form);
                 free_px = self.context_beside(y_px, scene);
-                taken_px[n_contexts % taken_px.len()] = y_px;
+                taken_px[n_contexts % taken_px.len()] = (y_px, free_px);
                 n_contexts += 1;
             }
         }
         for tick in ticks(self.view.window(), step) {
             let y_px = top_px + self.view.px_from_instant(tick);
-            let free = taken_px.iter().all(|&other| {
-                // A context in full may be two lines.
-                !(other - line_px..other + 2.0 * line_px).contains(&y_px)
-            });
+            let free = taken_px
+                .iter()
+                .all(|&other| !(other.0 - line_px..other.1).contains(&y_px));
             if y_px < top_px + line_px / 2.0 || !free {
                 continue;
             }
@@ -187,25 +194,45 @@ impl AxisPen<'_> {
         }
     }
 
-    /// The word just made beside an axis that runs down: on two lines where one is
-    /// too long. Gives back where the next may be.
-    fn context_beside(&self, y_px: f64, scene: &mut Scene) -> f64 {
-        let line_px = self.world.options.meta_line_px;
-        let role = TextRole::Context;
-        let width_px = self.world.typesetter.advance_px(self.text, role);
-        let fits = width_px + 2.0 * GAP_PX <= self.geometry.axis.width_px;
-        let (first, second) = match self.text.rsplit_once(' ') {
-            Some((first, second)) if !fits => (first, second),
-            _ => (self.text.as_str(), ""),
+    /// Words a coarser unit for the rail: a month is short, and each unit that is
+    /// coarser yet goes on a line of its own.
+    fn word_beside(&mut self, at: Instant, unit: TickUnit, form: TickForm) {
+        let parts: &[TickUnit] = match (unit, form) {
+            (TickUnit::Day, TickForm::FullContext) => {
+                &[TickUnit::Month, TickUnit::Day, TickUnit::Year]
+            }
+            (TickUnit::Day, _) => &[TickUnit::Month, TickUnit::Day],
+            (TickUnit::Month, TickForm::FullContext) => {
+                &[TickUnit::Month, TickUnit::Year]
+            }
+            (TickUnit::Month, _) => &[TickUnit::Month],
+            (
+                TickUnit::Hour | TickUnit::Minute | TickUnit::Second,
+                TickForm::FullContext,
+            ) => &[TickUnit::Month, TickUnit::Day, TickUnit::Year, unit],
+            _ => return self.word(at, unit, form),
         };
-        let style = text_style(role, Ink::TextSoft, Align::End);
+        self.text.clear();
+        for (nth, &unit) in parts.iter().enumerate() {
+            if nth > 0 {
+                self.text.push('\n');
+            }
+            let label = TickLabel { unit, form: TickForm::Fine, millis: 0 };
+            self.world.typesetter.tick(Civil::from_instant(at), label, self.text);
+        }
+    }
+
+    /// The word just made beside an axis that runs down, on its lines. Gives back where
+    /// the next may be.
+    fn context_beside(&self, y_px: f64, scene: &mut Scene) -> f64 {
+        let style = text_style(TextRole::Context, Ink::TextSoft, Align::End);
         let mut end_px = y_px;
-        for words in [first, second].into_iter().filter(|words| !words.is_empty()) {
-            let width_px = self.world.typesetter.advance_px(words, role);
+        for words in self.text.split('\n') {
+            let width_px = self.world.typesetter.advance_px(words, style.role);
             let at = self.rail_point(end_px, width_px);
             let text = scene.push_text(words);
             scene.marks.push(Mark::Label { at, text, style });
-            end_px += line_px;
+            end_px += self.world.options.meta_line_px;
         }
         end_px
     }

@@ -199,6 +199,20 @@ impl Stage<'_> {
         self.geometry.rect(from_px, to_px - AIR_PX, across)
     }
 
+    /// Whether no bar of a tile reaches above `bottom_px` in a stretch of the axis, but
+    /// for its fullest.
+    fn is_clear(&self, dense: &Dense, span_px: (f64, f64), bottom_px: f64) -> bool {
+        let band = self.bars_band(dense.lane);
+        (0..dense.weights.len()).all(|bin| {
+            let (from_px, to_px) = self.bin_px(dense, bin);
+            bin == dense.fullest
+                || to_px <= span_px.0
+                || span_px.1 <= from_px
+                || dense.weights[bin] <= 0.0
+                || self.bar_rect(dense, bin, band).y_px >= bottom_px
+        })
+    }
+
     /// How much is in the fullest bin of a tile, beside the top of its bar.
     fn peak_words(&mut self, dense: &Dense, step: Step, last_px: &mut f64) {
         let band = self.bars_band(dense.lane);
@@ -215,13 +229,20 @@ impl Stage<'_> {
         let said = dense.said(self.world, of, step);
         let width_px = self.world.typesetter.advance_px(said, TextRole::Meta);
         let bar = self.bar_rect(dense, dense.fullest, band);
-        let on_right = to_px + 6.0 + width_px <= length_px;
+        let half_px = self.world.options.meta_line_px / 2.0;
+        // Bars as high as this one would be behind the words.
+        let clear = |from_px: f64, to_px: f64| {
+            let inside = 0.0 <= from_px && to_px <= length_px;
+            inside && self.is_clear(dense, (from_px, to_px), bar.y_px + 2.0 * half_px)
+        };
+        let on_right = clear(to_px + 4.0, to_px + 6.0 + width_px);
         let (at_px, align) = if on_right {
             (to_px + 4.0, Align::Start)
-        } else {
+        } else if clear(from_px - 6.0 - width_px, from_px - 5.0) {
             (from_px - 5.0, Align::End)
+        } else {
+            return;
         };
-        let half_px = self.world.options.meta_line_px / 2.0;
         let across_px =
             (bar.y_px - self.geometry.plot.y_px + half_px).min(band.end_px() - half_px);
         let at = self.geometry.point(at_px, across_px);

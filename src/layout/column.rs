@@ -4,11 +4,11 @@
 //! way for each other, as little as all of them together can, and a line leads from
 //! the mark to its words. What has no room at all is left out by importance.
 
-use super::captions::Caption;
 use super::items::Visible;
 use super::labels::{DatePlace, Label};
 use super::packed::{Item, Packed};
 use super::stage::{Stage, thin};
+use crate::event::EventId;
 use crate::order;
 use crate::scene::{Align, Ink, Mark, Point, Rect, Stroke};
 
@@ -32,9 +32,45 @@ pub(super) struct Entry {
     rank: u64,
     /// Where its middle wants to be, along the axis.
     wanted_px: f64,
-    height_px: f64,
+    /// What is written.
+    words: Words,
     /// Where its middle is.
     center_px: f64,
+}
+
+/// What is written of an event, from all of it to its title on one line.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Words {
+    /// A title that is too long for one line is on two.
+    broken: bool,
+    /// The date is under it.
+    dated: bool,
+    title_px: f64, // the height of a line of title
+    when_px: f64,  // and of the date
+}
+
+impl Words {
+    /// How high they are, with what is between them and the next.
+    fn height_px(self) -> f64 {
+        let titles_px = if self.broken { 2.0 * self.title_px } else { self.title_px };
+        let when_px = if self.dated { self.when_px } else { 0.0 };
+        titles_px + when_px + LEADING_PX
+    }
+
+    /// The same with less in them: the axis says about when, so the date goes first.
+    fn shorter(self) -> Option<Self> {
+        match self {
+            Self { dated: true, .. } => Some(Self { dated: false, ..self }),
+            Self { broken: true, .. } => Some(Self { broken: false, ..self }),
+            Self { .. } => None,
+        }
+    }
+}
+
+impl Entry {
+    fn height_px(&self) -> f64 {
+        self.words.height_px()
+    }
 }
 
 impl Stage<'_> {
@@ -45,26 +81,23 @@ impl Stage<'_> {
         visible: &mut [Visible],
         entries: &mut Vec<Entry>,
     ) {
-        let two_px = self.two_lines_px();
         let one_px = self.world.options.title_line_px + LEADING_PX;
         entries.clear();
         for (nth, visible) in visible.iter().enumerate() {
             let Some(placement) = visible.of(packed) else { continue };
-            entries.push(self.entry(nth, placement.item, visible.span_px, two_px));
+            entries.push(self.entry(nth, placement.item, visible.span_px));
         }
         let room_px = self.view.length_px;
         keep_most_important(entries, (room_px / one_px) as usize);
         order::sort_by(entries, |a, b| {
             a.wanted_px.total_cmp(&b.wanted_px).then(a.nth.cmp(&b.nth))
         });
-        shorten_crowded(entries, room_px, one_px);
+        shorten_crowded(entries, room_px);
         thin_out(entries, room_px);
         for entry in entries.iter() {
             let Some(visible) = visible.get_mut(entry.nth) else { continue };
             let Some(placement) = visible.of(packed) else { continue };
-            let caption = self.captions.get(self.world, placement.item.top);
-            let two_lines = entry.height_px > one_px;
-            let label = self.in_column(&caption, entry.center_px, two_lines);
+            let label = self.in_column(placement.item.top, entry);
             let across_px = self.row_of(placement).mark.center_px;
             self.lead((visible.span_px, across_px), entry, &label);
             visible.label = Some(label);
@@ -73,69 +106,72 @@ impl Stage<'_> {
 
     /// A place for words beside a mark that has none in the column.
     pub(super) fn beside_column(&self, span_px: (f64, f64), width_px: f64) -> Label {
-        let half_px = self.two_lines_px() / 2.0;
+        let words = self.all_words(false);
+        let half_px = words.height_px() / 2.0;
         let wanted_px = f64::midpoint(span_px.0, span_px.1);
         let center_px =
             wanted_px.max(half_px).min((self.view.length_px - half_px).max(half_px));
-        let label = self.column_label(center_px, true);
+        let label = self.column_label(center_px, words);
         Label {
             rect: Rect { width_px: width_px.min(label.rect.width_px), ..label.rect },
             ..label
         }
     }
 
-    fn two_lines_px(&self) -> f64 {
-        self.world.options.title_line_px + self.world.options.meta_line_px + LEADING_PX
+    fn all_words(&self, broken: bool) -> Words {
+        let options = self.world.options;
+        let (title_px, when_px) = (options.title_line_px, options.meta_line_px);
+        Words { broken, dated: true, title_px, when_px }
     }
 
-    fn entry(
-        &self,
-        nth: usize,
-        item: &Item,
-        span_px: (f64, f64),
-        height_px: f64,
-    ) -> Entry {
+    fn entry(&mut self, nth: usize, item: &Item, span_px: (f64, f64)) -> Entry {
+        let caption = self.captions.get(self.world, item.top);
+        let broken = item.n_events == 1 && !caption.is_whole(self.words_px());
+        let words = self.all_words(broken);
         let seen_px = (span_px.0.max(0.0), span_px.1.min(self.view.length_px));
         let middle_px = f64::midpoint(seen_px.0, seen_px.1);
         // Words of a long mark are where it begins.
-        let wanted_px = middle_px.min(seen_px.0 + height_px / 2.0);
+        let wanted_px = middle_px.min(seen_px.0 + words.height_px() / 2.0);
         let index = self.world.index;
         let chosen = self.look.selected == Some(item.top);
         let rank = match index.position(item.top) {
             Some(position) if !chosen => index.rank(position).saturating_add(1),
             _ => 0,
         };
-        Entry { nth, rank, wanted_px, height_px, center_px: wanted_px }
+        Entry { nth, rank, wanted_px, words, center_px: wanted_px }
     }
 
-    fn in_column(&self, caption: &Caption, center_px: f64, two_lines: bool) -> Label {
-        let label = self.column_label(center_px, two_lines);
-        let (title_px, when_px) = caption.lines_px(label.rect.width_px);
-        let width_px = if two_lines { title_px.max(when_px) } else { title_px };
+    fn in_column(&mut self, event: EventId, entry: &Entry) -> Label {
+        let caption = self.captions.get(self.world, event);
+        let label = self.column_label(entry.center_px, entry.words);
+        let (mut title_px, when_px) = caption.lines_px(label.rect.width_px);
+        if entry.words.broken {
+            title_px = self.captions.broken_px(self.world, event, label.rect.width_px);
+        }
+        let width_px = if entry.words.dated { title_px.max(when_px) } else { title_px };
         Label { rect: Rect { width_px, ..label.rect }, ..label }
     }
 
     /// The whole width of the column around a place along the axis.
-    fn column_label(&self, center_px: f64, two_lines: bool) -> Label {
-        let options = self.world.options;
+    fn column_label(&self, center_px: f64, words: Words) -> Label {
         let plot = self.geometry.plot;
-        let (title_px, when_px) = (options.title_line_px, options.meta_line_px);
         let x_px = plot.x_px + self.column_px();
-        let height_px = if two_lines { title_px + when_px } else { title_px };
+        let height_px = words.height_px() - LEADING_PX;
         let top_px = plot.y_px + center_px - height_px / 2.0;
-        let width_px = (plot.right_px() - EDGE_PX - x_px).max(0.0);
-        let date = if two_lines {
-            DatePlace::Under { y_px: top_px + title_px + when_px / 2.0 }
+        let title_y_px = top_px + words.title_px / 2.0;
+        let second_y_px = words.broken.then_some(title_y_px + words.title_px);
+        let date = if words.dated {
+            DatePlace::Under { y_px: top_px + height_px - words.when_px / 2.0 }
         } else {
             DatePlace::Nowhere
         };
-        Label {
-            rect: Rect::new(x_px, top_px, width_px, height_px),
-            align: Align::Start,
-            title_y_px: top_px + title_px / 2.0,
-            second_y_px: None,
-            date,
-        }
+        let rect = Rect::new(x_px, top_px, self.words_px(), height_px);
+        Label { rect, align: Align::Start, title_y_px, second_y_px, date }
+    }
+
+    /// How wide the column of words is.
+    fn words_px(&self) -> f64 {
+        (self.geometry.plot.width_px - EDGE_PX - self.column_px()).max(0.0)
     }
 
     /// Where the words begin, across the axis.
@@ -175,27 +211,33 @@ fn keep_most_important(entries: &mut Vec<Entry>, n_kept: usize) {
     }
 }
 
-/// Leaves the dates out where entries are closest, as many as it takes for all to fit
-/// in `room_px`.
-fn shorten_crowded(entries: &mut [Entry], room_px: f64, one_px: f64) {
-    let mut missing_px =
-        entries.iter().map(|entry| entry.height_px).sum::<f64>() - room_px;
+/// Says less where entries are closest, as often as it takes for all to fit in
+/// `room_px`.
+fn shorten_crowded(entries: &mut [Entry], room_px: f64) {
+    let mut missing_px = entries.iter().map(Entry::height_px).sum::<f64>() - room_px;
     while missing_px > 0.0 {
+        // Dates go everywhere before any title is cut.
+        let dated = entries.iter().any(|entry| entry.words.dated);
+        let shorter =
+            |entry: &Entry| entry.words.shorter().filter(|_| entry.words.dated || !dated);
         let gap_px = |nth: usize| {
-            let (a, b) = (entries.get(nth)?, entries.get(nth + 1)?);
-            (a.height_px.max(b.height_px) > one_px).then_some(b.wanted_px - a.wanted_px)
+            let near = |nth: Option<usize>| entries.get(nth?).map(|it| it.wanted_px);
+            let at_px = entries[nth].wanted_px;
+            let before_px =
+                near(nth.checked_sub(1)).map_or(f64::INFINITY, |px| at_px - px);
+            let after_px = near(Some(nth + 1)).map_or(f64::INFINITY, |px| px - at_px);
+            before_px.min(after_px)
         };
-        let gaps = (0..entries.len()).filter_map(|nth| Some((nth, gap_px(nth)?)));
-        let Some((nth, _)) = gaps.min_by(|a, b| a.1.total_cmp(&b.1)) else { break };
-        for entry in entries.iter_mut().skip(nth).take(2) {
-            missing_px -= entry.height_px - one_px;
-            entry.height_px = one_px;
-        }
+        let fit = (0..entries.len())
+            .filter_map(|nth| Some((nth, shorter(&entries[nth])?, gap_px(nth))));
+        let Some((nth, words, _)) = fit.min_by(|a, b| a.2.total_cmp(&b.2)) else { break };
+        missing_px -= entries[nth].height_px() - words.height_px();
+        entries[nth].words = words;
     }
 }
 
-/// Spreads the entries, and leaves out the least important of those around the one
-/// that is farthest from its mark until none is too far.
+/// Spreads the entries. Around the one that is farthest from its mark, says less, and
+/// then leaves out the least important, until none is too far.
 fn thin_out(entries: &mut Vec<Entry>, room_px: f64) {
     loop {
         spread(entries, room_px);
@@ -205,13 +247,21 @@ fn thin_out(entries: &mut Vec<Entry>, room_px: f64) {
             return;
         };
         let (from_px, to_px) = (
-            far.wanted_px.min(far.center_px) - far.height_px,
-            far.wanted_px.max(far.center_px) + far.height_px,
+            far.wanted_px.min(far.center_px) - far.height_px(),
+            far.wanted_px.max(far.center_px) + far.height_px(),
         );
-        let near = entries
-            .iter()
-            .enumerate()
-            .filter(|(_, entry)| from_px <= entry.center_px && entry.center_px <= to_px);
+        let is_near =
+            |entry: &Entry| from_px <= entry.center_px && entry.center_px <= to_px;
+        let mut shortened = false;
+        for entry in entries.iter_mut().filter(|entry| is_near(entry)) {
+            if let Some(words) = entry.words.shorter() {
+                (entry.words, shortened) = (words, true);
+            }
+        }
+        if shortened {
+            continue;
+        }
+        let near = entries.iter().enumerate().filter(|(_, entry)| is_near(entry));
         let Some((nth, _)) = near.max_by_key(|(_, entry)| (entry.rank, entry.nth)) else {
             return;
         };
@@ -226,8 +276,8 @@ fn spread(entries: &mut [Entry], room_px: f64) {
     let mut offset_px = 0.0;
     for entry in entries.iter_mut() {
         // Where the whole stack would begin if this entry had its way.
-        entry.center_px = entry.wanted_px - entry.height_px / 2.0 - offset_px;
-        offset_px += entry.height_px;
+        entry.center_px = entry.wanted_px - entry.height_px() / 2.0 - offset_px;
+        offset_px += entry.height_px();
     }
     let most_px = (room_px - offset_px).max(0.0);
     // Pools are runs of equal `center_px`; a run that begins before the one above
@@ -254,7 +304,7 @@ fn spread(entries: &mut [Entry], room_px: f64) {
     let mut offset_px = 0.0;
     for entry in entries {
         let begin_px = entry.center_px.max(0.0).min(most_px);
-        entry.center_px = begin_px + offset_px + entry.height_px / 2.0;
-        offset_px += entry.height_px;
+        entry.center_px = begin_px + offset_px + entry.height_px() / 2.0;
+        offset_px += entry.height_px();
     }
 }

@@ -1,7 +1,7 @@
 //! Around the plot: what lies outside the window, how far the lanes are scrolled, and
 //! the day the document was written.
 
-use super::captions::GAP_PX;
+use super::captions::{GAP_PX, cut_to};
 use super::geometry::{GUTTER_MARGIN_PX, STRIP_PX};
 use super::stage::{Stage, text, thin};
 use super::{Geometry, World};
@@ -30,11 +30,12 @@ pub(super) struct EdgeWords {
 }
 
 impl EdgeWords {
-    fn chip(&mut self, world: &World<'_>, edge: Edge) -> (&str, f64) {
+    fn chip(&mut self, world: &World<'_>, edge: Edge, room_px: f64) -> (&str, f64) {
         let kept = &mut self.chips[usize::from(!edge.before)];
         if kept.as_ref().is_none_or(|(of, ..)| *of != edge) {
             let mut words = String::new();
             world.typesetter.beyond(&edge, world.events.get(edge.nearest), &mut words);
+            let words = cut_to(world, words, TextRole::Meta, room_px);
             let width_px = world.typesetter.advance_px(&words, TextRole::Meta);
             *kept = Some((edge, words, width_px));
         }
@@ -97,9 +98,16 @@ impl Stage<'_> {
         }?;
         let n_events = beyond.n_events as u32; // ids are 32 bits
         let edge = Edge { n_events, nearest: beyond.nearest, before };
-        let (words, width_px) = kept.chip(self.world, edge);
+        let around_px = ARROW_PX + 3.0 * CHIP_MARGIN_PX - 4.0;
+        let room_px = match self.geometry.direction {
+            // There is one at each end.
+            Direction::Right => self.geometry.plot.width_px / 2.0,
+            Direction::Down => self.geometry.plot.width_px,
+        } - around_px
+            - 2.0 * GUTTER_MARGIN_PX;
+        let (words, width_px) = kept.chip(self.world, edge, room_px);
         let words = self.scene.push_text(words);
-        let chip_px = width_px + ARROW_PX + 3.0 * CHIP_MARGIN_PX - 4.0;
+        let chip_px = width_px + around_px;
         let rect = chip_rect(&self.geometry, before, chip_px);
         let direction = self.geometry.direction;
         let fill = Fill {

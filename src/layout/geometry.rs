@@ -7,7 +7,8 @@
 use super::World;
 use super::typesetter::{TickForm, TickLabel, TickUnit};
 use crate::scene::{Direction, Point, Rect, TextRole};
-use crate::time::Civil;
+use crate::time::{Civil, Step};
+use crate::view::bounds;
 
 /// The gutter of lane names is there from this width on; below it the names are
 /// inside the lanes.
@@ -21,8 +22,10 @@ pub(super) const STRIP_PX: f64 = 30.0;
 /// The two lines of tick labels.
 const AXIS_PX: f64 = 42.0;
 /// The tick labels of an axis that runs down: at least, and at most.
-const RAIL_PX: (f64, f64) = (56.0, 88.0);
+const RAIL_PX: (f64, f64) = (40.0, 88.0);
 const RAIL_MARGIN_PX: f64 = 16.0;
+/// What is dated more exactly than this has ticks of hours.
+const DAY_SECS: f64 = 86_400.0;
 
 /// What goes where on the drawing.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -140,13 +143,28 @@ impl Band {
     }
 }
 
-/// Room for the name of a long month, and of its year under it.
+/// Room for a short month and a year below each other, and for the ticks at both ends
+/// of all there is.
 fn rail_px(world: &World<'_>) -> f64 {
-    let mut name = String::new();
-    let label = TickLabel { unit: TickUnit::Month, form: TickForm::Context, millis: 0 };
-    world.typesetter.tick(Civil::date(2024, 9, 1), label, &mut name);
-    let width_px = world.typesetter.advance_px(&name, TextRole::Context);
-    (width_px + RAIL_MARGIN_PX).clamp(RAIL_PX.0, RAIL_PX.1)
+    let Some(domain) = world.index.domain() else { return RAIL_PX.0 };
+    let all = bounds(domain);
+    let step = Step::new(all.secs() / world.options.height_px.max(1.0), 0.0);
+    let clock = world.index.resolution_secs() < DAY_SECS;
+    let month = Civil::date(2024, 9, 20);
+    let evening = Civil { second_of_day: 22 * 3_600, ..month };
+    let hour = if clock { TickUnit::Hour } else { TickUnit::Month };
+    let ends = [all.start, all.end].map(|at| (Civil::from_instant(at), step.unit()));
+    let widest_px = [(month, TickUnit::Month), (month, TickUnit::Year), (evening, hour)]
+        .into_iter()
+        .chain(ends)
+        .map(|(at, unit)| {
+            let mut words = String::new();
+            let label = TickLabel { unit, form: TickForm::Fine, millis: 0 };
+            world.typesetter.tick(at, label, &mut words);
+            world.typesetter.advance_px(&words, TextRole::Context)
+        })
+        .fold(0.0, f64::max);
+    (widest_px + RAIL_MARGIN_PX).clamp(RAIL_PX.0, RAIL_PX.1)
 }
 
 fn gutter_px(world: &World<'_>) -> f64 {

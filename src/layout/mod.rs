@@ -169,7 +169,7 @@ impl Layout {
         }
         let geometry = Geometry::new(world);
         self.geometry = Some((*world.options, arrangement, geometry));
-        (self.plan, self.first) = (None, None);
+        (self.plan, self.first, self.edges) = (None, None, EdgeWords::default());
         self.motion = Motion::default();
         self.lanes.forget_plan();
         geometry

@@ -151,13 +151,14 @@ fn frame(view: &Viewport, window: Interval, scene: &mut Scene) {
         (start_px - missing_px / 2.0).max(0.0).min((length_px - MIN_WINDOW_PX).max(0.0));
     let end_px = (end_px + missing_px / 2.0).max(start_px).min(length_px);
     let rect = Rect::new(start_px, 0.0, end_px - start_px, OVERVIEW_PX);
-    let fill = Fill {
-        ink: Ink::Accent,
-        tone: Tone::Dimmed,
-        fade: Fade::None,
-        direction: Direction::Right,
-    };
-    scene.marks.push(Mark::Bar { rect, radius_px: 4.0, fill });
+    // What is outside is paler; the labels below stay as they are read.
+    let outside = [(0.0, start_px), (end_px, length_px)];
+    for (from_px, to_px) in outside.into_iter().filter(|(from, to)| from < to) {
+        let rect = Rect::new(from_px, 0.0, to_px - from_px, OVERVIEW_PX - AXIS_PX);
+        let (ink, tone, fade) = (Ink::SurfaceRaised, Tone::Possible, Fade::None);
+        let fill = Fill { ink, tone, fade, direction: Direction::Right };
+        scene.marks.push(Mark::Bar { rect, radius_px: 0.0, fill });
+    }
     let line = Line { ink: Ink::Accent, width_px: 1.5, stroke: Stroke::Solid };
     scene.marks.push(Mark::Frame { rect: rect.grown(-0.75), radius_px: 4.0, line });
     scene.nodes.push(Node { target: Target::Window, rect: rect.as_target(), mark: rect });

@@ -30,6 +30,8 @@ const OVERHANG_PX: f64 = 4.0;
 
 /// Twice the edge around titles and dates that keeps grid lines off them.
 pub(super) const EDGE_PX: f64 = 4.0;
+/// Corners sharper than those of a triangle are cut off.
+const MITER: f64 = 2.0;
 
 #[wasm_bindgen]
 extern "C" {
@@ -353,7 +355,10 @@ impl<'a> CanvasPen<'a> {
 
     /// A fill that vanishes toward an end of its bar.
     fn fade(&mut self, rect: Rect, fill: Fill) {
-        let Some(InkCss { solid, none, .. }) = self.theme.ink(fill.ink) else { return };
+        let Some(InkCss { solid, soft, none, .. }) = self.theme.ink(fill.ink) else {
+            return;
+        };
+        let solid = if fill.tone == Tone::Certain { solid } else { soft };
         let (dx, dy) = match fill.direction {
             Direction::Right => (rect.width_px, 0.0),
             Direction::Down => (0.0, rect.height_px),
@@ -396,6 +401,8 @@ impl<'a> CanvasPen<'a> {
         }
         self.set.line = Some((width_px, stroke));
         self.context.set_line_width(width_px);
+        // Sharp letters would have thorns.
+        self.context.set_miter_limit(MITER);
         let dashes: &[f64] = match stroke {
             Stroke::Solid | Stroke::Hollow => &[],
             Stroke::Dashed => &[1.5, 1.0],

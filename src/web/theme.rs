@@ -22,6 +22,7 @@ pub(super) struct InkCss {
     possible: JsString,
     dimmed: JsString,
     pub(super) none: String,
+    pub(super) soft: String,
     pub(super) solid: String,
 }
 
@@ -41,6 +42,7 @@ impl Theme {
         let ink = |css: String| InkCss {
             certain: css.as_str().into(),
             possible: mixed(&css, 38).into(),
+            soft: mixed(&css, 45),
             dimmed: mixed(&css, 25).into(),
             // Not quite none of it: gradients need a color to fade from.
             none: mixed(&css, 1),
