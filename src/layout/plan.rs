@@ -352,7 +352,7 @@ fn strip(
     let total_px = world.typesetter.advance_px(&total, TextRole::Tick) + TOTAL_GAP_PX;
     let mut name = String::new();
     if let [lane] = lanes[..] {
-        name.push_str(said(world.shown.name(lane)));
+        name.push_str(said(world, lane));
     }
     let name = cut_to(world, name, TextRole::Lane, name_room_px(geometry) - total_px);
     let header_px = header_px(world, geometry);
@@ -393,16 +393,20 @@ fn name_room_px(geometry: &Geometry) -> f64 {
 fn name_of(world: &World<'_>, geometry: &Geometry, lanes: &[LaneId]) -> String {
     let mut name = String::new();
     match lanes {
-        [lane] => name.push_str(said(world.shown.name(*lane))),
+        [lane] => name.push_str(said(world, *lane)),
         [] => {}
         several => world.typesetter.more(several.len() as u32, &mut name),
     }
     cut_to(world, name, TextRole::Lane, name_room_px(geometry))
 }
 
-/// A name, or a dash in the place of one: an arrow alone would belong to nothing.
-fn said(name: &str) -> &str {
-    if name.is_empty() { "–" } else { name }
+/// The name of a lane. One of several that has none has a dash: its arrow alone would
+/// belong to nothing.
+fn said<'a>(world: &World<'a>, lane: LaneId) -> &'a str {
+    match world.shown.name(lane) {
+        "" if world.shown.lanes().nth(1).is_some() => "–",
+        name => name,
+    }
 }
 
 /// How many events are in a lane, where it has many and there is a gutter to say so.

@@ -292,11 +292,16 @@ test(
         const canvas = /** @type {HTMLCanvasElement} */ (root?.querySelector('canvas'));
         const probe = document.createElement('p');
         document.body.append(probe);
-        const system = ['Canvas', 'CanvasText', 'GrayText', 'Highlight', 'LinkText'].map(
+        // Grid lines are a mix of two of them, so as not to be louder than words.
+        const grid = 'color-mix(in srgb, CanvasText 32%, Canvas)';
+        const system = ['Canvas', 'CanvasText', 'Highlight', 'LinkText', grid].map(
           (name) => {
             probe.style.color = name;
-            const numbers = /(\d+), (\d+), (\d+)/.exec(getComputedStyle(probe).color);
-            return (numbers ?? []).slice(1).join();
+            const css = getComputedStyle(probe).color;
+            const numbers = /(\d+), (\d+), (\d+)/.exec(css) ?? [];
+            const mixed = /srgb ([\d.]+) ([\d.]+) ([\d.]+)/.exec(css) ?? [];
+            const bytes = mixed.slice(1).map((part) => Math.round(255 * Number(part)));
+            return (numbers.length ? numbers.slice(1) : bytes).join();
           },
         );
         const { width, height } = canvas;
