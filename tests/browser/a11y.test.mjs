@@ -227,8 +227,8 @@ test('many moves are said once, when they are over', async () => {
   const all = await said(1);
   assert.equal(all.length, 1, all.join('\n'));
   assert.equal(
-    `Showing ${(await timeline.look()).summary.split(' showing ')[1]}`.slice(0, 20),
-    all[0]?.slice(0, 20),
+    `Showing ${(await timeline.look()).summary.split(' showing ')[1]}`.slice(0, 19),
+    all[0]?.slice(0, 19),
   );
 });
 
