@@ -291,6 +291,7 @@ test(
         const root = document.querySelector('date-line')?.shadowRoot;
         const canvas = /** @type {HTMLCanvasElement} */ (root?.querySelector('canvas'));
         const probe = document.createElement('p');
+        probe.style.setProperty('forced-color-adjust', 'none');
         document.body.append(probe);
         // Grid lines are a mix of two of them, so as not to be louder than words.
         const grid = 'color-mix(in srgb, CanvasText 32%, Canvas)';
