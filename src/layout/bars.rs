@@ -32,8 +32,9 @@ const WORDS_FROM_PX: f64 = 40.0;
 impl Stage<'_> {
     /// Draws the bars of the tiles in sight.
     pub(super) fn bars(&mut self, lanes: &Lanes) {
-        for dense in &lanes.dense {
-            for nth in 0..N_INKS {
+        // By ink: a canvas changes its color as slowly as it fills several bars.
+        for nth in 0..N_INKS {
+            for dense in &lanes.dense {
                 self.bars_of(dense, Ink::Density(nth), |weight| level(weight) == nth);
             }
         }

@@ -7,7 +7,7 @@
 use super::World;
 use super::form::Form;
 use super::quantum::Quantum;
-use crate::event::{Event, EventId};
+use crate::event::EventId;
 use crate::scene::TextRole;
 use crate::time::Precision;
 
@@ -39,9 +39,9 @@ pub(super) struct Caption {
     pub(super) form: Form,
     /// What happened.
     pub(super) title: Line,
-    /// When, as people write it.
+    /// When, as people write it; empty until it is asked for.
     pub(super) when: Line,
-    finest: Option<Precision>, // how exactly `when` is worded
+    worded: Option<Precision>, // how exactly `when` is worded, once it is
     /// Which of the kept breaks are its title's, once that is known.
     breaks: Option<(usize, usize)>,
     /// The title on two lines, and the room that it was broken for.
@@ -106,6 +106,13 @@ impl Captions {
 
     /// The caption of an event.
     pub(super) fn get(&mut self, world: &World<'_>, event: EventId) -> Caption {
+        let nth = self.dated_slot(world, event);
+        self.known[nth]
+    }
+
+    /// The caption of an event whose date is not written: to word one costs more than
+    /// all else, and a step of zoom may word all anew.
+    pub(super) fn titled(&mut self, world: &World<'_>, event: EventId) -> Caption {
         let nth = self.slot(world, event);
         self.known[nth]
     }
@@ -132,7 +139,10 @@ impl Captions {
         which: Which,
         room_px: f64,
     ) -> Option<Piece> {
-        let nth = self.slot(world, event);
+        let nth = match which {
+            Which::Title => self.slot(world, event),
+            Which::When => self.dated_slot(world, event),
+        };
         let line = self.line(nth, which);
         if line.whole.width_px <= room_px {
             return Some(line.whole);
@@ -239,38 +249,40 @@ impl Captions {
         }
     }
 
+    /// The place of an event's caption, with its date worded.
+    fn dated_slot(&mut self, world: &World<'_>, event: EventId) -> usize {
+        let nth = self.slot(world, event);
+        let finest = self.finest.unwrap_or(Precision::Subsecond);
+        if self.known[nth].worded != Some(finest) {
+            let start = self.texts.len();
+            world.typesetter.when(world.events.get(event), finest, &mut self.texts);
+            let when = self.measured(world, start, TextRole::Meta);
+            let known = &mut self.known[nth];
+            (known.when, known.worded) = (when, Some(finest));
+        }
+        nth
+    }
+
     /// The place of an event's caption, which is made when it is new.
     fn slot(&mut self, world: &World<'_>, id: EventId) -> usize {
         let row = id.0 as usize;
         if self.slots.len() <= row {
             self.slots.resize(world.events.len().max(row + 1), 0);
         }
-        let event = world.events.get(id);
-        let finest = self.finest;
         if let Some(nth) = (self.slots[row] as usize).checked_sub(1) {
-            if self.known[nth].finest != finest {
-                let when = self.worded(world, event);
-                let known = &mut self.known[nth];
-                (known.when, known.finest) = (when, finest);
-            }
             return nth;
         }
+        let event = world.events.get(id);
         let start = self.texts.len();
         self.texts.push_str(event.title());
         let title = self.measured(world, start, TextRole::Title);
-        let when = self.worded(world, event);
+        let when = Line::empty(TextRole::Meta);
         let form = Form::new(event.when().as_ref());
         let broken = ([title.whole; 2], f64::INFINITY);
-        self.known.push(Caption { form, title, when, finest, breaks: None, broken });
+        let (worded, breaks) = (None, None);
+        self.known.push(Caption { form, title, when, worded, breaks, broken });
         self.slots[row] = self.known.len() as u32;
         self.known.len() - 1
-    }
-
-    fn worded(&mut self, world: &World<'_>, event: Event<'_>) -> Line {
-        let start = self.texts.len();
-        let finest = self.finest.unwrap_or(Precision::Subsecond);
-        world.typesetter.when(event, finest, &mut self.texts);
-        self.measured(world, start, TextRole::Meta)
     }
 
     fn measured(&self, world: &World<'_>, start: usize, role: TextRole) -> Line {
@@ -287,6 +299,14 @@ impl Captions {
         self.texts.push_str(&cut);
         let width_px = world.typesetter.advance_px(&cut, line.role);
         Piece { start, end: self.texts.len(), width_px }
+    }
+}
+
+impl Line {
+    /// One without words.
+    fn empty(role: TextRole) -> Self {
+        let whole = Piece { start: 0, end: 0, width_px: 0.0 };
+        Self { role, whole, cut: whole, room_px: f64::INFINITY }
     }
 }
 

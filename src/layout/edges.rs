@@ -21,25 +21,65 @@ const ARROW_PX: f64 = 7.0;
 const SCROLL_BAR_PX: f64 = 4.0;
 /// Between a chip and the edge of the plot.
 const INSET_PX: f64 = 4.0;
+/// While a view moves, a number stays for so many frames, a tenth of a second: one that
+/// is another in each cannot be read, and costs more to word and to shape than the lanes.
+const N_FRAMES: u32 = 6;
 
 /// The words at the edges, kept while they are the same.
 #[derive(Clone, Debug, Default)]
 pub(super) struct EdgeWords {
-    chips: [Option<(Edge, String, f64)>; 2],
+    chips: [Option<Chip>; 2],
     written: Option<(Instant, String, f64)>,
+    /// The number of the frame that is drawn.
+    frame: u32,
+    /// Whether it is of a view that moves.
+    moving: bool,
+}
+
+/// What a chip says.
+#[derive(Clone, Debug)]
+struct Chip {
+    /// What its words are of.
+    edge: Edge,
+    words: String,
+    width_px: f64,
+    /// The frame in which it was worded.
+    frame: u32,
+    /// Whether its words are of a frame before.
+    late: bool,
 }
 
 impl EdgeWords {
+    /// A frame begins, of a view that moves or of one at rest.
+    pub(super) fn begin(&mut self, moving: bool) {
+        self.frame = self.frame.wrapping_add(1);
+        self.moving = moving;
+        for chip in self.chips.iter_mut().flatten() {
+            chip.late = false;
+        }
+    }
+
+    /// Whether something is said that was true some frames ago.
+    pub(super) fn are_late(&self) -> bool {
+        self.chips.iter().flatten().any(|chip| chip.late)
+    }
+
     fn chip(&mut self, world: &World<'_>, edge: Edge, room_px: f64) -> (&str, f64) {
-        let kept = &mut self.chips[usize::from(!edge.before)];
-        if kept.as_ref().is_none_or(|(of, ..)| *of != edge) {
+        let Self { chips, frame, moving, .. } = self;
+        let kept = &mut chips[usize::from(!edge.before)];
+        if let Some(chip) = kept {
+            let is_new = frame.wrapping_sub(chip.frame) < N_FRAMES;
+            let is_many = chip.edge.n_events > 1 && edge.n_events > 1;
+            chip.late = chip.edge != edge && *moving && is_new && is_many;
+        }
+        if kept.as_ref().is_none_or(|chip| chip.edge != edge && !chip.late) {
             let mut words = String::new();
             world.typesetter.beyond(&edge, world.events.get(edge.nearest), &mut words);
             let words = cut_to(world, words, TextRole::Meta, room_px);
             let width_px = world.typesetter.advance_px(&words, TextRole::Meta);
-            *kept = Some((edge, words, width_px));
+            *kept = Some(Chip { edge, words, width_px, frame: *frame, late: false });
         }
-        kept.as_ref().map_or(("", 0.0), |(_, words, width_px)| (words, *width_px))
+        kept.as_ref().map_or(("", 0.0), |chip| (&chip.words, chip.width_px))
     }
 
     fn written(&mut self, world: &World<'_>, at: Instant) -> (&str, f64) {

@@ -230,7 +230,7 @@ impl Stage<'_> {
         if item.n_events > 1 {
             return self.cluster(placement, across);
         }
-        let form = self.captions.get(self.world, item.top).form;
+        let form = self.captions.titled(self.world, item.top).form;
         self.depict(item.top, form, across)
     }
 

@@ -131,11 +131,14 @@ impl Stage<'_> {
             (span_px.0 - taken_px - LABEL_GAP_PX).min(span_px.0 - zone_px.0),
             (item.room_end_px - item.mark_px.1 - LABEL_GAP_PX).min(zone_px.1 - span_px.1),
         );
-        let caption = self.captions.get(self.world, item.top);
         if item.wide {
             return self.under(item, span_px, room_px, row);
         }
         let lines = row.lines;
+        let caption = match lines {
+            Lines::One => self.captions.titled(self.world, item.top),
+            Lines::Two | Lines::Three => self.captions.get(self.world, item.top),
+        };
         let whole_px = lines_px(caption.longest_px(), lines);
         let center_px = f64::midpoint(span_px.0, span_px.1);
         if whole_px <= 0.0 || !(0.0..=self.view.length_px).contains(&center_px) {
@@ -272,7 +275,7 @@ impl Stage<'_> {
         let title_px = match label.date {
             // The longest line that a title may be, with a date after it.
             DatePlace::After => {
-                self.captions.get(world, event).longest_px().0.min(room_px)
+                self.captions.titled(world, event).longest_px().0.min(room_px)
             }
             DatePlace::Under { .. } | DatePlace::Nowhere => room_px,
         };

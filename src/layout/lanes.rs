@@ -37,6 +37,9 @@ pub(super) struct Lanes {
     /// The search whose hits were weighed.
     pub(super) hits: Option<Passing>,
     pub(super) running: Vec<Running>,
+    /// The first and the last tile of each lane in which it was looked for what is
+    /// running.
+    pub(super) looked: Vec<Option<(i64, i64)>>,
     /// The step of zoom that all of this is for.
     pub(super) grid: Option<Grid>,
     /// Whether each lane is packed as a whole, as far as that is known.
@@ -188,6 +191,8 @@ impl Lanes {
             self.running.clear();
             self.whole.clear();
             self.whole.resize(sight.plan.lanes.len(), None);
+            self.looked.clear();
+            self.looked.resize(sight.plan.lanes.len(), None);
             (self.grid, self.n_members) = (Some(grid), 0);
         }
         grid
@@ -266,6 +271,9 @@ impl Lanes {
         self.dense
             .retain(|dense| near.contains(&dense.tile) && lanes.contains(&dense.lane));
         self.running.retain(|running| lanes.contains(&running.lane));
+        for (lane, looked) in self.looked.iter_mut().enumerate() {
+            looked.take_if(|_| !lanes.contains(&lane));
+        }
     }
 
     /// Whether a lane is to be packed as a whole: it is small, and nowhere crowded.

@@ -209,7 +209,8 @@ impl Layout {
     /// Whether the last frame is the one that [`Self::frame`] would draw of this view.
     pub fn is_at_rest(&mut self, world: &World<'_>, viewport: Viewport) -> bool {
         let view = viewport.resized(self.geometry(world).length_px());
-        self.lanes.step() == Some(Quantum::new(view.secs_per_px))
+        let step = Quantum::new(view.secs_per_px);
+        self.lanes.step() == Some(step) && !self.edges.are_late()
     }
 
     /// Draws the strip that shows everything. The strip is as wide as the drawing, and
@@ -273,6 +274,7 @@ impl Layout {
         stage.lanes();
         stage.written_line();
         stage.items(&self.lanes, &mut self.visible, &mut self.scratch);
+        self.edges.begin(moving);
         let chips = [true, false].map(|before| stage.chip(&mut self.edges, before));
         stage.written_words(&mut self.edges, chips);
     }

@@ -10,8 +10,9 @@ use super::captions::Captions;
 use super::lanes::{Lanes, Sight};
 use super::quantum::Quantum;
 
-/// In so many frames the next step is packed.
-const N_FRAMES: usize = 8;
+/// In so many frames the next step is packed: a wheel that turns steadily comes to it in
+/// seven.
+const N_FRAMES: usize = 6;
 /// Tiles are packed before they are this part of a window away.
 const AHEAD: f64 = 0.5;
 

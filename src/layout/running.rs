@@ -13,8 +13,6 @@ use crate::order;
 pub(super) struct Running {
     /// The number of the lane in the plan.
     pub(super) lane: usize,
-    /// The first and the last tile that were in sight when they were looked for.
-    pub(super) sight: (i64, i64),
     /// The first and the last of the tiles they run through.
     pub(super) tiles: (i64, i64),
     /// Their positions, in time order.

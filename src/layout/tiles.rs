@@ -182,8 +182,8 @@ impl Lanes {
         (lane, grid): (usize, &Grid),
         tiles: (i64, i64),
     ) {
-        let mut known_runs = self.running.iter().filter(|running| running.lane == lane);
-        if known_runs.any(|running| running.sight == tiles) {
+        let Some(looked) = self.looked.get_mut(lane) else { return };
+        if looked.replace(tiles) == Some(tiles) {
             return;
         }
         self.running.retain(|running| running.lane != lane);
@@ -198,12 +198,7 @@ impl Lanes {
                     let run = Running::new(index, known, grid, (from, tile - 1));
                     self.n_runs = self.n_runs.wrapping_add(1) % RUN_MEMBERS;
                     let first_member = u32::MAX - self.n_runs;
-                    self.running.push(Running {
-                        lane,
-                        sight: tiles,
-                        first_member,
-                        ..run
-                    });
+                    self.running.push(Running { lane, first_member, ..run });
                     first = None;
                 }
                 _ => {}

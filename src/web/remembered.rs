@@ -9,25 +9,22 @@ const MAX_ENTRIES: usize = 4_096;
 /// kilobytes of code that each kind of map would add to the module.
 #[derive(Debug)]
 pub(super) struct Remembered<K, V> {
-    entries: Vec<Entry<K, V>>,
-}
-
-#[derive(Debug)]
-struct Entry<K, V> {
-    hash: u64,
-    asked: K,
-    answer: V,
+    /// The hashes, by themselves: a search goes through few lines of the cache.
+    hashes: Vec<u64>,
+    /// What was asked and answered, in the same order.
+    entries: Vec<(K, V)>,
 }
 
 impl<K, V> Default for Remembered<K, V> {
     fn default() -> Self {
-        Self { entries: Vec::new() }
+        Self { hashes: Vec::new(), entries: Vec::new() }
     }
 }
 
 impl<K, V> Remembered<K, V> {
     /// Forgets everything.
     pub(super) fn forget(&mut self) {
+        self.hashes.clear();
         self.entries.clear();
     }
 
@@ -39,35 +36,44 @@ impl<K, V> Remembered<K, V> {
         is_asked: impl Fn(&K) -> bool,
         ask: impl FnOnce() -> (K, V),
     ) -> Option<&V> {
-        if self.get(hash, is_asked).is_none() {
+        let mut place = self.place(hash);
+        if self.at(place, hash, is_asked).is_none() {
             let (asked, answer) = ask();
             self.insert(hash, asked, answer);
+            place = self.place(hash);
         }
-        self.entries.get(self.place(hash)).map(|entry| &entry.answer)
+        self.entries.get(place).map(|(_, answer)| answer)
     }
 
     /// The answer to what has this hash and is what `is_asked` says, if it is known.
     pub(super) fn get(&self, hash: u64, is_asked: impl Fn(&K) -> bool) -> Option<&V> {
-        let near = self.entries.get(self.place(hash));
-        let found = near.filter(|entry| entry.hash == hash && is_asked(&entry.asked));
-        found.map(|entry| &entry.answer)
+        self.at(self.place(hash), hash, is_asked)
     }
 
     /// Keeps an answer, before others of the same hash.
     pub(super) fn insert(&mut self, hash: u64, asked: K, answer: V) {
         if self.entries.len() >= MAX_ENTRIES {
-            self.entries.clear();
+            self.forget();
         }
-        self.entries.insert(self.place(hash), Entry { hash, asked, answer });
+        let place = self.place(hash);
+        self.hashes.insert(place, hash);
+        self.entries.insert(place, (asked, answer));
     }
 
     /// Forgets the answers that are not to be kept.
     pub(super) fn retain(&mut self, keep: impl Fn(&V) -> bool) {
-        self.entries.retain(|entry| keep(&entry.answer));
+        let mut entries = self.entries.iter();
+        self.hashes.retain(|_| entries.next().is_some_and(|(_, answer)| keep(answer)));
+        self.entries.retain(|(_, answer)| keep(answer));
+    }
+
+    fn at(&self, place: usize, hash: u64, is_asked: impl Fn(&K) -> bool) -> Option<&V> {
+        let (asked, answer) = self.entries.get(place)?;
+        (self.hashes.get(place) == Some(&hash) && is_asked(asked)).then_some(answer)
     }
 
     fn place(&self, hash: u64) -> usize {
-        self.entries.partition_point(|entry| entry.hash < hash)
+        self.hashes.partition_point(|&known| known < hash)
     }
 }
 
