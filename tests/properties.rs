@@ -290,6 +290,7 @@ fn words(scene: &Scene) -> Vec<(Rect, String)> {
 fn numbers(mark: &Mark) -> Vec<f64> {
     let of_rect = |rect: &Rect| vec![rect.x_px, rect.y_px, rect.width_px, rect.height_px];
     match mark {
+        Mark::Alpha(alpha) => vec![*alpha],
         Mark::Clip(rect) => rect.as_ref().map(of_rect).unwrap_or_default(),
         Mark::Bar { rect, .. } | Mark::Frame { rect, .. } | Mark::Number { rect, .. } => {
             of_rect(rect)

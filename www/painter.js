@@ -12,6 +12,8 @@ const STILL_MS = 80;
 
 export class Painter {
   #frame = 0;
+  #fade = 0;
+  #calm = matchMedia('(prefers-reduced-motion: reduce)');
   #said = false;
   #still = new Rest(STILL_MS, () => this.describe());
 
@@ -47,7 +49,7 @@ export class Painter {
     this.#said = false;
     const held = stage.aside.itemFocused;
     stage.safely(() => {
-      stage.core.describe();
+      this.#goOn(stage.core.describe(this.#now()));
       this.#summarize();
       this.#busy(false);
     });
@@ -57,6 +59,7 @@ export class Painter {
 
   stop() {
     cancelAnimationFrame(this.#frame);
+    cancelAnimationFrame(this.#fade);
     this.#still.stop();
   }
 
@@ -68,8 +71,25 @@ export class Painter {
   #draw() {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
-    this.stage.safely(() => this.stage.core.paint());
+    this.#step();
     this.#still.disturb();
+  }
+
+  /** Paints a frame, and others as long as something fades. */
+  #step() {
+    this.stage.safely(() => this.#goOn(this.stage.core.paint(this.#now())));
+  }
+
+  /** @param {boolean} fades whether what was painted will look different in a moment */
+  #goOn(fades) {
+    cancelAnimationFrame(this.#fade);
+    if (fades) this.#fade = requestAnimationFrame(() => this.#frame || this.#step());
+  }
+
+  /** What time it is for what fades: none where nothing can, or is to move. */
+  #now() {
+    const fades = this.stage.wholeCore.now && !this.#calm.matches;
+    return fades ? performance.now() : undefined;
   }
 
   #summarize() {

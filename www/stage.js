@@ -445,7 +445,10 @@ export class Stage {
    */
   follow(flags, cause) {
     if (this.#over || flags === 0) return;
-    if (flags & (flag.VIEW | flag.TRAVEL)) this.#cause = cause;
+    if (flags & (flag.VIEW | flag.TRAVEL)) {
+      this.#cause = cause;
+      this.wholeCore.prepare(); // what changes its shape fades over with it
+    }
     if (flags & flag.REPAINT) this.painter.soon(cause === 'keyboard');
     if (flags & flag.TRAVEL) this.#travel();
     if (flags & flag.VIEW) this.#viewed();

@@ -4,6 +4,7 @@
 //! the ink says it again (`ux.md` §9.3), and says the same in every lane.
 
 use super::dense::Dense;
+use super::fading::Fading;
 use super::geometry::Band;
 use super::lanes::Lanes;
 use super::raised::Raised;
@@ -14,6 +15,7 @@ use crate::scene::{
     TextRole, Tone,
 };
 use crate::time::{Instant, Interval, Step};
+use std::ops::Range;
 
 /// The air between two bars.
 const AIR_PX: f64 = 1.0;
@@ -29,20 +31,24 @@ const NUMBER_PX: f64 = 14.0;
 /// Words at the fullest bar need bars this high.
 const WORDS_FROM_PX: f64 = 40.0;
 
+/// What is drawn of all tiles before the next is of any.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Layer {
+    /// Those in one ink of the ramp.
+    Bars(u8),
+    /// Along the tops of the faintest.
+    Edges,
+    /// What a search has found.
+    Found,
+}
+
 impl Stage<'_> {
     /// Draws the bars of the tiles in sight.
-    pub(super) fn bars(&mut self, lanes: &Lanes) {
+    pub(super) fn bars(&mut self, (lanes, fading): (&Lanes, &Fading)) {
         // By ink: a canvas changes its color as slowly as it fills several bars.
-        for nth in 0..N_INKS {
-            for dense in &lanes.dense {
-                self.bars_of(dense, Ink::Density(nth), |weight| level(weight) == nth);
-            }
-        }
-        for dense in &lanes.dense {
-            self.edges_of(dense);
-        }
-        for dense in &lanes.dense {
-            self.found_in(dense);
+        let inks = (0..N_INKS).map(Layer::Bars);
+        for layer in inks.chain([Layer::Edges, Layer::Found]) {
+            self.each_bins((lanes, fading), layer);
         }
         let mut last_px = f64::NEG_INFINITY;
         if let Some(grid) = lanes.grid {
@@ -52,6 +58,15 @@ impl Stage<'_> {
         }
         for run in &lanes.running {
             self.running(run);
+        }
+    }
+
+    /// Draws some bins of a tile.
+    pub(super) fn draw_bins(&mut self, dense: &Dense, bins: Range<usize>, layer: Layer) {
+        match layer {
+            Layer::Bars(ink) => self.bars_of(dense, bins, ink),
+            Layer::Edges => self.edges_of(dense, bins),
+            Layer::Found => self.found_in(dense, bins),
         }
     }
 
@@ -106,15 +121,16 @@ impl Stage<'_> {
         band.moved(-self.scrolled_px)
     }
 
-    fn bars_of(&mut self, dense: &Dense, ink: Ink, wanted: impl Fn(f64) -> bool) {
+    /// Draws the bars whose ink of the ramp is the given one.
+    fn bars_of(&mut self, dense: &Dense, bins: Range<usize>, ink: u8) {
         let band = self.bars_band(dense.lane);
         let direction = self.geometry.direction;
         // What is looked for stands in front of the rest.
         let tone = if dense.found.is_some() { Tone::Dimmed } else { Tone::Certain };
-        let fill = Fill { ink, tone, fade: Fade::None, direction };
-        for nth in self.bins_in_sight(dense) {
+        let fill = Fill { ink: Ink::Density(ink), tone, fade: Fade::None, direction };
+        for nth in bins {
             let weight = dense.weights.get(nth).copied().unwrap_or_default();
-            if weight > NOTHING && wanted(weight) {
+            if weight > NOTHING && level(weight) == ink {
                 let rect = self.bar_rect(dense, nth, band);
                 self.scene.marks.push(Mark::Bar { rect, radius_px: 0.0, fill });
             }
@@ -122,13 +138,13 @@ impl Stage<'_> {
     }
 
     /// Draws how much of what is counted a search has found, as bars of the same scale.
-    fn found_in(&mut self, dense: &Dense) {
+    fn found_in(&mut self, dense: &Dense, bins: Range<usize>) {
         let Some(found) = &dense.found else { return };
         let band = self.bars_band(dense.lane);
         let direction = self.geometry.direction;
         let (tone, fade) = (Tone::Certain, Fade::None);
         let fill = Fill { ink: Ink::Accent, tone, fade, direction };
-        for nth in self.bins_in_sight(dense) {
+        for nth in bins {
             let weight = found.get(nth).copied().unwrap_or_default();
             if weight > NOTHING {
                 let rect = self.weight_rect(dense, (nth, weight), band);
@@ -138,12 +154,12 @@ impl Stage<'_> {
     }
 
     /// A line along the top of each bar: the light inks alone are too faint.
-    fn edges_of(&mut self, dense: &Dense) {
+    fn edges_of(&mut self, dense: &Dense, bins: Range<usize>) {
         let band = self.bars_band(dense.lane);
         let direction = self.geometry.direction;
         let (tone, fade) = (Tone::Certain, Fade::None);
         let fill = Fill { ink: Ink::LineStrong, tone, fade, direction };
-        for nth in self.bins_in_sight(dense) {
+        for nth in bins {
             let weight = dense.weights.get(nth).copied().unwrap_or_default();
             if weight <= NOTHING || level(weight) > 2 {
                 continue;
@@ -160,7 +176,7 @@ impl Stage<'_> {
     }
 
     /// The bins that can be seen.
-    fn bins_in_sight(&self, dense: &Dense) -> std::ops::Range<usize> {
+    pub(super) fn bins_in_sight(&self, dense: &Dense) -> Range<usize> {
         let from = self.world.index.secs(self.view.start);
         let to = from + self.view.secs();
         let first = dense.starts.partition_point(|&at| at <= from).saturating_sub(1);

@@ -34,7 +34,7 @@ pub(super) fn dim(marks: &mut [Mark]) {
             Mark::Number { tone, .. } => *tone = Tone::Dimmed,
             Mark::Frame { line, .. } | Mark::Line { line, .. } => line.ink = Ink::Line,
             Mark::Label { style, .. } => style.ink = Ink::TextFaint,
-            Mark::Bar { .. } | Mark::Clip(_) => {}
+            Mark::Bar { .. } | Mark::Clip(_) | Mark::Alpha(_) => {}
         }
     }
 }

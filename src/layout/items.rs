@@ -3,6 +3,7 @@
 use super::captions::Captions;
 use super::column::Entry;
 use super::dimmed::{dim, is_dimmed};
+use super::fading::{Fading, THERE, Way, fade, fade_riders};
 use super::geometry::Band;
 use super::labels::Label;
 use super::lanes::Lanes;
@@ -35,6 +36,8 @@ pub(super) struct Visible {
     pub(super) span_px: (f64, f64),
     /// Where its words go, if they do.
     pub(super) label: Option<Label>,
+    /// How it comes there.
+    pub(super) way: Way,
 }
 
 impl Visible {
@@ -72,6 +75,7 @@ pub(super) fn gather(
                 item,
                 span_px: (0.0, 0.0),
                 label: None,
+                way: THERE,
             });
         }
     }
@@ -140,15 +144,21 @@ impl Stage<'_> {
     /// Draws all items, the chosen one last.
     pub(super) fn items(
         &mut self,
-        lanes: &Lanes,
+        (lanes, fading): (&Lanes, &mut Fading),
         visible: &mut [Visible],
         scratch: &mut Scratch,
     ) {
         let packed = lanes.packed();
         self.scene.marks.push(Mark::Clip(Some(self.geometry.plot)));
-        self.bars(lanes);
+        self.bars((lanes, fading));
+        if fading.is_on() {
+            fade(self, fading, (packed, visible));
+        }
         let first_mark = self.scene.marks.len();
         self.marks(packed, visible);
+        if fading.is_on() {
+            fade_riders(self, fading, (packed, visible));
+        }
         let n_marks = self.scene.marks.len();
         self.links(packed, visible, &mut scratch.joints);
         let n_links = self.scene.marks.len() - n_marks;
@@ -185,16 +195,20 @@ impl Stage<'_> {
             for visible in visible.iter_mut() {
                 let Some(placement) = visible.of(packed) else { continue };
                 if placement.item.rides() == riding {
-                    visible.span_px = self.mark_in_tone(placement);
+                    visible.span_px = self.mark_in_tone(placement, visible.way);
                 }
             }
         }
     }
 
     /// Draws the mark of an item, dimmed where it is not looked for.
-    fn mark_in_tone(&mut self, placement: Placement<'_>) -> (f64, f64) {
+    pub(super) fn mark_in_tone(
+        &mut self,
+        placement: Placement<'_>,
+        way: Way,
+    ) -> (f64, f64) {
         let first = self.scene.marks.len();
-        let span_px = self.mark_in_zone(placement);
+        let span_px = self.mark_in_zone(placement, way);
         if is_dimmed(self.world, placement) {
             dim(self.scene.marks.get_mut(first..).unwrap_or_default());
         }
@@ -202,10 +216,10 @@ impl Stage<'_> {
     }
 
     /// Draws as much of a mark as is in its zone: what is beyond is counted.
-    fn mark_in_zone(&mut self, placement: Placement<'_>) -> (f64, f64) {
+    fn mark_in_zone(&mut self, placement: Placement<'_>, way: Way) -> (f64, f64) {
         let zone_px = self.zone_px(placement);
         let first = self.scene.marks.len();
-        let (from_px, to_px) = self.mark(placement);
+        let (from_px, to_px) = self.mark_on_way(placement, way);
         let inside_px = (from_px.max(zone_px.0), to_px.min(zone_px.1));
         if !placement.item.long || inside_px == (from_px, to_px) {
             return (from_px, to_px);
@@ -216,6 +230,14 @@ impl Stage<'_> {
         self.scene.marks.insert(first, clip);
         self.scene.marks.push(Mark::Clip(Some(plot)));
         inside_px
+    }
+
+    /// Draws a mark on its way to its place, which is given back.
+    fn mark_on_way(&mut self, placement: Placement<'_>, way: Way) -> (f64, f64) {
+        let first = self.set_out(way.alpha.0);
+        let span_px = self.mark(placement);
+        self.arrive(first, (way.alpha.0, way.off_px));
+        span_px
     }
 
     /// What an item must keep to, along the axis.
@@ -306,7 +328,10 @@ impl Stage<'_> {
                 .filter(|_| raised != Some(nth) && !is_dimmed(self.world, placement));
             if let Some(label) = drawn {
                 let Item { top, n_events, .. } = *placement.item;
+                let Way { alpha: (_, alpha), off_px } = visible.way;
+                let first = self.set_out(alpha);
                 self.draw_label(&label, (top, n_events));
+                self.arrive(first, (alpha, off_px));
             }
             let rect = label.map_or(mark, |label| self.on_plot(mark.union(&label.rect)));
             let target = self.target(placement);
@@ -398,7 +423,7 @@ impl Stage<'_> {
     }
 
     /// Where a stretch that was packed is along the axis.
-    fn at_quantum(&self, lane: &Packed, span_px: (f64, f64)) -> (f64, f64) {
+    pub(super) fn at_quantum(&self, lane: &Packed, span_px: (f64, f64)) -> (f64, f64) {
         let from = self.world.index.secs(self.view.start);
         let px = |px: f64| (px * lane.secs_per_px - from) / self.view.secs_per_px;
         (px(span_px.0), px(span_px.1))

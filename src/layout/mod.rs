@@ -18,6 +18,7 @@ mod depict;
 mod dimmed;
 mod edges;
 mod facts;
+mod fading;
 mod first_view;
 mod form;
 mod found;
@@ -55,6 +56,7 @@ use crate::view::Viewport;
 use axis::AxisPen;
 use captions::Captions;
 use edges::EdgeWords;
+use fading::Fading;
 use items::{Scratch, Visible};
 use lanes::{Lanes, Sight};
 use motion::Motion;
@@ -124,6 +126,7 @@ pub struct Layout {
     edges: EdgeWords,
     lanes: Lanes,
     motion: Motion,
+    fading: Fading,
     visible: Vec<Visible>,
     scratch: Scratch,
     text: String,
@@ -171,6 +174,7 @@ impl Layout {
         self.geometry = Some((*world.options, arrangement, geometry));
         (self.plan, self.first, self.edges) = (None, None, EdgeWords::default());
         self.motion = Motion::default();
+        self.fading.stop();
         self.lanes.forget_plan();
         geometry
     }
@@ -204,6 +208,17 @@ impl Layout {
         self.first_view(world);
         self.draw(world, look, scene, true);
         self.captions.tidy();
+    }
+
+    /// What time it is, in milliseconds by a clock of the host's that never goes back:
+    /// what is drawn in another way from here on fades over. `None`: it changes at once.
+    pub fn tell_time(&mut self, now_ms: Option<f64>) {
+        self.fading.now_ms = now_ms;
+    }
+
+    /// Whether the same view will look different in a moment, because something fades.
+    pub fn is_fading(&self) -> bool {
+        self.fading.is_on()
     }
 
     /// Whether the last frame is the one that [`Self::frame`] would draw of this view.
@@ -247,6 +262,10 @@ impl Layout {
         let scrolled_px = plan.scrolled_px(&geometry, look.scrolled_px);
         let lanes = plan.in_sight(&geometry, scrolled_px);
         let sight = Sight { world, plan, window_secs, lanes };
+        self.fading.tick();
+        if self.lanes.step().is_some_and(|step| step != quantum) {
+            self.fading.begin(&mut self.lanes, &mut self.visible);
+        }
         self.motion.arrive(&mut self.lanes, quantum);
         self.lanes.pack(&sight, &mut self.captions, quantum);
         if moving {
@@ -273,7 +292,8 @@ impl Layout {
         };
         stage.lanes();
         stage.written_line();
-        stage.items(&self.lanes, &mut self.visible, &mut self.scratch);
+        let lanes = (&self.lanes, &mut self.fading);
+        stage.items(lanes, &mut self.visible, &mut self.scratch);
         self.edges.begin(moving);
         let chips = [true, false].map(|before| stage.chip(&mut self.edges, before));
         stage.written_words(&mut self.edges, chips);

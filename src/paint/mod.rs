@@ -20,6 +20,8 @@ const RING_PX: f64 = 2.0;
 pub trait Pen {
     /// From here on, nothing shows outside `rect`; `None` ends that.
     fn clip(&mut self, rect: Option<Rect>);
+    /// From here on, everything is as opaque as this, from 0 to 1.
+    fn alpha(&mut self, alpha: f64);
     /// A filled rectangle with round corners.
     fn bar(&mut self, rect: Rect, radius_px: f64, fill: Fill);
     /// The outline of a rectangle with round corners, centered on its edge.
@@ -61,6 +63,7 @@ pub fn paint(scene: &Scene, pen: &mut dyn Pen) {
     for &mark in &scene.marks {
         match mark {
             Mark::Clip(rect) => pen.clip(rect),
+            Mark::Alpha(alpha) => pen.alpha(alpha),
             Mark::Bar { rect, radius_px, fill } => pen.bar(rect, radius_px, fill),
             Mark::Frame { rect, radius_px, line } => pen.frame(rect, radius_px, line),
             Mark::Glyph { at, glyph } => pen.glyph(at, glyph),

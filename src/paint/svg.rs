@@ -62,6 +62,7 @@ struct SvgPen {
     out: String,
     n_clips: usize,
     clipped: bool,
+    faded: bool,
     gradients: BTreeSet<String>,
 }
 
@@ -124,6 +125,15 @@ impl Pen for SvgPen {
             geometry(rect, 0.0)
         ));
         self.push(format_args!("<g clip-path=\"url(#clip-{id})\">"));
+    }
+
+    fn alpha(&mut self, alpha: f64) {
+        if std::mem::replace(&mut self.faded, alpha < 1.0) {
+            self.push(format_args!("</g>"));
+        }
+        if self.faded {
+            self.push(format_args!("<g opacity=\"{alpha:.2}\">"));
+        }
     }
 
     fn bar(&mut self, rect: Rect, radius_px: f64, fill: Fill) {

@@ -29,6 +29,9 @@ pub struct TextSlice {
 pub enum Mark {
     /// From here on, nothing shows outside this rectangle; `None` ends that.
     Clip(Option<Rect>),
+    /// From here on, everything is as opaque as this: 1 at first, and again where what
+    /// fades ends. What is less is on its way in or out, and not to be pointed at.
+    Alpha(f64),
     /// A filled rectangle with round corners.
     Bar {
         /// Where.
@@ -83,6 +86,30 @@ pub enum Mark {
         /// The number.
         text: TextSlice,
     },
+}
+
+impl Mark {
+    /// Moves it.
+    pub fn shift(&mut self, (dx_px, dy_px): (f64, f64)) {
+        let moved = |at: &mut Point| {
+            at.x_px += dx_px;
+            at.y_px += dy_px;
+        };
+        match self {
+            Self::Bar { rect, .. }
+            | Self::Frame { rect, .. }
+            | Self::Number { rect, .. } => {
+                rect.x_px += dx_px;
+                rect.y_px += dy_px;
+            }
+            Self::Glyph { at, .. } | Self::Label { at, .. } => moved(at),
+            Self::Line { from, to, .. } => {
+                moved(from);
+                moved(to);
+            }
+            Self::Clip(_) | Self::Alpha(_) => {}
+        }
+    }
 }
 
 /// What a node stands for.

@@ -92,6 +92,10 @@ impl Pen for CanvasPen<'_> {
         }
     }
 
+    fn alpha(&mut self, alpha: f64) {
+        self.context.set_global_alpha(alpha);
+    }
+
     fn bar(&mut self, rect: Rect, radius_px: f64, fill: Fill) {
         match Motif::of_bar(rect, radius_px, fill) {
             Some(motif) => self.put(rect.corner(), motif, ""),

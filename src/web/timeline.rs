@@ -170,18 +170,25 @@ impl DateLine {
 
     /// Draws what is to be seen now, while it may move. Of the elements over it only the
     /// one with the focus goes along; the others wait for [`Self::describe`].
-    pub fn paint(&mut self) {
+    ///
+    /// What is drawn in another way than before fades over, where it is said what time it
+    /// is, in milliseconds by a clock that never goes back. Whether it does: then another
+    /// frame is to be painted.
+    pub fn paint(&mut self, now_ms: Option<f64>) -> bool {
+        self.layout.tell_time(now_ms);
         self.draw(Layout::moving_frame);
         self.paint_strip();
         if self.state.focused.is_some() {
             self.overlay.follow(&self.scene);
         }
+        self.layout.is_fading()
     }
 
     /// Puts the elements over the drawing: what of it is read aloud, and can have the
     /// focus. It costs the page style and layout, so it is for a view at rest, which is
-    /// drawn as such.
-    pub fn describe(&mut self) {
+    /// drawn as such, and may fade over as in [`Self::paint`].
+    pub fn describe(&mut self, now_ms: Option<f64>) -> bool {
+        self.layout.tell_time(now_ms);
         let Self { document, layout, options, typesetter, state, .. } = self;
         if !layout.is_at_rest(&document.world(typesetter, options), state.viewport) {
             self.draw(Layout::frame);
@@ -190,6 +197,7 @@ impl DateLine {
         let things = self.document.things(&context, &self.state, &self.typesetter);
         let focused = Document::focused_key(&context, &self.state);
         self.overlay.show(&things, focused);
+        self.layout.is_fading()
     }
 
     /// The focus came to the element at a position of the tree.
