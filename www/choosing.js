@@ -37,6 +37,13 @@ export class Choosing {
     this.#go();
   }
 
+  /** Waits until what was chosen is shown. */
+  async settled() {
+    while (this.#then.size && !this.signal.aborted) {
+      await new Promise((next) => setTimeout(next));
+    }
+  }
+
   #go() {
     clearTimeout(this.#timer);
     const began = performance.now();

@@ -564,6 +564,8 @@ export class DateLineElement extends Attributes {
     if (this.#state) this.#restore(this.#state);
     this.#state = null;
     this.#address.begin();
+    await stage.chosen().catch(() => {}); // that it cannot be is told
+    if (signal.aborted) return;
     this.#emit('dl-load', report);
     stage.announcer.say(chrome.summary.textContent ?? '');
   }

@@ -263,6 +263,12 @@ export class Stage {
     return /** @type {Report} */ (report);
   }
 
+  /** Waits until what was chosen before there was data is shown. */
+  async chosen() {
+    const { n, lanes } = this.choices;
+    if (n || lanes !== 'group') await (await this.wholeCore.get()).settled();
+  }
+
   /**
    * @param {import('./sources.js').Source} source
    * @param {object} options

@@ -19,7 +19,8 @@ after(() => browser.stop());
 /** A page that can make many events, and counts the turns it gets. @param {number} [n_events] */
 async function open(n_events = N_EVENTS) {
   await browser.show(page('<date-line></date-line>'));
-  await browser.run((n_events) => {
+  await browser.run(async (n_events) => {
+    await customElements.whenDefined('date-line');
     const event = (/** @type {number} */ n) => ({
       date: `${1900 + (n % 120)}-05-0${1 + (n % 9)}`,
       title: `Event ${n}`,
