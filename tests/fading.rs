@@ -126,7 +126,7 @@ fn what_fades_ends_as_if_it_had_not() {
     cases(|random| {
         let case = Case::new(random);
         let mut layout = Layout::new();
-        let first = case.draw(&mut layout, case.viewport, Some(0.0));
+        let first = case.draw(&mut layout, case.viewport, Some(-OVER_MS));
         check(alphas(&first)?.is_empty(), "there was nothing before")?;
         let viewport = case.zoomed(random);
         let plain = case.draw(&mut Layout::new(), viewport, None);
@@ -165,16 +165,18 @@ fn without_a_clock_and_while_panning_nothing_fades() {
 }
 
 #[test]
-fn what_is_interrupted_goes_on_from_where_it_is() {
+fn while_one_step_follows_another_nothing_fades() {
     cases(|random| {
         let case = Case::new(random);
         let mut layout = Layout::new();
         let (mut now_ms, mut viewport) = (0.0, case.viewport);
-        for _ in 0..6 {
-            case.draw(&mut layout, viewport, Some(now_ms));
-            now_ms += 40.0 * random.unit();
-            alphas(&case.draw(&mut layout, viewport, Some(now_ms)))?;
-            viewport = case.zoomed(random);
+        case.draw(&mut layout, viewport, Some(now_ms));
+        for nth in 0..6 {
+            now_ms += 40.0;
+            let step = if nth % 2 == 0 { 4.0 } else { 0.25 };
+            viewport = viewport.zoomed(viewport.length_px / 2.0, step);
+            let fading = alphas(&case.draw(&mut layout, viewport, Some(now_ms)))?;
+            check(nth == 0 || fading.is_empty(), "only the first step fades")?;
         }
         case.draw(&mut layout, viewport, Some(now_ms));
         let rested = case.draw(&mut layout, viewport, Some(now_ms + OVER_MS));

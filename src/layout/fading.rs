@@ -34,6 +34,8 @@ pub(super) struct Fading {
     pub(super) now_ms: Option<f64>,
     /// When it began; `None`: nothing fades.
     since_ms: Option<f64>,
+    /// When the step changed last.
+    changed_ms: Option<f64>,
     packed: Vec<Packed>,
     dense: Vec<Dense>,
     /// What was visible in it, by lane and event.
@@ -69,15 +71,20 @@ impl Fading {
 
     /// Ends it at once.
     pub(super) fn stop(&mut self) {
-        *self = Self { now_ms: self.now_ms, ..Self::default() };
+        let Self { now_ms, changed_ms, .. } = *self;
+        *self = Self { now_ms, changed_ms, ..Self::default() };
     }
 
-    /// Begins with what was drawn last, of which another step is drawn from here on. What
-    /// has not faded in yet goes from where it is.
+    /// Begins with what was drawn last, of which another step is drawn from here on. While
+    /// one step follows another nothing fades: all would change again before it is where
+    /// it goes, and nobody could follow it.
     pub(super) fn begin(&mut self, lanes: &mut Lanes, visible: &mut Vec<Visible>) {
         let Some(now_ms) = self.now_ms else { return };
-        let done_ms = if self.is_on() { self.elapsed_ms().min(FADE_MS) } else { FADE_MS };
-        self.since_ms = Some(now_ms - (FADE_MS - done_ms));
+        let before_ms = self.changed_ms.replace(now_ms);
+        if before_ms.is_some_and(|before_ms| now_ms - before_ms < MOVE_MS) {
+            return self.stop();
+        }
+        self.since_ms = Some(now_ms);
         self.packed = std::mem::take(&mut lanes.packed);
         self.dense = std::mem::take(&mut lanes.dense);
         self.visible.clear();
