@@ -91,10 +91,11 @@ pub(crate) fn split(wasm: &[u8], linked: &Linked, cut: &Cut) -> Result<Halves> {
     Ok(Halves { first, later })
 }
 
+/// Reads a module whose names are dropped when it is written.
 fn parse(wasm: &[u8]) -> Result<Module> {
     let mut config = ModuleConfig::new();
     config.generate_name_section(false).generate_producers_section(false);
-    config.parse(wasm).map_err(|error| format!("the module to be cut: {error}").into())
+    config.parse(wasm).map_err(|error| format!("the bound module: {error}").into())
 }
 
 /// What tells this build from others: FNV-1a of its bytes. A file of another build asks

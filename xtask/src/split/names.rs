@@ -5,8 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use walrus::{ImportKind, Module, ModuleConfig};
+use walrus::ImportKind;
 
+use super::parse;
 use crate::Result;
 
 /// Renames the functions that a module imports, in it and in the bindings that give
@@ -16,10 +17,7 @@ use crate::Result;
 ///
 /// When the module cannot be read, or the bindings do not give what it takes.
 pub(crate) fn shorten(wasm: &[u8], bindings: &str) -> Result<(Vec<u8>, String)> {
-    let mut config = ModuleConfig::new();
-    config.generate_name_section(false).generate_producers_section(false);
-    let mut module: Module =
-        config.parse(wasm).map_err(|error| format!("the bound module: {error}"))?;
+    let mut module = parse(wasm)?;
     let mut short = BTreeMap::new();
     let functions = module.imports.iter_mut();
     for import in functions.filter(|it| matches!(it.kind, ImportKind::Function(_))) {
