@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { build } from 'rolldown';
 import { MADE, ROOT } from './data.mjs';
 
 /** @typedef {import('./peer.mjs').Peer} Peer */
@@ -17,16 +17,26 @@ import { MADE, ROOT } from './data.mjs';
  */
 export async function bundle(name, { bundle: source }) {
   if (!source) return;
+  const entry = `${ROOT}benches/${name}.js`; // resolves from there, and is no file
   await build({
-    stdin: { contents: source, resolveDir: `${ROOT}benches` },
-    outfile: `${ROOT}${MADE}/${name}.js`,
-    bundle: true,
-    minify: true,
-    format: 'iife',
-    legalComments: 'none',
-    loader: { '.css': 'empty' },
-    define: { 'process.env.NODE_ENV': '"production"' },
-    logLevel: 'warning',
+    input: entry,
+    plugins: [
+      {
+        name: 'source',
+        resolveId: (id) => (id === entry ? id : null),
+        load: (id) => (id === entry ? source : null),
+      },
+    ],
+    moduleTypes: { '.css': 'empty' },
+    transform: { define: { 'process.env.NODE_ENV': '"production"' } },
+    output: {
+      file: `${ROOT}${MADE}/${name}.js`,
+      format: 'iife',
+      codeSplitting: false,
+      minify: true,
+      comments: false,
+    },
+    logLevel: 'warn',
   });
 }
 

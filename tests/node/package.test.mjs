@@ -23,6 +23,15 @@ test('everything that is exported is there', () => {
   assert.deepEqual(missing, []);
 });
 
+test('every entry that has the element has the same', async () => {
+  const [named, defined] = await Promise.all([
+    import('../../dist/element.js'),
+    import('../../dist/date-line.js'),
+  ]);
+  assert.equal(named.DateLineElement, defined.DateLineElement);
+  assert.deepEqual(Object.keys(named), ['DateLineElement']);
+});
+
 for (const name of ['date_line_bg.wasm', 'date_line_prose_bg.wasm']) {
   test(`${name} compiles`, async () => {
     const bytes = new Uint8Array(await readFile(new URL(`pkg/${name}`, DIST)));

@@ -1,8 +1,8 @@
 //! `cargo xtask build`: the npm package, in `dist/`.
 //!
-//! Its modules are those of `www/`, each by itself, with what only people read taken
-//! out; the demo stays out. Beside them are two builds that are one file each, for pages
-//! that want no more, and what editors and catalogs want to know.
+//! Its modules are those of `www/` in a few files, by when a page needs them; the demo
+//! stays out. Beside them are two builds that are one file each, for pages that want no
+//! more, and what editors and catalogs want to know.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -54,17 +54,21 @@ pub(crate) fn build() -> Result {
     if dist.is_dir() {
         fs::remove_dir_all(&dist)?;
     }
-    copy(&root().join("www"), &dist, is_part)?;
+    copy(&root().join("www"), &dist, is_told)?;
     copy(&wasm::pkg(), &dist.join("pkg"), is_program)?;
     copy(root(), &dist, |name| PAPERS.contains(&name))?;
     let manifest = fs::read_to_string(root().join("package.json"))?;
     fs::write(dist.join("package.json"), published(&manifest)?)?;
     describe()?;
-    let minified = minify()?;
+    if node_tool("rolldown/package.json").is_none() {
+        return Err(
+            "no modules in `dist`, as Rolldown is not installed: run `npm ci`".into()
+        );
+    }
+    run(command("node").arg("xtask/bundle.mjs"))?;
     let weights = Weights::of(&dist)?;
     println!("{weights}");
-    // The budget is for what is published, and that is minified.
-    if minified { weights.check() } else { Ok(()) }
+    weights.check()
 }
 
 /// The folder of the npm package.
@@ -72,14 +76,14 @@ fn folder() -> PathBuf {
     root().join("dist")
 }
 
-/// Whether a file directly in `www/` belongs to the element rather than the demo.
-fn is_part(name: &str) -> bool {
-    [".js", ".d.ts", ".schema.json"].iter().any(|ending| name.ends_with(ending))
+/// Whether a file directly in `www/` tells of the element, and goes out as it is.
+fn is_told(name: &str) -> bool {
+    [".d.ts", ".schema.json"].iter().any(|ending| name.ends_with(ending))
 }
 
-/// Whether a file of the bindings is needed to run.
+/// Whether a file of the bindings goes out as it is.
 fn is_program(name: &str) -> bool {
-    [".js", ".wasm"].iter().any(|ending| name.ends_with(ending))
+    Path::new(name).extension().is_some_and(|ending| ending == "wasm")
 }
 
 /// Copies the files directly in a folder whose names are wanted.
@@ -93,18 +97,6 @@ fn copy(from: &Path, to: &Path, wanted: impl Fn(&str) -> bool) -> Result {
         }
     }
     Ok(())
-}
-
-/// Makes the modules smaller and the builds of one file, with npm's `esbuild`, and
-/// tells whether that could be.
-fn minify() -> Result<bool> {
-    if node_tool("esbuild/package.json").is_none() {
-        println!("the modules are not minified, as esbuild is not installed (`npm ci`)");
-        return Ok(false);
-    }
-    run(command("node").arg("xtask/minify.mjs"))?;
-    run(command("node").arg("xtask/standalone.mjs"))?;
-    Ok(true)
 }
 
 /// Writes the type declarations of the modules, and the custom-elements manifest.
@@ -152,15 +144,15 @@ fn published(manifest: &str) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_part, published};
+    use super::{is_told, published};
 
     #[test]
-    fn only_the_element_is_published() {
-        for name in ["date-line.js", "core.js", "core.d.ts", "date-line.schema.json"] {
-            assert!(is_part(name), "`{name}` belongs to the element");
+    fn what_is_not_built_is_told() {
+        for name in ["react.d.ts", "date-line.schema.json"] {
+            assert!(is_told(name), "`{name}` goes out as it is");
         }
-        for name in ["index.html", "demo.css", "stories.json", "notes.md"] {
-            assert!(!is_part(name), "`{name}` belongs to the demo");
+        for name in ["core.js", "index.html", "demo.css", "stories.json", "notes.md"] {
+            assert!(!is_told(name), "`{name}` is built, or belongs to the demo");
         }
     }
 
