@@ -14,7 +14,7 @@ mod texts;
 
 use crate::diag::Span;
 use crate::time::{Certainty, DateSpec, Extent, Instant, PlainTime, TimeValue};
-use names::Names;
+pub(crate) use names::Names;
 use paged::Paged;
 pub use sources::Source;
 use std::borrow::Cow;

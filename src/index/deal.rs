@@ -4,9 +4,8 @@
 use super::arrangement::Arrangement;
 use super::shown::Filtered;
 use super::{EventIndex, LaneBy, Passing, Shown};
-use crate::event::{Event, EventId, Events, LaneId};
+use crate::event::{Event, EventId, Events, LaneId, Names};
 use crate::order;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// How many events are looked at in one step.
@@ -36,11 +35,10 @@ pub(super) struct Lanes {
 pub struct ShownBuilder {
     shown: Shown,
     stage: Stage,
-    at: usize, // how far the stage is
-    /// By name; only of those who take part, whom no list names.
-    numbers: BTreeMap<String, LaneId>,
-    next: Vec<u32>,  // where the next event of each lane goes
-    ended: Vec<u64>, // a bit for each that passes, in order of end
+    at: usize,           // how far the stage is
+    participants: Names, // whom no list names
+    next: Vec<u32>,      // where the next event of each lane goes
+    ended: Vec<u64>,     // a bit for each that passes, in order of end
 }
 
 /// What is being done, in this order.
@@ -62,7 +60,7 @@ impl ShownBuilder {
             shown: Shown { by, filtered, ..Shown::default() },
             stage: Stage::Name,
             at: 0,
-            numbers: BTreeMap::new(),
+            participants: Names::default(),
             next: Vec::new(),
             ended: Vec::new(),
         }
@@ -125,27 +123,20 @@ impl ShownBuilder {
             LaneBy::Category => events.categories(),
             LaneBy::Participant => {
                 for row in self.slice(events.len()) {
-                    self.name_participants(events.get(EventId(row as u32))); // 32 bits
+                    let event = events.get(EventId(row as u32)); // 32 bits
+                    for name in event.participants() {
+                        self.participants.id(name);
+                    }
                 }
-                &[]
+                if self.at < events.len() {
+                    return None;
+                }
+                self.participants.all()
             }
         };
-        self.shown.names.extend(names.iter().take(usize::from(u16::MAX)).cloned());
-        if self.shown.by == LaneBy::Participant && self.at < events.len() {
-            return None;
-        }
-        self.shown.names.push(String::new());
+        let names = names.iter().take(usize::from(u16::MAX)).cloned();
+        self.shown.names = names.chain([String::new()]).collect();
         Some(Stage::Belong)
-    }
-
-    fn name_participants(&mut self, event: Event<'_>) {
-        let names = &mut self.shown.names;
-        for name in event.participants() {
-            if names.len() < usize::from(u16::MAX) && !self.numbers.contains_key(name) {
-                self.numbers.insert(name.to_owned(), lane_id(names.len()));
-                names.push(name.to_owned());
-            }
-        }
     }
 
     /// Finds out in which lanes the events are.
@@ -178,8 +169,8 @@ impl ShownBuilder {
                 for &event in index.order().get(slice).unwrap_or_default() {
                     let first = lanes.len();
                     let of_event = events.get(event).participants();
-                    let number = |name| self.numbers.get(name).copied();
-                    lanes.extend(of_event.map(|name| number(name).unwrap_or(unnamed)));
+                    let mut lane = |name| self.participants.id(name).map(LaneId);
+                    lanes.extend(of_event.map(|name| lane(name).unwrap_or(unnamed)));
                     settle(lanes, first, unnamed);
                     start.push(lanes.len() as u32); // ranges of the arena of texts: 32 bits
                 }

@@ -5,9 +5,8 @@
 //! are collected in slices, once, when somebody filters for the first time.
 
 use super::Field;
-use crate::event::{Event, EventId, Events};
+use crate::event::{Event, EventId, Events, Names};
 use crate::time::{Certainty, Extent};
-use std::collections::BTreeMap;
 
 /// How many events are looked at in a step.
 const STEP: usize = 1 << 14;
@@ -35,8 +34,7 @@ pub struct Values {
 /// The values of a field.
 #[derive(Clone, Debug, Default)]
 struct Column {
-    names: Vec<String>, // by number, in order of first use
-    numbers: BTreeMap<String, u16>,
+    names: Names,            // the number of each is that of the value
     first: Vec<u16>,         // by event: its first value
     others: Vec<(u32, u16)>, // an event and one of its further values, in order of event
 }
@@ -62,7 +60,7 @@ impl Values {
 
     /// The values of a field, by number.
     pub(super) fn names(&self, field: usize) -> &[String] {
-        self.fields.get(field).map_or(&[], |column| &column.names)
+        self.fields.get(field).map_or(&[], |column| column.names.all())
     }
 
     /// Visits the next 16,384 events one by one; of each it tells, a bit a field, in which
@@ -151,7 +149,7 @@ impl Column {
 
     /// Gives an event a value, unless it has it.
     fn add(&mut self, event: Event<'_>, name: &str) {
-        let Some(number) = self.number(name) else { return };
+        let Some(number) = self.names.id(name) else { return };
         let Some(first) = self.first.last_mut() else { return };
         if *first == NONE {
             *first = number;
@@ -162,20 +160,6 @@ impl Column {
         if number != first && own.map(|(_, own)| *own).all(|own| own != number) {
             self.others.push((row, number));
         }
-    }
-
-    fn number(&mut self, name: &str) -> Option<u16> {
-        if name.is_empty() {
-            return None;
-        }
-        if let Some(&known) = self.numbers.get(name) {
-            return Some(known);
-        }
-        let number =
-            u16::try_from(self.names.len()).ok().filter(|number| *number != NONE)?;
-        self.names.push(name.to_owned());
-        self.numbers.insert(name.to_owned(), number);
-        Some(number)
     }
 }
 

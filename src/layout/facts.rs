@@ -5,7 +5,6 @@ use super::lanes::MAX_WHOLE;
 use crate::event::LaneId;
 use crate::index::{Density, EventIndex, LaneSurvey, Lengths, Shown};
 use crate::time::Step;
-use std::collections::BTreeMap;
 
 /// Which events are in a lane of the drawing: one of the document's, or all.
 pub(super) type Of = Option<LaneId>;
@@ -15,7 +14,7 @@ pub(super) type Of = Option<LaneId>;
 pub struct Facts {
     generation: Option<u32>,
     all: Vec<u32>, // the positions of all that is shown, once they were asked for
-    lanes: BTreeMap<Of, LaneFacts>,
+    lanes: Vec<Option<Box<LaneFacts>>>, // of all events, then of each lane
     all_known: bool,
     survey: Option<LaneSurvey>, // of the lanes with many events
 }
@@ -57,10 +56,10 @@ impl Facts {
         if survey.step(index, shown) {
             return true;
         }
-        for (lane, density, lengths) in
+        for (of, density, lengths) in
             self.survey.take().into_iter().flat_map(LaneSurvey::finish)
         {
-            let facts = self.lanes.entry(Some(lane)).or_default();
+            let facts = lane(&mut self.lanes, Some(of));
             (facts.density, facts.lengths) = (Some(density), Some(lengths));
         }
         false
@@ -83,25 +82,30 @@ impl Facts {
     pub(super) fn known<'a>(&'a mut self, world: &World<'a>, of: Of) -> Known<'a> {
         self.positions(world, of);
         let positions = of.map_or(self.all.as_slice(), |lane| world.shown.lane(lane));
-        let index = world.index;
-        let (density, lengths) =
-            self.lanes.entry(of).or_default().learn(index, positions);
+        let (density, lengths) = lane(&mut self.lanes, of).learn(world.index, positions);
         Known { positions, density, lengths }
     }
 
     /// The greatest weight of a bin of a lane, for bars to be measured by. O(1) but
     /// for the first time.
     pub(super) fn peak(&mut self, world: &World<'_>, of: Of, step: Step) -> f64 {
-        let known = |facts: &LaneFacts| {
-            facts.peaks.iter().find(|(of, _)| *of == step).map(|&(_, peak)| peak)
-        };
-        if let Some(peak) = self.lanes.get(&of).and_then(known) {
+        let peaks = &lane(&mut self.lanes, of).peaks;
+        if let Some(&(_, peak)) = peaks.iter().find(|(of, _)| *of == step) {
             return peak;
         }
         let peak = self.known(world, of).density.peak(step.secs());
-        self.lanes.entry(of).or_default().peaks.push((step, peak));
+        lane(&mut self.lanes, of).peaks.push((step, peak));
         peak
     }
+}
+
+/// What is known of a lane, where nothing may be known of it yet.
+fn lane(lanes: &mut Vec<Option<Box<LaneFacts>>>, of: Of) -> &mut LaneFacts {
+    let at = of.map_or(0, |lane| usize::from(lane.0) + 1);
+    if lanes.len() <= at {
+        lanes.resize_with(at + 1, || None);
+    }
+    lanes[at].get_or_insert_default()
 }
 
 impl LaneFacts {

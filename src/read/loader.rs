@@ -158,7 +158,7 @@ impl Loader {
         let part = match &self.way {
             Way::Streamed(_) => 1.0,
             Way::Undecided(..) | Way::Gathered(_) => 0.5,
-            Way::Whole(document) => document.part().mul_add(0.5, 0.5),
+            Way::Whole(document) => 0.5 + 0.5 * document.part(),
         };
         (n_bytes * part) as usize
     }

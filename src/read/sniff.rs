@@ -160,9 +160,8 @@ fn has_start_date(scanner: &mut Scanner<'_>) -> Result<bool, JsonError> {
 
 async fn markup(start: &str, turns: &Turns) -> Looks {
     let sample = start.get(..start.floor_char_boundary(1_000)).unwrap_or(start);
-    if sample.starts_with("<?xml") && !sample.contains("<html")
-        || sample.starts_with("<data")
-    {
+    let has_html = || sample.as_bytes().windows(5).any(|five| five == b"<html");
+    if sample.starts_with("<?xml") && !has_html() || sample.starts_with("<data") {
         return Looks::Other("XML");
     }
     html(start, turns).await

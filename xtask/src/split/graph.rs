@@ -107,6 +107,7 @@ impl<'a> Graph<'a> {
         let data = self.linked.data.iter().map(|(_, named)| named);
         let seen: BTreeSet<_> = data
             .chain(self.linked.functions.values())
+            .chain([&self.linked.gone])
             .flat_map(|named| &named.functions)
             .filter_map(|name| self.ids.get(name.as_str()).copied())
             .collect();

@@ -26,6 +26,8 @@ pub(crate) struct Linked {
     pub(super) data: Vec<(Range<u32>, Named)>,
     /// What functions name.
     pub(super) functions: BTreeMap<String, Named>,
+    /// What code named that is gone: it calls nothing any more.
+    pub(super) gone: Named,
 }
 
 /// What is named by address.
@@ -49,14 +51,19 @@ impl Linked {
             Symbol::Data(range) => Some((range.clone(), Named::default())),
             _ => None,
         });
-        let mut linked = Self { data: data.collect(), functions: BTreeMap::new() };
+        let mut linked = Self { data: data.collect(), ..Self::default() };
         let code = Code::of(module);
         for entry in &left.code {
-            if let Some(function) = code.function_at(entry.offset as usize) {
+            let named = if let Some(function) = code.function_at(entry.offset as usize) {
                 let name = module.funcs.get(function).name.clone();
-                let name = name.ok_or("a function without a name")?;
-                left.name(entry, linked.functions.entry(name).or_default())?;
-            }
+                linked
+                    .functions
+                    .entry(name.ok_or("a function without a name")?)
+                    .or_default()
+            } else {
+                &mut linked.gone
+            };
+            left.name(entry, named)?;
         }
         linked.name_in_data(&left)?;
         Ok(linked)

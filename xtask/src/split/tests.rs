@@ -33,6 +33,7 @@ fn linked() -> Linked {
             // As the macro of wasm-bindgen names it.
             ("seek_0123456789abcdef".to_owned(), names(&[1], &[])),
         ]),
+        gone: Named::default(),
     }
 }
 
@@ -126,6 +127,19 @@ fn without_a_cut_there_is_one_file() {
     assert!(halves.later.is_none(), "nothing is cut off");
     let first = Module::from_buffer(&halves.first).expect("a module");
     assert_eq!(n_functions(&first), 6, "all are there");
+}
+
+#[test]
+fn what_only_code_names_that_is_gone_goes_too() {
+    let kept = |linked: &Linked| {
+        let halves = split(&module(), linked, &Cut::NOWHERE).expect("it can be read");
+        n_functions(&Module::from_buffer(&halves.first).expect("a module"))
+    };
+    let unknown = kept(&Linked::default());
+    let gone =
+        Named { functions: BTreeSet::from(["room".to_owned()]), ..Named::default() };
+    let known = kept(&Linked { gone, ..Linked::default() });
+    assert_eq!(known + 1, unknown, "who is called by nobody known may be called");
 }
 
 /// A module whose `show` calls `stop`, which never returns; `tell` does not either, but
