@@ -291,6 +291,39 @@ fn a_reader_never_leaves_the_data() {
 }
 
 #[test]
+fn a_refused_choice_leaves_nothing_behind() {
+    let mut n_refused = 0;
+    holds(|random| {
+        let mut case = Case::new(random);
+        let mut state = State::new(case.viewport);
+        for _ in 0..12 {
+            let scene = case.draw(state.viewport);
+            let Case { events, index, shown, layout: members, .. } = &case;
+            let context =
+                Context { events, index, shown, hits: None, scene: &scene, members };
+            let (input, before) = (input(random, &scene), state.clone());
+            let effects = interact::update(&mut state, input, &context);
+            let is_choice = |notice: &Notice| matches!(notice, Notice::Selected(Some(_)));
+            if effects.notices.iter().any(is_choice) && random.one_in(2) {
+                let choice = state.choice(before.chosen());
+                state.refuse(choice);
+                n_refused += 1;
+                check(state == before, format!("{input:?}: {state:?}, was {before:?}"))?;
+                // Where the host has gone on, the view stays.
+                let choice = state.choice(before.chosen());
+                interact::update(&mut state, Input::ShowAll, &context);
+                let journey = state.journey;
+                state.refuse(choice);
+                check(state.journey == journey, "the host's journey goes on")?;
+            }
+            interact::update(&mut state, Input::Travel { part: 1.0 }, &context);
+        }
+        Ok(())
+    });
+    assert!(n_refused > 0, "something was refused");
+}
+
+#[test]
 fn a_member_is_found_in_its_cluster() {
     holds(|random| {
         let mut case = Case::new(random);

@@ -103,7 +103,7 @@ export class Choices {
       const { whole } = stage;
       const [n, total] = [whole.n, whole.total].map((n) => words.number(n));
       announcer.say(words.say('announceMatches', { n: n ?? '', total: total ?? '' }));
-      listener.filtered(this.filters);
+      listener.tell('dl-filter', { filters: this.filters });
     });
   }
 
@@ -111,7 +111,7 @@ export class Choices {
   renew() {
     const { stage } = this;
     this.refreshView();
-    stage.search.now?.clear();
+    stage.search.now?.look('');
     if (this.#lanes !== 'group') this.lanes = this.#lanes;
     if (this.n) this.#take(this.#filters);
     if (this.#arranged !== AS_GIVEN) this.#arrange(this.#arranged);
@@ -160,9 +160,10 @@ export class Choices {
   /**
    * Takes over what is said of a state, and leaves the rest.
    * @param {import('./element.js').TimelineState} state
+   * @param {import('./stage.js').Cause} [cause]
    * @returns {string[]} what could not be
    */
-  restore(state) {
+  restore(state, cause = 'api') {
     const { stage } = this;
     const { view, lanes, filters, search, start, end, selection } = state;
     const wrong = filters ? refused(filters, DateLine.isDate) : [];
@@ -175,11 +176,13 @@ export class Choices {
     if (search || (search !== undefined && stage.search.now)) {
       stage.search.use((it) => it.look(search));
     }
-    if (start === null) stage.ask((core) => core.showFirst(), 'api');
-    if (selection !== undefined && selection !== stage.selection) stage.open(selection);
+    if (start === null) stage.ask((core) => core.showFirst(), cause);
+    if (selection !== undefined && selection !== stage.selection) {
+      stage.open(selection, cause);
+    }
     if (selection && stage.selection !== selection) wrong.push(`no event “${selection}”`);
     if (typeof start !== 'string' || typeof end !== 'string') return wrong;
-    if ([start, end].every(DateLine.isDate)) stage.show(start, end);
+    if ([start, end].every(DateLine.isDate)) stage.show(start, end, cause);
     else wrong.push(`no period “${start}/${end}”`);
     return wrong;
   }

@@ -41,7 +41,7 @@ import { Words } from './words.js';
 
 /**
  * What was seen last: a period, and who moved there.
- * @typedef {VisibleRange & { cause: 'user' | 'keyboard' | 'api' }} View
+ * @typedef {VisibleRange & { cause: 'user' | 'keyboard' | 'api' | 'hash' }} View
  */
 
 /**
@@ -77,9 +77,14 @@ const SOURCE = ['src', 'for', 'type', 'date'];
  * @fires {CustomEvent<import('./core.js').Reading>} dl-load - The data was read; `detail` is the report.
  * @fires {CustomEvent<{ phase: 'read' | 'index', done: number, total: number | null }>} dl-progress - Large data is loading: so many bytes were read, or events put in order.
  * @fires {CustomEvent<Failure>} dl-error - Something failed.
- * @fires {CustomEvent<{ id: string | null }>} dl-select - The reader selected an event, or none.
+ * @fires {CustomEvent<{ id: string }>} dl-select - The reader selects an event; `preventDefault()` leaves all as it was.
+ * @fires {CustomEvent<{ id: string }>} dl-deselect - Nothing is selected any more, by the reader; `id` was.
+ * @fires {CustomEvent<{ id: string }>} dl-open - The reader opened the details of an event.
+ * @fires {CustomEvent<{ id: string }>} dl-close - The reader closed them.
+ * @fires {CustomEvent<{ text: string, n: number }>} dl-search - The reader looked for words, and so many events have them; `''` ends a search.
  * @fires {CustomEvent<{ filters: Filters }>} dl-filter - The reader chose what is shown.
- * @fires {CustomEvent<View>} dl-viewchange - The visible period changed.
+ * @fires {CustomEvent<View>} dl-viewchange - The visible period changed; `cause` says by whom: `user`, `keyboard`, `api` (the page's script) or `hash` (its address).
+ * @fires {CustomEvent<null>} dl-gestureblocked - The wheel was left to the page, and the reader is told how to zoom.
  * @fires {CustomEvent<{ state: TimelineState }>} dl-statechange - What is shown changed in any way, by whomever.
  * @cssstate loading - Data is on its way.
  * @cssstate ready - There are events.
@@ -181,7 +186,8 @@ export class DateLineElement extends Attributes {
   #address = new Address(
     {
       state: () => this.state,
-      apply: (state) => (this.#report && this.#stage?.choices.restore(state)) || [],
+      apply: (state) =>
+        (this.#report && this.#stage?.choices.restore(state, 'hash')) || [],
       problem: (message) => this.#problem('bad-state', message),
     },
     () => this.#report !== null,
@@ -530,9 +536,8 @@ export class DateLineElement extends Attributes {
     chrome.fallback.hidden = true;
     chrome.note.hidden = true;
     this.#stage ??= new Stage(chrome, this.#words, {
-      selected: (id) => this.#emit('dl-select', { id }),
+      tell: (name, detail, cancelable) => this.#emit(name, detail, cancelable),
       viewed: (cause) => this.#emit('dl-viewchange', { ...this.visibleRange, cause }),
-      filtered: (filters) => this.#emit('dl-filter', { filters }),
       broken: (error) => this.#broken(error),
       missing: (error) => this.#problem('part-unavailable', String(error)),
       problem: (code, message) => this.#problem(code, message),
@@ -689,8 +694,9 @@ export class DateLineElement extends Attributes {
     this.#chrome.fallback.hidden = false;
   }
 
-  /** @param {string} name @param {unknown} detail */
-  #emit(name, detail) {
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  /** @param {string} name @param {unknown} detail @param {boolean} [cancelable] */
+  #emit(name, detail, cancelable = false) {
+    const how = { detail, cancelable, bubbles: true, composed: true };
+    return this.dispatchEvent(new CustomEvent(name, how));
   }
 }

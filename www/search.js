@@ -78,6 +78,7 @@ const CSS = /* css */ `
  * @property {(text: string) => void} only makes a filter of the search
  * @property {(by_px: number) => void} covered the list lies over the end of the axis
  * @property {(text: string) => void} say something aloud
+ * @property {(text: string, n: number) => void} tell the host what was looked for, and how many match
  */
 
 export class Search {
@@ -89,6 +90,8 @@ export class Search {
   #looking;
   #n = 0;
   #text = '';
+  /** What the host knows of. */
+  #told = '';
 
   /**
    * @param {import('./chrome.js').Chrome} chrome
@@ -200,9 +203,16 @@ export class Search {
       if (more && performance.now() - shown < AGAIN_MS) return;
       shown = performance.now();
       this.#show();
-      if (!more && aloud && this.#text) this.asked.say(this.#matching('announceMatches'));
+      if (!more && aloud) this.#tell();
+      if (!more) this.#told = this.#text;
     };
     lookOn(for_ms);
+  }
+
+  /** What the reader has looked for is known now, to them and to the host. */
+  #tell() {
+    if (this.#text) this.asked.say(this.#matching('announceMatches'));
+    if (this.#text !== this.#told) this.asked.tell(this.#text, this.#text ? this.#n : 0);
   }
 
   /** Shows what was found so far. */
@@ -364,6 +374,7 @@ export function searchOf(stage, signal) {
     leave: () => stage.enter(),
     covered: (by_px) => stage.ask(() => core.cover(by_px), 'api'),
     say: (text) => stage.announcer.say(text),
+    tell: (text, n) => stage.listener.tell('dl-search', { text, n }),
   };
   return new Search(chrome, words, asked, signal);
 }

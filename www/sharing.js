@@ -29,14 +29,16 @@ export class Sharing {
     return window !== window.parent || !page || page.scrollHeight > innerHeight + 1;
   }
 
-  /** The plain wheel was left to the page: says how to zoom. */
+  /** The plain wheel was left to the page: says how to zoom; whether that is news. */
   hint() {
     const { scrim } = this;
+    const news = !scrim.classList.contains('on');
     const key = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘' : 'Ctrl';
     scrim.textContent = this.words.say('gestureHint', { key });
     scrim.classList.add('on');
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => scrim.classList.remove('on'), HINT_MS);
+    return news;
   }
 
   stop() {

@@ -35,7 +35,7 @@ const REST_MS = 250;
 
 /** @typedef {import('./panels.js').Shown} Shown */
 /** @typedef {import('./core.js').Reading} Report */
-/** @typedef {'user' | 'keyboard' | 'api'} Cause */
+/** Who moved the view, or chose. @typedef {'user' | 'keyboard' | 'api' | 'hash'} Cause */
 
 /**
  * A stretch of time and how many events are in it.
@@ -53,9 +53,9 @@ const REST_MS = 250;
 /**
  * What the element wants to know.
  * @typedef {object} Listener
- * @property {(id: string | null) => void} selected by the reader
+ * @property {(name: string, detail: unknown, cancelable?: boolean) => boolean} tell
+ *   what is told to the host; whether it lets that be
  * @property {(cause: Cause) => void} viewed
- * @property {(filters: import('./element.js').Filters) => void} filtered by the reader
  * @property {(error: unknown) => void} broken
  * @property {(error: unknown) => void} missing a part could not be loaded
  * @property {(choice: boolean) => void} changed what is shown, or is about to be;
@@ -74,6 +74,8 @@ export class Stage {
   #rest = new Rest(REST_MS, () => this.#rested());
   /** @type {Cause} */
   #cause = 'api';
+  /** What is selected, as was told. @type {string | null} */
+  #selection = null;
   /** @type {import('./article-link.js').ArticleLink | null} */
   #link = null;
   #over = false;
@@ -193,10 +195,10 @@ export class Stage {
     this.changed(false);
   }
 
-  /** Opens an event, or closes it. @param {string | null} id */
-  open(id) {
-    if (id !== null) return this.ask((core) => core.choose(id), 'api');
-    if (this.aside.detailsOpen) this.dismiss();
+  /** Opens an event, or closes it. @param {string | null} id @param {Cause} cause */
+  open(id, cause) {
+    if (id !== null) return this.ask((core) => core.choose(id), cause);
+    if (this.aside.detailsOpen) this.dismiss('api');
     this.select(null);
   }
 
@@ -306,9 +308,12 @@ export class Stage {
     return /** @type {Range} */ (this.core.range());
   }
 
-  /** @param {string} start @param {string} end in EDTF; `''` for as far as there is */
-  show(start, end) {
-    this.ask((core) => core.setWindow(start, end), 'api');
+  /**
+   * @param {string} start @param {string} end in EDTF; `''` for as far as there is
+   * @param {Cause} [cause]
+   */
+  show(start, end, cause = 'api') {
+    this.ask((core) => core.setWindow(start, end), cause);
   }
 
   showAll() {
@@ -372,7 +377,7 @@ export class Stage {
         this.ask(() => core.pointEvent(undefined));
         this.tips.now?.leave();
       },
-      blocked: () => sharing.hint(),
+      blocked: () => sharing.hint() && this.listener.tell('dl-gestureblocked', null),
       cooperative: () => sharing.cooperative,
       down: () => core.down(),
     };
@@ -451,6 +456,17 @@ export class Stage {
    */
   follow(flags, cause) {
     if (this.#over || flags === 0) return;
+    const told = cause === 'user' || cause === 'keyboard';
+    const { tell } = this.listener;
+    const before = this.#selection;
+    if (flags & flag.SELECTION) {
+      const id = (this.#selection = this.selection);
+      if (told && id !== null && !tell('dl-select', { id }, true)) {
+        this.safely((core) => core.refuse());
+        this.#selection = this.selection;
+        return void this.painter.soon();
+      }
+    }
     if (flags & (flag.VIEW | flag.TRAVEL)) {
       this.#cause = cause;
       this.wholeCore.prepare(); // what changes its shape fades over with it
@@ -459,7 +475,7 @@ export class Stage {
     if (flags & flag.TRAVEL) this.#travel();
     if (flags & flag.VIEW) this.#viewed();
     if (flags & flag.HOVER) this.#hovered();
-    if (flags & flag.SELECTION) this.#selectionChanged(cause);
+    if (flags & flag.SELECTION) this.#selectionChanged(told);
     if (flags & (flag.OPEN | flag.MEMBERS)) this.panel.now?.close();
     if (flags & flag.OPEN) this.aside.openDetails(this.#selected());
     if (flags & flag.CLOSE) this.aside.closeDetails();
@@ -469,6 +485,12 @@ export class Stage {
     if (flags & flag.LANE) this.choices.arranged();
     if (flags & flag.ANNOUNCED) {
       this.#announce(cause === 'user' || (flags & flag.LANE) > 0);
+    }
+    if (!told) return;
+    if (flags & flag.OPEN) tell('dl-open', { id: this.#selection });
+    if (flags & flag.CLOSE) tell('dl-close', { id: before });
+    if (flags & flag.SELECTION && this.#selection === null) {
+      tell('dl-deselect', { id: before });
     }
   }
 
@@ -498,8 +520,8 @@ export class Stage {
     else this.tips.now?.leave();
   }
 
-  /** @param {Cause} cause */
-  #selectionChanged(cause) {
+  /** @param {boolean} choice whether by the reader's choice */
+  #selectionChanged(choice) {
     const event = this.#selected();
     this.#link?.lights.selected(event);
     this.#link?.lights.active(event);
@@ -507,8 +529,7 @@ export class Stage {
     if (this.aside.detailsOpen) this.aside.openDetails(event);
     this.search.now?.moved();
     if (this.choices.view !== 'timeline') this.views.now?.moved();
-    this.changed(cause !== 'api');
-    if (cause !== 'api') this.listener.selected(event?.id ?? null);
+    this.changed(choice);
   }
 
   /** Says what was done, unless the focus says it. @param {boolean} said */
@@ -534,10 +555,10 @@ export class Stage {
     this.aside.focusItem();
   }
 
-  /** Closes the details and gives the focus back to the drawing. */
-  dismiss() {
+  /** Closes the details and gives the focus back to the drawing. @param {Cause} [cause] */
+  dismiss(cause) {
     this.ask((core) => core.pointEvent(undefined)); // or else Escape is for the tooltip
-    this.ask((core) => core.key('Escape', 0));
+    this.ask((core) => core.key('Escape', 0), cause);
     this.aside.closeDetails();
   }
 

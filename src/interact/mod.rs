@@ -5,10 +5,12 @@
 //! carries out the [`Effects`]. Views that the reader drags change at once; views
 //! that we choose are a [`Journey`], and the door drives it with its own clock.
 
+mod choice;
 mod keys;
 mod lanes;
 mod moves;
 
+pub use choice::{Choice, Chosen};
 pub use keys::{Key, Modifiers, focused_node, node_for};
 
 use crate::event::{EventId, Events, LaneId};

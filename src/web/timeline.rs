@@ -19,7 +19,7 @@ use super::typesetter::BrowserTypesetter;
 use super::wire::to_js;
 use super::words::Words;
 use crate::event::EventId;
-use crate::interact::{self, Announcement, Input, Key, Notice, State};
+use crate::interact::{self, Announcement, Choice, Input, Key, Notice, State};
 use crate::layout::{Facts, Layout, Look, Options, World};
 use crate::scene::{Direction, Members as _, Point, Scene};
 use crate::time::{Instant, Interval, TimeValue};
@@ -52,6 +52,8 @@ pub struct DateLine {
     pointed: Option<Point>,
     announcement: Option<Announcement>,
     members: Vec<EventId>,
+    /// What the reader chose last, until the host chooses.
+    choice: Option<Choice>,
 }
 
 #[wasm_bindgen]
@@ -91,6 +93,7 @@ impl DateLine {
             pointed: None,
             announcement: None,
             members: Vec::new(),
+            choice: None,
         })
     }
 
@@ -257,6 +260,13 @@ impl DateLine {
         self.document.find(id).map_or(0, |event| self.take(Input::Choose(event)))
     }
 
+    /// Takes back what the reader has just chosen: nothing of it is to be seen.
+    pub fn refuse(&mut self) {
+        if let Some(choice) = self.choice.take() {
+            self.state.refuse(choice);
+        }
+    }
+
     /// Goes to an interval, in EDTF; an empty bound is as far as there is data.
     #[wasm_bindgen(js_name = setWindow)]
     pub fn set_window(&mut self, start: &str, end: &str) -> u32 {
@@ -360,6 +370,7 @@ impl DateLine {
         self.layout.know(facts);
         self.options.written = document.written();
         self.document = document;
+        self.choice = None;
         self.view_chosen = false;
         self.state = State::new(self.state.viewport);
         self.look_anew();
@@ -368,10 +379,15 @@ impl DateLine {
     /// The only way in for what the reader does.
     fn take(&mut self, input: Input) -> u32 {
         let context = self.document.context(&self.scene, &self.layout);
+        let before = self.state.chosen();
         let effects = interact::update(&mut self.state, input, &context);
         for notice in &effects.notices {
             match notice {
                 Notice::Viewed => self.view_chosen = true,
+                Notice::Selected(_) => {
+                    let is_host = matches!(input, Input::Select(_));
+                    self.choice = (!is_host).then(|| self.state.choice(before));
+                }
                 Notice::LaneToggled(lane) => self.document.toggle_lane(*lane),
                 Notice::Members(cluster) => {
                     self.members = self.layout.members(cluster).to_vec();

@@ -83,7 +83,7 @@ test('members are those that the class has', () => {
 });
 
 test('events are those that are fired', () => {
-  assert.deepEqual(names(element.events), found(www, /#emit\('(dl-[a-z]+)'/g));
+  assert.deepEqual(names(element.events), found(www, /(?:#emit|\btell)\('(dl-[a-z]+)'/g));
 });
 
 test('slots are those that are there', () => {

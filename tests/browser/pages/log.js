@@ -7,6 +7,11 @@ for (const type of [
   'dl-error',
   'dl-filter',
   'dl-select',
+  'dl-deselect',
+  'dl-open',
+  'dl-close',
+  'dl-search',
+  'dl-gestureblocked',
   'dl-viewchange',
   'dl-statechange',
 ]) {
