@@ -10,8 +10,8 @@ import { LATER } from './words-en-later.js';
 /** How the menu looks. */
 const CSS = /* css */ `
 .menu {
-  position: absolute; z-index: 4; inset-block-start: 52px; inset-inline-end: 12px; min-inline-size: 13rem; padding: 4px;
-  max-block-size: calc(100% - 60px); overflow: auto; background: var(--dl-surface); border: 1px solid var(--dl-line);
+  position: absolute; z-index: 4; inset-block-start: var(--top); inset-inline-end: 12px; min-inline-size: 13rem; padding: 4px;
+  max-block-size: calc(100% - var(--top) - 8px); overflow: auto; background: var(--dl-surface); border: 1px solid var(--dl-line);
   border-radius: var(--dl-radius); box-shadow: 0 4px 16px rgb(0 0 0 / .14);
 }
 .menu [role='group'] + [role='group'] { margin-block-start: 4px; padding-block-start: 4px; border-block-start: 1px solid var(--dl-line); }
@@ -25,7 +25,7 @@ const CSS = /* css */ `
 .menu kbd { margin-inline-start: auto; color: var(--dl-text-3); }
 .menu kbd { font: inherit; font-size: 0.75rem; }
 @container dl (inline-size < 480px) {
-  .menu { inset-block-start: 92px; inset-inline: 8px; }
+  .menu { inset-inline: 8px; }
 }
 @media (forced-colors: active) {
   .menu { border: 1px solid CanvasText; box-shadow: none; }
@@ -55,6 +55,7 @@ export class Menu {
   constructor(chrome, items, signal) {
     dress(chrome.base, CSS);
     this.menu = chrome.menu;
+    this.app = chrome.app;
     this.button = chrome.tools.more;
     this.items = items;
     this.menu.addEventListener('keydown', (event) => this.#key(event), { signal });
@@ -85,6 +86,9 @@ export class Menu {
       ),
     );
     this.menu.hidden = false;
+    const [app, button] = [this.app, this.button].map((it) => it.getBoundingClientRect());
+    const top_px = (button?.bottom ?? 0) - (app?.top ?? 0) + 6;
+    this.menu.style.setProperty('--top', `${top_px}px`);
     this.button.setAttribute('aria-expanded', 'true');
     this.#lines[0]?.focus();
   }

@@ -52,6 +52,11 @@ const CSS = /* css */ `
 @container dl (inline-size < 720px) {
   .hits { inset-inline: 0; inline-size: auto; }
 }
+@container dl (inline-size < 480px) {
+  .hits [role='option'] { display: block; padding-block: 4px; }
+  .hits b, .hits .when { display: block; text-align: start; }
+  .hits [role='listbox'] { max-block-size: 16.5rem; overflow: auto; }
+}
 @media (forced-colors: active) {
   .hits { border: 1px solid CanvasText; box-shadow: none; }
   .hits [aria-selected='true'] { outline: 2px solid Highlight; outline-offset: -2px; }
@@ -268,6 +273,7 @@ export class Search {
     const active = rows.find((row) => row.ariaSelected === 'true');
     if (active) field.setAttribute('aria-activedescendant', active.id);
     else field.removeAttribute('aria-activedescendant');
+    active?.scrollIntoView({ block: 'nearest' });
   }
 
   /** @param {Shown} hit @param {number} nth @param {boolean} selected */

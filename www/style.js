@@ -95,8 +95,13 @@ const CSS = /* css */ `
   :host {
     --dl-text-2: var(--dl-text);
     --dl-text-3: var(--dl-text);
-    --dl-line: light-dark(#a9aeb8, #59606d);
+    --dl-line: light-dark(#7b828f, #7d8594);
+    --dl-line-strong: light-dark(#4a505c, #b7bdc9);
   }
+}
+/* On a phone time runs down the page, which is high and not wide. */
+@media (width < 480px) {
+  :host { block-size: var(--dl-block-size, 560px); }
 }
 @media (forced-colors: active) {
   :host {
@@ -290,7 +295,8 @@ canvas {
 }
 .details.at-start { inset-inline: 12px auto; }
 .details.at-top { inset-block: 40px auto; }
-.details h3 { margin: 0; margin-block-end: 4px; margin-inline-end: 36px; font-size: 1.0625rem; line-height: 1.3; font-weight: 650; text-wrap: pretty; }
+.details h3 { inline-size: fit-content; margin: 0 36px 4px 0; border-radius: 2px; font-size: 1.0625rem; line-height: 1.3; font-weight: 650; text-wrap: pretty; }
+.details:dir(rtl) h3 { margin: 0 0 4px 36px; }
 .details h3:focus-visible { outline-offset: 4px; }
 .details .when { margin: 0; font-weight: 600; }
 .details .said { margin: 0; color: var(--dl-text-2); font-size: 0.8125rem; }

@@ -60,6 +60,15 @@ thead th { position: sticky; z-index: 1; inset-block-start: 0; background: var(-
 thead button { padding: 0 8px; margin-inline: -8px; min-block-size: 28px; font-weight: inherit; color: inherit; }
 thead svg { inline-size: 12px; block-size: 12px; color: var(--dl-text-3); }
 [aria-sort='ascending'] svg, [aria-sort='descending'] svg { color: var(--dl-accent); stroke-width: 2.25; }
+@container dl (inline-size < 480px) {
+  th, td { padding-inline: 6px; }
+  td { min-inline-size: 5em; }
+  td.when { min-inline-size: 6.5em; }
+  tbody th { min-inline-size: 9.5em; }
+}
+@media (forced-colors: active) {
+  table button { border-color: Canvas; }
+}
 `;
 
 /** @param {HTMLElement} box @param {Page} page @param {Words} words @param {Asked} asked */

@@ -191,10 +191,14 @@ impl Stage<'_> {
         }
         let plot = self.geometry.plot;
         let seen_px = (span_px.0.max(0.0), span_px.1.min(self.view.length_px));
-        let along_px = entry.wanted_px.max(seen_px.0).min(seen_px.1.max(seen_px.0));
+        // From where the mark is nearest to them: long ones are led from straight.
+        let glyph_px = super::stage::GLYPH_PX / 2.0;
+        let inset_px = ((seen_px.1 - seen_px.0) / 2.0).max(0.0).min(glyph_px);
+        let title_px = label.title_y_px - plot.y_px;
+        let along_px = title_px.max(seen_px.0 + inset_px).min(seen_px.1 - inset_px);
         let elbow =
             Point { x_px: label.rect.x_px - GAP_PX + 2.0, y_px: plot.y_px + along_px };
-        let from_px = plot.x_px + across_px + super::stage::GLYPH_PX / 2.0 + 2.0;
+        let from_px = plot.x_px + across_px + glyph_px + 2.0;
         let from = Point { x_px: from_px, ..elbow };
         let to = Point { x_px: label.rect.x_px - 3.0, y_px: label.title_y_px };
         let line = thin(Ink::LineStrong, Stroke::Solid);

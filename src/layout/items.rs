@@ -333,9 +333,18 @@ impl Stage<'_> {
                 self.draw_label(&label, (top, n_events));
                 self.arrive(first, (alpha, off_px));
             }
-            let rect = label.map_or(mark, |label| self.on_plot(mark.union(&label.rect)));
+            let rect = label.map_or(mark, |label| self.around(&mark, &label.rect));
             let target = self.target(placement);
             self.scene.nodes.push(Node { target, rect: rect.as_target(), mark });
+        }
+    }
+
+    /// What of an event is focused and pressed beside its mark: in a column words are by
+    /// themselves, or else those of others would be within.
+    fn around(&self, mark: &Rect, words: &Rect) -> Rect {
+        match self.geometry.direction {
+            Direction::Right => self.on_plot(mark.union(words)),
+            Direction::Down => self.on_plot(*words),
         }
     }
 

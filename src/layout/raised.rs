@@ -130,8 +130,11 @@ impl Stage<'_> {
             fade: Fade::None,
             direction,
         };
-        let near = matches!(direction, Direction::Right) || raised.in_place;
-        let pill = if near { mark.union(&raised.label.rect) } else { raised.label.rect };
+        // In a column of words the mark may be long and far: its ring says enough.
+        let pill = match direction {
+            Direction::Right => mark.union(&raised.label.rect),
+            Direction::Down => raised.label.rect,
+        };
         let rect = self.on_plot(pill.grown(6.0));
         self.scene.marks.push(Mark::Bar { rect, radius_px: 8.0, fill });
         let line = Line { ink: Ink::Accent, width_px: 2.0, stroke: Stroke::Solid };

@@ -203,7 +203,8 @@ pub struct LaneStrip {
 pub struct Node {
     /// What it stands for. Its name is worded from this, at the door.
     pub target: Target,
-    /// Where it can be hit, its label included: at least [`MIN_TARGET_PX`] each way.
+    /// Where it can be hit, its label included: at least [`MIN_TARGET_PX`] each way. Words
+    /// that are in a column by themselves are this alone; the mark can be hit, too.
     pub rect: Rect,
     /// Its mark alone: where a connector ends, a zoom centers, a ring goes.
     pub mark: Rect,
@@ -300,7 +301,11 @@ impl Scene {
     /// behind all others.
     pub fn hit(&self, at: Point) -> Option<&Node> {
         let behind = |node: &Node| matches!(node.target, Target::Stretch(_));
-        self.nodes.iter().filter(|node| node.rect.contains(at)).min_by(|a, b| {
+        let is_hit = |node: &&Node| {
+            let apart = !node.rect.overlaps(&node.mark);
+            node.rect.contains(at) || (apart && node.mark.as_target().contains(at))
+        };
+        self.nodes.iter().filter(is_hit).min_by(|a, b| {
             let nearer = a.mark.distance2(at).total_cmp(&b.mark.distance2(at));
             behind(a).cmp(&behind(b)).then(nearer)
         })

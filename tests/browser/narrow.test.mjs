@@ -83,10 +83,11 @@ test('every target is large enough for a finger', async () => {
 
 test('dragging goes along time, downwards', async () => {
   const timeline = await space('start="1957" end="1975"');
+  // Words in the middle are where their marks are.
   const before = await timeline.item('First people');
   const plot = await timeline.box('[part=viewport]');
   const from = { x: plot.left + 30, y: plot.y };
-  await browser.drag(from, { x: from.x, y: from.y - 40 });
+  await browser.drag(from, { x: from.x, y: from.y - 60 });
   const after = await timeline.item('First people');
   assert.ok(before.top - after.top > 20, `from ${before.top} to ${after.top}`);
 });
