@@ -9,12 +9,13 @@
  * read('date 2024-07-13 The ministers spoke on Friday.').events[0].when; // 2024-07-12
  * ```
  */
-import { read as readData, readTold } from './pkg/date_line.js';
 import {
   isStory,
   loadLater,
   loadProse,
   loadViewer,
+  readData,
+  readTold,
   tag as tagLines,
   tell,
 } from './modules.js';

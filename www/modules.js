@@ -7,7 +7,7 @@
  * first: they share memory and functions. A story is told by a module of its own, and
  * what it tells, as bytes, is read by the core.
  */
-import startViewer, { isStory as looksLikeStory } from './pkg/date_line.js';
+import { initSync as startViewer } from './pkg/date_line.js';
 
 /**
  * Where a module is, when it is not beside this file.
@@ -27,8 +27,11 @@ let first = {};
 let laterPlace;
 /** @type {Promise<void> | undefined} */
 let later;
-/** Whether the core is whole. */
-let isWhole = false;
+/**
+ * What comes with the second file, once the core is whole.
+ * @type {typeof import('./pkg/date_line_later.js') | undefined}
+ */
+let whole;
 /** @type {Promise<void> | undefined} */
 let prose;
 /**
@@ -45,10 +48,9 @@ let teller;
  */
 export function loadViewer(wasm, rest) {
   laterPlace ??= rest;
-  viewer ??= startViewer({
-    module_or_path: wasm ?? beside(new URL('./pkg/date_line_bg.wasm', import.meta.url)),
-  }).then(
-    (exports) => void (first = /** @type {any} */ (exports)),
+  const source = wasm ?? beside(new URL('./pkg/date_line_bg.wasm', import.meta.url));
+  viewer ??= compiled(source).then(
+    (module) => void (first = /** @type {any} */ (startViewer({ module }))),
     (error) => {
       viewer = undefined; // so that a page can try again
       throw error;
@@ -63,7 +65,7 @@ export function loadViewer(wasm, rest) {
  * @returns {Promise<void> | void} nothing when it is there
  */
 export function loadLater() {
-  if (isWhole) return;
+  if (whole) return;
   later ??= startLater().catch((error) => {
     later = undefined;
     throw error;
@@ -75,10 +77,13 @@ async function startLater() {
   const source =
     laterPlace ?? beside(new URL('./pkg/date_line_later.wasm', import.meta.url));
   // All at once: waiting for each other would be a second trip.
-  const rest = isAddress(source) ? fetch(source) : source;
-  const [{ join }] = await Promise.all([import('./whole.js'), loadViewer()]);
-  await join(first, rest);
-  isWhole = true;
+  const [rest, bindings] = await Promise.all([
+    compiled(source),
+    import('./pkg/date_line_later.js'),
+    loadViewer(),
+  ]);
+  await WebAssembly.instantiate(rest, { first });
+  whole = bindings;
 }
 
 /**
@@ -97,17 +102,29 @@ export function loadProse(wasm) {
 /** @param {Wasm | undefined} wasm */
 async function startProse(wasm) {
   const url = new URL('./pkg/date_line_prose_bg.wasm', import.meta.url);
-  const source = wasm ?? beside(url);
-  // Both at once: waiting for the bindings to ask for it would be a second trip.
-  const module = isAddress(source) ? fetch(source) : source;
-  const [bindings] = await Promise.all([import('./pkg/date_line_prose.js'), module]);
-  await bindings.default({ module_or_path: module });
+  const [module, bindings] = await Promise.all([
+    compiled(wasm ?? beside(url)),
+    import('./pkg/date_line_prose.js'),
+  ]);
+  bindings.initSync({ module });
   teller = bindings;
 }
 
-/** @param {Wasm} source @returns {source is URL | string | Request} */
-function isAddress(source) {
-  return typeof source === 'string' || source instanceof URL || source instanceof Request;
+/** @param {Wasm} source @returns {Promise<WebAssembly.Module>} */
+async function compiled(source) {
+  const isAddress =
+    typeof source === 'string' || source instanceof URL || source instanceof Request;
+  /** @type {unknown} */
+  const found = await (isAddress ? fetch(source) : source); // a build of one file unpacks it
+  if (found instanceof WebAssembly.Module) return found;
+  if (!(found instanceof Response)) {
+    return WebAssembly.compile(/** @type {BufferSource} */ (found));
+  }
+  if (!found.ok) throw new Error(`${found.url}: ${found.status}`);
+  // Servers that do not know the type are no reason to fail.
+  return found.headers.get('content-type') === 'application/wasm'
+    ? WebAssembly.compileStreaming(found)
+    : WebAssembly.compile(await found.arrayBuffer());
 }
 
 /**
@@ -135,7 +152,29 @@ export function mayBePlain(bytes) {
  * @param {unknown} options what the caller knows about it
  */
 export function isStory(bytes, options) {
-  return looksLikeStory(bytes.subarray(0, HEAD_BYTES), options);
+  return rest().isStory(bytes.subarray(0, HEAD_BYTES), options);
+}
+
+/**
+ * What a document says that is no story. Needs the whole core.
+ * @param {Uint8Array} bytes @param {unknown} options @returns {unknown}
+ */
+export function readData(bytes, options) {
+  return rest().read(bytes, options);
+}
+
+/**
+ * The same for a story, by what the reader of stories tells of it.
+ * @param {Uint8Array} bytes @param {Uint8Array} told @param {unknown} options
+ * @returns {unknown}
+ */
+export function readTold(bytes, told, options) {
+  return rest().readTold(bytes, told, options);
+}
+
+function rest() {
+  if (!whole) throw new Error('the core is not loaded: wait for `init`');
+  return whole;
 }
 
 /**

@@ -28,8 +28,8 @@ const TARGET = 'es2022';
 const PARTS = {
   starting: ['hash', 'lazy', 'loading', 'state'],
   pointing: [
-    ...['banding', 'choosing', 'panels', 'progress', 'runs', 'taps', 'tips', 'whole'],
-    'words-en-later',
+    ...['banding', 'choosing', 'panels', 'progress', 'runs', 'taps', 'tips'],
+    ...['date_line_later', 'words-en-later'],
   ],
   stories: ['article', 'article-link', 'published', 'date_line_prose'],
   tools: [

@@ -6,6 +6,7 @@
 
 mod args;
 mod bench;
+mod bindings;
 mod browsers;
 mod display;
 mod dist;

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::Result;
+use crate::bindings::Bindings;
 use crate::shell::{cargo, command, find, output, root, run, target};
 use crate::split::{Cut, Halves, prepare, shorten, split};
 
@@ -103,12 +104,24 @@ pub(crate) fn build() -> Result {
         let Halves { first, later } = bind(name, &cut)?;
         let bindings = pkg().join(format!("{name}.js"));
         let (first, text) = shorten(&first, &fs::read_to_string(&bindings)?)?;
-        fs::write(bindings, text)?;
+        write_bindings(name, &Bindings::new(&text, &format!("{name}.js"), cut.exports))?;
         fs::write(pkg().join(format!("{name}_bg.wasm")), first)?;
         if let Some(later) = later {
             fs::write(pkg().join(format!("{name}_later.wasm")), later)?;
         }
     }
+    Ok(())
+}
+
+/// Writes the bindings of a module, and of its second file where it has one.
+fn write_bindings(name: &str, Bindings { first, later }: &Bindings) -> Result {
+    fs::write(pkg().join(format!("{name}.js")), first)?;
+    if later.is_empty() {
+        return Ok(());
+    }
+    fs::write(pkg().join(format!("{name}_later.js")), later)?;
+    let types = format!("export {{ isStory, read, readTold }} from './{name}.js';\n");
+    fs::write(pkg().join(format!("{name}_later.d.ts")), types)?;
     Ok(())
 }
 
