@@ -10,8 +10,6 @@ const STABLE_MS = 500;
 const APART_MS = 1000;
 /** A message is cleared after this, or it would be read again in passing. */
 const CLEAR_MS = 3000;
-/** How long a word about what was done is to be seen. */
-const TOAST_MS = 2500;
 
 /** @typedef {import('./words.js').Words} Words */
 /** @typedef {import('./panels.js').Shown} Shown */
@@ -28,14 +26,11 @@ const TOAST_MS = 2500;
 export class Announcer {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #toastTimer;
   #said_at = -Infinity;
 
   /** @param {import('./chrome.js').Chrome} chrome */
-  constructor({ status, toast }) {
+  constructor({ status }) {
     this.status = status;
-    this.toast = toast;
   }
 
   /**
@@ -57,19 +52,8 @@ export class Announcer {
     );
   }
 
-  /** Says something to see and to hear. @param {string} text */
-  show(text) {
-    this.toast.textContent = text;
-    this.toast.hidden = false;
-    clearTimeout(this.#toastTimer);
-    this.#toastTimer = setTimeout(() => (this.toast.hidden = true), TOAST_MS);
-    this.say(text);
-  }
-
   stop() {
     clearTimeout(this.#timer);
-    clearTimeout(this.#toastTimer);
-    this.toast.hidden = true;
   }
 }
 

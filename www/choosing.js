@@ -4,6 +4,8 @@
  * what follows, and the page answers meanwhile. Loaded with the first choice.
  */
 
+import { LATER } from './words-en-later.js';
+
 /** After so long the page has its turn. */
 const SLICE_MS = 8;
 
@@ -20,6 +22,7 @@ export class Choosing {
   /** @param {import('./stage.js').Stage} stage @param {AbortSignal} signal ends it */
   constructor(stage, signal) {
     this.stage = stage;
+    stage.words.also(LATER);
     this.signal = signal;
     signal.addEventListener('abort', () => clearTimeout(this.#timer));
   }

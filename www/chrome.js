@@ -17,9 +17,6 @@ const ICONS = {
   close: 'M4 4l8 8M12 4l-8 8',
   list: 'M2.5 4h.01M5.5 4h8M2.5 8h.01M5.5 8h8M2.5 12h.01M5.5 12h8',
   table: 'M2.5 3.5h11v9h-11zM2.5 6.5h11M6.5 6.5v6',
-  none: 'M5 6.5 8 3.5l3 3M5 9.5l3 3 3-3',
-  ascending: 'M4.5 9.5 8 6l3.5 3.5',
-  descending: 'M4.5 6.5 8 10l3.5-3.5',
   more: 'M3.5 8h.01M8 8h.01M12.5 8h.01',
   filter: 'M2.5 4h11M5 8h6M7 12h2',
   search: 'M11.5 11.5 14 14M12.5 7.25a5.25 5.25 0 1 1-10.5 0 5.25 5.25 0 0 1 10.5 0Z',
@@ -35,11 +32,20 @@ const ICONS = {
  * @returns {HTMLElementTagNameMap[T]}
  */
 export function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
+  const element = set(document.createElement(tag), attributes);
+  element.append(...children);
+  return element;
+}
+
+/**
+ * Gives an element attributes.
+ * @template {Element} T
+ * @param {T} element @param {Record<string, string | number | undefined>} attributes
+ */
+export function set(element, attributes) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== undefined) element.setAttribute(name, String(value));
   }
-  element.append(...children);
   return element;
 }
 
@@ -53,13 +59,19 @@ export function mirrored(element) {
 
 /** @param {keyof typeof ICONS} name */
 export function icon(name) {
+  const svg = drawn(ICONS[name]);
+  if (TURNS.includes(name)) svg.setAttribute('class', 'turns');
+  return svg;
+}
+
+/** An icon of a part that comes later. @param {string} path */
+export function drawn(path) {
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('viewBox', '0 0 16 16');
   svg.setAttribute('aria-hidden', 'true');
-  if (TURNS.includes(name)) svg.setAttribute('class', 'turns');
-  const path = document.createElementNS(SVG, 'path');
-  path.setAttribute('d', ICONS[name]);
-  svg.append(path);
+  const line = document.createElementNS(SVG, 'path');
+  line.setAttribute('d', path);
+  svg.append(line);
   return svg;
 }
 
@@ -102,12 +114,7 @@ export function makeChrome(words, headingLevel) {
     'aria-labelledby': 'title',
     'aria-describedby': 'hint',
   });
-  const tip = make('div', {
-    class: 'tip',
-    part: 'tooltip',
-    'aria-hidden': 'true',
-    hidden: '',
-  });
+  const tip = make('div', { class: 'tip', 'aria-hidden': 'true', hidden: '' });
   const scrim = make('div', { class: 'scrim', part: 'scrim', 'aria-hidden': 'true' });
   const turn = make('div', { class: 'probe' });
   const stage = make(
@@ -123,19 +130,10 @@ export function makeChrome(words, headingLevel) {
   const list = make('div', { class: 'list', part: 'list', hidden: '' });
   const nothing = make('div', { class: 'message nothing', hidden: '' });
   const view = make('div', { class: 'view' }, stage, message, nothing, list);
-  const chips = make('div', {
-    class: 'chips',
-    part: 'filters',
-    role: 'group',
-    'aria-label': words.say('filters'),
-    hidden: '',
-  });
+  const chips = make('div', { class: 'chips', hidden: '' });
   const filters = make('section', {
     class: 'details filters',
-    part: 'filter-panel',
-    role: 'dialog',
     id: 'filters',
-    'aria-labelledby': 'filters-title',
     hidden: '',
   });
 
@@ -154,25 +152,14 @@ export function makeChrome(words, headingLevel) {
     startHandle,
     endHandle,
   );
-  const details = make('section', {
-    class: 'details',
-    part: 'details',
-    'aria-label': words.say('selectedEvent'),
-    hidden: '',
-  });
+  const details = make('section', { class: 'details', hidden: '' });
   const report = make('section', {
     class: 'details report',
     part: 'report',
     'aria-labelledby': 'report-title',
     hidden: '',
   });
-  const menu = make('div', {
-    class: 'menu',
-    part: 'menu',
-    role: 'menu',
-    'aria-label': words.say('more'),
-    hidden: '',
-  });
+  const menu = make('div', { class: 'menu', hidden: '' });
   const notes = make('span', { class: 'notes' });
   const footer = make(
     'footer',
@@ -205,7 +192,6 @@ export function makeChrome(words, headingLevel) {
   );
   const progress = make('div', { class: 'progress', part: 'progress', hidden: '' });
   const status = make('div', { role: 'status', class: 'vh' });
-  const toast = make('p', { class: 'toast', 'aria-hidden': 'true', hidden: '' });
   const description = make('p', { id: 'description', class: 'vh' });
   const probe = makeProbe();
   const base = make(
@@ -219,7 +205,6 @@ export function makeChrome(words, headingLevel) {
     app,
     fallback,
     progress,
-    toast,
     description,
     status,
     probe.element,
@@ -253,7 +238,6 @@ export function makeChrome(words, headingLevel) {
     note,
     fallback,
     progress,
-    toast,
     description,
     status,
     probe,
@@ -321,25 +305,12 @@ function makeSearch(words) {
     enterkeyhint: 'search',
     'aria-label': words.say('searchEvents'),
     'aria-describedby': 'matches',
-    'aria-autocomplete': 'list',
-    'aria-controls': 'hits',
     'aria-expanded': 'false',
   });
   const count = make('span', { id: 'matches', class: 'count' });
-  const clear = iconButton('close', words.say('clearSearch'), { hidden: '' });
-  const options = make('div', {
-    role: 'listbox',
-    id: 'hits',
-    'aria-label': words.say('matches'),
-  });
-  const none = make('p', { class: 'none', hidden: '' }, words.say('noMatch'));
-  const only = make('button', { type: 'button' }, words.say('onlyMatches'));
-  const place = make('span', { class: 'place' });
-  const foot = make('div', { class: 'foot' }, only, place);
-  const list = make('div', { class: 'hits', hidden: '' }, options, none, foot);
-  const entry = make('div', { class: 'field' }, icon('search'), field, count, clear);
-  const box = make('search', { part: 'search' }, entry, list);
-  return { box, field, count, clear, list, options, none, foot, only, place };
+  const entry = make('div', { class: 'field' }, icon('search'), field, count);
+  const box = make('search', { part: 'search' }, entry);
+  return { box, entry, field, count };
 }
 
 /** One tab stop for the toolbar; arrows move inside it (ARIA APG). @param {HTMLElement} bar */

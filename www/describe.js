@@ -3,7 +3,8 @@
  * A timeline in a few sentences, for those who do not see it at a glance. What stands
  * out is counted by the core; here it gets its words. Loaded when it is asked for.
  */
-import { iconButton, make } from './chrome.js';
+import { make } from './chrome.js';
+import { closing } from './panel.js';
 import { LATER } from './words-en-later.js';
 
 /** @typedef {import('./words.js').Words} Words */
@@ -156,8 +157,7 @@ export async function openDescription(stage) {
  * @param {() => void} close
  */
 function showDescription(panel, lines, words, close) {
-  const button = iconButton('close', words.say('close'), { class: 'close' });
-  button.addEventListener('click', close);
+  const button = closing(panel, words, close);
   const title = make('h3', { tabindex: -1, id: 'report-title' }, words.say('described'));
   const list = lines.map((line) => make('li', { dir: 'auto' }, line));
   panel.replaceChildren(title, make('ul', { class: 'sentences' }, ...list), button);

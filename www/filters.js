@@ -4,13 +4,13 @@
  * was chosen. Loaded when somebody filters.
  */
 import { FIELDS, SINGLE } from './choice.js';
-import { icon, iconButton, make } from './chrome.js';
+import { icon, make, set } from './chrome.js';
 import { toDate } from './dates.js';
 import { unit } from './describe.js';
 import { fold } from './fold.js';
 import { inEdtf } from './period.js';
+import { closing, dressPanel } from './panel.js';
 import { fill } from './phrases.js';
-import { dress } from './style.js';
 import { LATER } from './words-en-later.js';
 
 /** @typedef {import('./element.js').Filters} Filters */
@@ -96,10 +96,18 @@ export class FilterPanel {
    * @param {AbortSignal} signal ends it
    */
   constructor(chrome, words, asked, signal) {
-    dress(chrome.base, CSS);
+    dressPanel(chrome.base, CSS);
     words.also(LATER);
-    this.panel = chrome.filters;
-    this.chips = chrome.chips;
+    this.panel = set(chrome.filters, {
+      part: 'filter-panel',
+      role: 'dialog',
+      'aria-labelledby': 'filters-title',
+    });
+    this.chips = set(chrome.chips, {
+      part: 'filters',
+      role: 'group',
+      'aria-label': words.say('filters'),
+    });
     this.button = chrome.tools.filter;
     this.words = words;
     this.asked = asked;
@@ -145,8 +153,7 @@ export class FilterPanel {
 
   #open() {
     const { words, panel } = this;
-    const close = iconButton('close', words.say('close'), { class: 'close' });
-    close.addEventListener('click', () => this.close());
+    const close = closing(panel, words, () => this.close());
     const heading = make(
       'h3',
       { tabindex: -1, id: 'filters-title' },

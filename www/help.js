@@ -1,9 +1,9 @@
 // @ts-check
 /** The help: what each key does. Loaded when it is asked for. */
-import { iconButton, make, mirrored } from './chrome.js';
+import { make, mirrored } from './chrome.js';
 import { KEYS } from './keys.js';
+import { closing } from './panel.js';
 import { dress } from './style.js';
-import { LATER } from './words-en-later.js';
 
 /** @typedef {import('./words.js').Words} Words */
 
@@ -43,8 +43,7 @@ const TURNED = { ArrowLeft: 'ArrowRight', ArrowRight: 'ArrowLeft' };
  */
 export function showHelp(base, words, opener) {
   dress(base, CSS);
-  words.also(LATER);
-  const close = iconButton('close', words.say('close'), { class: 'close' });
+  const close = closing(base, words, () => dialog.close());
   const heading = make(
     'h3',
     { id: 'help-title', tabindex: -1 },
@@ -65,7 +64,6 @@ export function showHelp(base, words, opener) {
     ...places.flat(),
     close,
   );
-  close.addEventListener('click', () => dialog.close());
   dialog.addEventListener('click', ({ target }) => target === dialog && dialog.close());
   dialog.addEventListener('keydown', (event) => event.stopPropagation());
   dialog.addEventListener('close', () => {

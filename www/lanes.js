@@ -3,9 +3,9 @@
  * The lanes: in what order they are, which are collapsed, and finding one of hundreds.
  * Loaded when somebody arranges them.
  */
-import { icon, iconButton, make } from './chrome.js';
+import { drawn, icon, make } from './chrome.js';
 import { fold } from './fold.js';
-import { dress } from './style.js';
+import { closing, dressPanel } from './panel.js';
 import { LATER } from './words-en-later.js';
 
 /**
@@ -25,6 +25,9 @@ import { LATER } from './words-en-later.js';
 /** What was chosen of lanes. @typedef {Pick<import('./element.js').TimelineState, 'laneOrder' | 'collapsed' | 'expanded'>} Arranged */
 
 const ORDERS = /** @type {const} */ (['given', 'name', 'first', 'count']);
+
+/** The arrow of a lane that is open. */
+const OPEN = 'M4.5 6.5 8 10l3.5-3.5';
 
 /** So many lanes are listed at a time. */
 const MOST = 100;
@@ -67,7 +70,7 @@ export class Lanes {
     this.stage = stage;
     this.core = stage.core;
     this.words = stage.words;
-    dress(stage.chrome.base, CSS);
+    dressPanel(stage.chrome.base, CSS);
     this.words.also(LATER);
     const label = this.words.say('findLane');
     this.#field.setAttribute('aria-label', label);
@@ -120,8 +123,7 @@ export class Lanes {
   /** @param {HTMLElement} panel @param {() => void} close */
   #show(panel, close) {
     const { words } = this;
-    const button = iconButton('close', words.say('close'), { class: 'close' });
-    button.addEventListener('click', close);
+    const button = closing(panel, words, close);
     this.#heading.textContent = words.say('lanes');
     this.#field.value = '';
     panel.replaceChildren(
@@ -216,7 +218,7 @@ export class Lanes {
     arrow.setAttribute('aria-label', this.#name(lane));
     const mark = (/** @type {boolean} */ collapsed) => {
       arrow.setAttribute('aria-expanded', String(!collapsed));
-      arrow.replaceChildren(icon(collapsed ? 'next' : 'descending'));
+      arrow.replaceChildren(collapsed ? icon('next') : drawn(OPEN));
     };
     mark(collapsed);
     arrow.addEventListener('click', () => {

@@ -4,7 +4,8 @@
  * Loaded when somebody asks for a list.
  */
 import { iconButton, make } from './chrome.js';
-import { claimOf, whenOf } from './panels.js';
+import { closing, dressPanel } from './panel.js';
+import { claimOf, open, whenOf } from './panels.js';
 import { dress } from './style.js';
 import { LATER } from './words-en-later.js';
 
@@ -52,14 +53,12 @@ const CSS = /* css */ `
  * @param {{ close: () => void, open: (id: string) => void }} asked
  */
 export function showMembers(panel, members, words, asked) {
-  dress(panel, CSS);
-  const close = iconButton('close', words.say('close'), { class: 'close' });
-  close.addEventListener('click', asked.close);
+  dressPanel(panel, CSS);
+  const close = closing(panel, words, asked.close);
   const items = members.map((event) => listItem(event, words, asked.open));
   const heading = make('h3', { tabindex: -1 }, words.count('events', members.length));
   panel.replaceChildren(heading, make('ol', { class: 'members' }, ...items), close);
-  panel.hidden = false;
-  panel.scrollTop = 0;
+  open(panel, words);
 }
 
 /**

@@ -3,7 +3,7 @@
  * The menu of what is asked for less often: other views, a description, a link, help.
  * Loaded when it is opened. (ARIA Authoring Practices: menu button.)
  */
-import { make } from './chrome.js';
+import { make, set } from './chrome.js';
 import { dress } from './style.js';
 import { LATER } from './words-en-later.js';
 
@@ -152,8 +152,10 @@ export class Menu {
  * @param {import('./stage.js').Stage} stage @param {AbortSignal} signal ends it
  */
 export function menuOf(stage, signal) {
-  stage.words.also(LATER);
-  return new Menu(stage.chrome, () => [views(stage), actions(stage)], signal);
+  const { chrome, words } = stage;
+  words.also(LATER);
+  set(chrome.menu, { part: 'menu', role: 'menu', 'aria-label': words.say('more') });
+  return new Menu(chrome, () => [views(stage), actions(stage)], signal);
 }
 
 /** How the events can be shown. @param {import('./stage.js').Stage} stage @returns {Item[]} */

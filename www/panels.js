@@ -4,8 +4,8 @@
  * nodes; an address becomes a link only if `safeLink` agrees. Loaded when somebody
  * points at the drawing, or opens an event.
  */
-import { iconButton, make } from './chrome.js';
-import { LATER } from './words-en-later.js';
+import { iconButton, make, set } from './chrome.js';
+import { closing } from './panel.js';
 
 /**
  * An event as the core hands it over, with its times in parts for wording.
@@ -36,10 +36,9 @@ export function safeLink(address) {
  * @param {import('./article.js').Articles | null} articles from which it was read
  */
 export function showDetails(panel, event, words, asked, articles) {
-  const close = iconButton('close', words.say('close'), { class: 'close' });
+  const close = closing(panel, words, asked.close);
   const previous = iconButton('previous', words.say('previous'));
   const next = iconButton('next', words.say('next'));
-  close.addEventListener('click', asked.close);
   previous.addEventListener('click', asked.previous);
   next.addEventListener('click', asked.next);
   const copying = copies(panel, event, words, asked);
@@ -54,6 +53,12 @@ export function showDetails(panel, event, words, asked, articles) {
     make('nav', { 'aria-label': words.say('tools') }, previous, next, ...copying),
     close,
   );
+  open(panel, words);
+}
+
+/** Shows a panel of what is selected. @param {HTMLElement} panel @param {Words} words */
+export function open(panel, words) {
+  set(panel, { part: 'details', 'aria-label': words.say('selectedEvent') });
   panel.hidden = false;
   panel.scrollTop = 0;
 }
@@ -102,7 +107,6 @@ export function instantOf(iso) {
  * @param {Pick<import('./aside.js').Asked, 'link' | 'copy'>} asked
  */
 function copies(panel, event, words, asked) {
-  words.also(LATER);
   const button = (/** @type {import('./link.js').What} */ what, text = () => '') => {
     const made = make('button', { type: 'button' }, words.say(what));
     made.addEventListener('click', () => asked.copy(what, text()));

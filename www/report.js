@@ -1,7 +1,7 @@
 // @ts-check
 /** The report of what could not be read. Loaded when somebody asks for it. */
-import { iconButton, make } from './chrome.js';
-import { LATER } from './words-en-later.js';
+import { make } from './chrome.js';
+import { closing } from './panel.js';
 
 /** @typedef {import('./words.js').Words} Words */
 
@@ -13,9 +13,7 @@ import { LATER } from './words-en-later.js';
  * @param {() => void} close
  */
 export function showReport(panel, diagnostics, words, close) {
-  words.also(LATER);
-  const button = iconButton('close', words.say('close'), { class: 'close' });
-  button.addEventListener('click', close);
+  const button = closing(panel, words, close);
   const items = diagnostics.map(({ message, hint, line, column }) => {
     const place = words.say('place', {
       line: words.number(line),

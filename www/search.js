@@ -6,8 +6,9 @@
  * among them, and the drawing follows. Nothing is hidden by a search; “Only
  * matches” makes a filter of it. Loaded when the field gets the focus.
  */
-import { make } from './chrome.js';
+import { iconButton, make, set } from './chrome.js';
 import { dress } from './style.js';
+import { LATER } from './words-en-later.js';
 
 /** @typedef {import('./panels.js').Shown} Shown */
 
@@ -25,6 +26,8 @@ const AGAIN_MS = 250;
 
 /** How the matches look. */
 const CSS = /* css */ `
+.field button { flex: none; min-inline-size: 30px; min-block-size: 30px; padding: 0; margin-inline-start: -6px; }
+.field button svg { inline-size: 14px; block-size: 14px; color: inherit; }
 .hits {
   position: absolute; z-index: 3; inset-block-start: calc(100% + 6px); inset-inline-end: 0; inline-size: max(100%, 20rem); padding: 4px;
   background: var(--dl-surface); border: 1px solid var(--dl-line); border-radius: var(--dl-radius);
@@ -47,6 +50,7 @@ const CSS = /* css */ `
   padding-block-start: 4px; padding-inline-end: 8px; border-block-start: 1px solid var(--dl-line); color: var(--dl-text-3); font-size: 0.75rem;
 }
 @media (pointer: coarse) {
+  .field button { min-inline-size: 44px; min-block-size: 44px; }
   .hits [role='option'] { padding-block: 12px; }
 }
 @container dl (inline-size < 720px) {
@@ -86,6 +90,29 @@ const CSS = /* css */ `
  * @property {(text: string, n: number) => void} tell the host what was looked for, and how many match
  */
 
+/**
+ * Makes what is under the field, and the button in it.
+ * @param {import('./chrome.js').Chrome['search']} search @param {import('./words.js').Words} words
+ */
+function makeMatches({ box, entry, field }, words) {
+  words.also(LATER);
+  const options = make('div', {
+    role: 'listbox',
+    id: 'hits',
+    'aria-label': words.say('matches'),
+  });
+  const none = make('p', { class: 'none', hidden: '' }, words.say('noMatch'));
+  const only = make('button', { type: 'button' }, words.say('onlyMatches'));
+  const place = make('span', { class: 'place' });
+  const foot = make('div', { class: 'foot' }, only, place);
+  const list = make('div', { class: 'hits', hidden: '' }, options, none, foot);
+  const clear = iconButton('close', words.say('clearSearch'), { hidden: '' });
+  set(field, { 'aria-autocomplete': 'list', 'aria-controls': 'hits' });
+  entry.append(clear);
+  box.append(list);
+  return { clear, list, options, none, foot, only, place };
+}
+
 export class Search {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
@@ -106,12 +133,14 @@ export class Search {
    */
   constructor(chrome, words, asked, signal) {
     dress(chrome.base, CSS);
-    this.parts = chrome.search;
+    const made = makeMatches(chrome.search, words);
+    this.parts = { ...chrome.search, ...made };
     this.header = chrome.header;
     this.opener = chrome.tools.search;
     this.words = words;
     this.asked = asked;
-    const { box, field, clear, only } = this.parts;
+    const { box, field, clear, list, only } = this.parts;
+    signal.addEventListener('abort', () => [clear, list].forEach((it) => it.remove()));
     field.addEventListener('input', () => this.#typed(), { signal });
     field.addEventListener('focus', () => this.come(), { signal });
     box.addEventListener('keydown', (event) => this.#key(event), { signal });

@@ -173,7 +173,6 @@ header {
 .tools { grid-area: tools; display: flex; gap: 6px; align-self: start; }
 .tools .opener, .few search, .few .filter { display: none; }
 
-:where(.few) header { grid-template: 'title tools' auto 'summary tools' auto / minmax(0, 1fr) auto; }
 .tools [aria-haspopup='menu'] svg { stroke-width: 2.75; }
 .tools button[aria-pressed='true'] { background: var(--dl-select-bg); border-color: var(--dl-accent); z-index: 1; }
 
@@ -193,8 +192,6 @@ search { grid-area: search; align-self: start; position: relative; }
 .field input::placeholder { color: var(--dl-text-3); opacity: 1; }
 .field input::-webkit-search-cancel-button { appearance: none; }
 .field .count { flex: none; color: var(--dl-text-2); font-size: 0.75rem; }
-.field button { flex: none; min-inline-size: 30px; min-block-size: 30px; padding: 0; margin-inline-start: -6px; }
-.field button svg { inline-size: 14px; block-size: 14px; color: inherit; }
 button {
   font: inherit;
   color: var(--dl-text);
@@ -229,7 +226,7 @@ button[aria-pressed='true'] { background: var(--dl-select-bg); border-color: var
   border-start-start-radius: 0; border-end-start-radius: 0; margin-inline-start: -1px;
 }
 @media (pointer: coarse) {
-  button, .field button { min-inline-size: 44px; min-block-size: 44px; }
+  button { min-inline-size: 44px; min-block-size: 44px; }
   .field { block-size: 46px; }
 }
 button:dir(rtl) > svg.turns { scale: -1 1; }
@@ -286,36 +283,6 @@ canvas {
 .overview[inert] { opacity: .45; }
 .handle:focus-visible { outline-offset: -2px; }
 
-.details {
-  position: absolute; z-index: 2; grid-area: view; inset-block: auto 56px; inset-inline: auto 12px;
-  inline-size: min(340px, 100% - 24px); max-block-size: calc(100% - 68px);
-  overflow: auto; overscroll-behavior: contain; padding: 16px;
-  background: var(--dl-surface); border: 1px solid var(--dl-line); border-radius: var(--dl-radius);
-  box-shadow: 0 2px 8px rgb(0 0 0 / .16);
-}
-.details.at-start { inset-inline: 12px auto; }
-.details.at-top { inset-block: 40px auto; }
-.details h3 { inline-size: fit-content; margin: 0 36px 4px 0; border-radius: 2px; font-size: 1.0625rem; line-height: 1.3; font-weight: 650; text-wrap: pretty; }
-.details:dir(rtl) h3 { margin: 0 0 4px 36px; }
-.details h3:focus-visible { outline-offset: 4px; }
-.details .when { margin: 0; font-weight: 600; }
-.details .said { margin: 0; color: var(--dl-text-2); font-size: 0.8125rem; }
-.details .text { margin: 12px 0; font-size: 1rem; line-height: 1.5; white-space: pre-line; overflow-wrap: anywhere; text-wrap: pretty; }
-.details .meta { margin: 0 0 8px; color: var(--dl-text-2); font-size: 0.8125rem; }
-.details .reports { padding: 0; list-style: none; }
-.details .close { position: absolute; inset-block-start: 10px; inset-inline-end: 10px; }
-.details nav { display: flex; flex-wrap: wrap; gap: 6px; margin-block-start: 12px; }
-.details nav button { border-color: var(--dl-line-strong); }
-
-.list { position: absolute; inset: 0; overflow: auto; padding: 0 16px 16px; background: var(--dl-surface); z-index: 1; }
-.toast {
-  position: absolute; z-index: 5; inset: auto auto 12px 50%; translate: -50%; margin: 0; padding: 6px 14px;
-  border-radius: 16px; background: var(--dl-text); color: var(--dl-surface); font-size: 0.8125rem; pointer-events: none;
-}
-.sentences li { font-size: 0.875rem; }
-.report .link { inline-size: 100%; block-size: 32px; padding: 0 8px; border: 1px solid var(--dl-line-strong); border-radius: 6px;
-  background: var(--dl-surface-2); color: inherit; font: inherit; font-size: 0.8125rem; }
-
 footer {
   grid-area: footer; display: flex; flex-wrap: wrap; gap: 2px 16px; align-items: center;
   min-block-size: 16px; padding-inline: 16px; font-size: 0.75rem; color: var(--dl-text-3);
@@ -325,10 +292,6 @@ footer .notes:not(:empty) { padding-block: 6px; }
 footer ::slotted(*) { display: inline-block; margin-block: 9px; }
 footer button { font-size: 0.75rem; min-block-size: 24px; padding: 0 6px; margin-inline-start: -6px; color: var(--dl-text-2); text-decoration: underline; text-underline-offset: 2px; }
 footer .credit { margin-inline-start: auto; }
-
-.report ul { margin: 0; padding: 0; list-style: none; font-size: 0.8125rem; }
-.report li { padding-block: 6px; border-block-end: 1px solid var(--dl-line); }
-.report .place { color: var(--dl-text-2); display: block; font-size: 0.75rem; }
 
 .vh { position: absolute; inline-size: 1px; block-size: 1px; margin: -1px; overflow: hidden;
   clip-path: inset(50%); white-space: nowrap; }
@@ -355,10 +318,6 @@ footer .credit { margin-inline-start: auto; }
   .field, .searching .field, .field:is(:focus-within, :has(.count:not(:empty))) { inline-size: auto; }
   .overview { margin-inline: 12px; }
   footer { padding-inline: 12px; }
-  .details, .details.at-start, .details.at-top {
-    grid-area: 1 / 1 / -1 / -1; inset: auto 0 0; inline-size: auto; max-block-size: 60%;
-    border-width: 1px 0 0; border-radius: var(--dl-radius) var(--dl-radius) 0 0;
-  }
 }
 @container dl (inline-size < 480px) {
   header { grid-template: 'title' auto 'summary' auto 'tools' auto 'search' auto / minmax(0, 1fr); row-gap: 2px; }
@@ -369,10 +328,7 @@ footer .credit { margin-inline-start: auto; }
   /* The details have these, too. */
   @media (pointer: coarse) { .tools .steps { display: none; } .tools button { min-inline-size: 40px; } }
 }
-@media (forced-colors: active) {
-  .details { border: 1px solid CanvasText; box-shadow: none; }
-}
-/* The picture as it is, and the author's own list under it. A list that is open is whole. */
+/* The picture as it is, and the author's own list under it. */
 @media print {
   :host { block-size: auto; contain: none; }
   .base { color-scheme: light; }
@@ -380,9 +336,6 @@ footer .credit { margin-inline-start: auto; }
   .view { block-size: 26rem; }
   .fallback[hidden] { display: block !important; }
   .overview, .tools, search, footer button { display: none !important; }
-  .list { position: static; overflow: visible; }
-  .view:has(.list:not([hidden])) { block-size: auto; }
-  .plot:has(~ .list:not([hidden])) { display: none; }
 }
 `;
 

@@ -3,7 +3,7 @@
  * The events as a table: all that is known of each, in columns that can be sorted.
  * Only columns in which something stands are shown.
  */
-import { icon, make } from './chrome.js';
+import { drawn, make } from './chrome.js';
 import { pager, pageSize } from './lists.js';
 import { claimOf, instantOf, safeLink, whenOf } from './panels.js';
 import { dress } from './style.js';
@@ -46,6 +46,13 @@ const LANES = /** @type {Record<string, Column>} */ ({
   category: 'category',
   participant: 'participants',
 });
+
+/** How a column is in order. */
+const ORDERS = {
+  none: 'M5 6.5 8 3.5l3 3M5 9.5l3 3 3-3',
+  ascending: 'M4.5 9.5 8 6l3.5 3.5',
+  descending: 'M4.5 6.5 8 10l3.5-3.5',
+};
 
 /** How the table looks. */
 const CSS = /* css */ `
@@ -127,7 +134,12 @@ function head(column, sorted, words, asked) {
   if (!by) return make('th', { scope: 'col' }, name);
   const direction = sorted.descending ? 'descending' : 'ascending';
   const order = sorted.by === by ? direction : 'none';
-  const button = make('button', { type: 'button', 'data-by': by }, name, icon(order));
+  const button = make(
+    'button',
+    { type: 'button', 'data-by': by },
+    name,
+    drawn(ORDERS[order]),
+  );
   button.addEventListener('click', () => asked.sort(by));
   return make('th', { scope: 'col', 'aria-sort': order }, button);
 }

@@ -5,7 +5,7 @@
  * is about, or on itself; Escape sends it away wherever the focus is (WCAG 1.4.13).
  * Loaded when somebody points at the drawing.
  */
-import { make } from './chrome.js';
+import { make, set } from './chrome.js';
 import { unit } from './describe.js';
 import { claimOf, whenOf } from './panels.js';
 import { dress } from './style.js';
@@ -60,7 +60,7 @@ export class Tips {
   constructor(stage, signal) {
     this.stage = stage;
     const { tip } = stage.chrome;
-    dress(tip, CSS);
+    dress(set(tip, { part: 'tooltip' }), CSS);
     stage.words.also(LATER);
     tip.addEventListener('pointerenter', () => clearTimeout(this.#timer), { signal });
     tip.addEventListener('pointerleave', () => this.leave(), { signal });

@@ -5,6 +5,7 @@
  * asks for one.
  */
 import { pageSize, showList } from './lists.js';
+import { dress } from './style.js';
 import { showTable } from './table.js';
 
 /** @typedef {import('./panels.js').Shown} Shown */
@@ -23,6 +24,16 @@ import { showTable } from './table.js';
  * @property {(text: string) => void} say something aloud
  */
 
+/** How the views lie over the timeline. On paper they are whole, and the timeline is not there. */
+const CSS = /* css */ `
+.list { position: absolute; inset: 0; overflow: auto; padding: 0 16px 16px; background: var(--dl-surface); z-index: 1; }
+@media print {
+  .list { position: static; overflow: visible; }
+  .view:has(.list:not([hidden])) { block-size: auto; }
+  .plot:has(~ .list:not([hidden])) { display: none; }
+}
+`;
+
 export class Views {
   /** @type {View} */
   #view = 'timeline';
@@ -40,6 +51,7 @@ export class Views {
    */
   constructor(chrome, core, words, asked, signal) {
     this.box = chrome.list;
+    dress(this.box, CSS);
     this.core = core;
     this.words = words;
     this.asked = asked;
