@@ -9,7 +9,8 @@
  * packed, as text, and is unpacked in memory when it is first needed, so that a page from
  * a disk works, and one whose policy lets nothing connect.
  */
-import { readFile, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
@@ -38,8 +39,8 @@ const PARTS = {
   ],
 };
 
-/** @type {{ name: string, version: string, license: string }} */
-const { name, version, license } = JSON.parse(
+/** @type {{ name: string, version: string, license: string, exports: Record<string, { default?: string } | string> }} */
+const { name, version, license, exports } = JSON.parse(
   await readFile(new URL('package.json', DIST), 'utf8'),
 );
 
@@ -154,3 +155,33 @@ await inOne('core.js', 'core.js');
 await inOne('date-line.js', 'date-line.single.js', {}, [inside]);
 const script = /** @type {const} */ ({ format: 'iife', name: 'dateLine' });
 await inOne('date-line.js', 'date-line.classic.js', script, [inside]);
+await writeMap();
+
+/**
+ * An import map of the modules that others import, and what every file must be: its hash,
+ * as `integrity` has it. Addresses are from the folder of the package.
+ */
+async function writeMap() {
+  const modules = Object.entries(exports).flatMap(([entry, target]) =>
+    typeof target === 'object' && target.default
+      ? [[entry.replace('.', name), target.default]]
+      : [],
+  );
+  const folders = ['./', './pkg/'].map(async (folder) => {
+    const names = (await readdir(new URL(folder, DIST))).sort();
+    return names.filter((it) => /\.(js|wasm)$/.test(it)).map((it) => folder + it);
+  });
+  const files = (await Promise.all(folders)).flat();
+  const hashes = files.map(async (file) => {
+    const bytes = await readFile(new URL(file, DIST));
+    return [file, `sha384-${createHash('sha384').update(bytes).digest('base64')}`];
+  });
+  const map = {
+    imports: Object.fromEntries(modules),
+    integrity: Object.fromEntries(await Promise.all(hashes)),
+  };
+  await writeFile(
+    new URL('date-line.importmap.json', DIST),
+    `${JSON.stringify(map, null, 2)}\n`,
+  );
+}

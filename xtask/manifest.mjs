@@ -2,7 +2,7 @@
 /**
  * Writes what machines want to know of the element, from its sources, so that it is
  * never another than what the element does: the custom-elements manifest for editors
- * and catalogs, and the types of its tag and its events.
+ * and catalogs, the same for JetBrains' editors, and the types of its tag and events.
  *
  * Attributes are the accessors with `@attr`, events, slots and parts the tags of the
  * class, tokens the custom properties of the style sheet with the comments beside them.
@@ -10,6 +10,7 @@
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
+import { webTypes } from './web-types.mjs';
 
 const WWW = new URL('../www/', import.meta.url);
 const DIST = new URL('../dist/', import.meta.url);
@@ -254,9 +255,16 @@ declare global {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const made = await manifest();
-  await writeFile(
-    new URL('custom-elements.json', DIST),
-    `${JSON.stringify(made, null, 2)}\n`,
-  );
+  const own = JSON.parse(await readFile(new URL('package.json', DIST), 'utf8'));
+  const [element] = made.modules[0]?.declarations ?? [];
+  await Promise.all([
+    write('custom-elements.json', made),
+    write('web-types.json', webTypes(element, own)),
+  ]);
   await describeEvents();
+}
+
+/** @param {string} name @param {object} content */
+async function write(name, content) {
+  await writeFile(new URL(name, DIST), `${JSON.stringify(content, null, 2)}\n`);
 }

@@ -42,6 +42,9 @@ const ENTRIES = {
   './prose.wasm': 'What reads stories.',
   './schema.json': 'The JSON Schema of data.',
   './custom-elements.json': 'The custom-elements manifest.',
+  './web-types.json': 'The same for JetBrains’ editors.',
+  './importmap.json':
+    'An import map with the hash of every file (`integrity`), its addresses from the folder of the package.',
   './package.json': 'The package’s own description.',
 };
 

@@ -1,8 +1,9 @@
 // @ts-check
 /** The npm package, served as it is. */
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before } from 'node:test';
-import { Browser, test } from './harness.mjs';
+import { Browser, ENGINE, test } from './harness.mjs';
 import { inline, page, told, troubles } from './timeline.mjs';
 
 const SCRIPT = '<script type="module" src="/dist/date-line.js"></script>';
@@ -83,6 +84,41 @@ test('a table, and an event that is not plain, are read with all of the core', a
     assert.ok(counts.shown > 0, body);
     assert.deepEqual(asked(VIEWER, ...LATER), [1, 1, 1], body);
   }
+});
+
+test('a page can say what each file must be', async (t) => {
+  if (ENGINE !== 'chromium') return t.skip('not every version of the others looks');
+  const { imports, integrity } = JSON.parse(
+    await readFile(
+      new URL('../../dist/date-line.importmap.json', import.meta.url),
+      'utf8',
+    ),
+  );
+  const there = (/** @type {string} */ path) => path.replace('./', '/dist/');
+  const map = {
+    imports: Object.fromEntries(
+      Object.entries(imports).map(([name, path]) => [name, there(path)]),
+    ),
+    integrity: Object.fromEntries(
+      Object.entries(integrity).map(([path, hash]) => [there(path), hash]),
+    ),
+  };
+  const scripts = `<script type="importmap">${JSON.stringify(map)}</script>
+    <script type="module">import 'date-line'</script>`;
+  await browser.show(page(inline(MOON), { scripts }));
+  await browser.until('it is there', () => customElements.get('date-line'));
+  await browser.run(() =>
+    Reflect.get(document.querySelector('date-line') ?? {}, 'ready'),
+  );
+
+  const path = new URL('../../dist/timeline.js', import.meta.url);
+  const other = `${await readFile(path, 'utf8')}; console.log('other')`;
+  browser.server.answers.set('/dist/timeline.js', { body: other });
+  await browser.show(page(inline(MOON), { scripts }));
+  await browser.until('it was asked for', () => document.readyState === 'complete');
+  assert.equal(browser.server.count('/dist/timeline.js'), 2);
+  assert.equal(await browser.run(() => Boolean(customElements.get('date-line'))), false);
+  browser.server.reset();
 });
 
 test('a page with stories loads what reads them, once', async () => {

@@ -104,6 +104,22 @@ test('states are those that it says it is in', () => {
   assert.deepEqual(names(element.cssStates), found(mark, /'(\w+)'/g));
 });
 
+test('JetBrains’ editors are told the same', async () => {
+  const text = await readFile(new URL('dist/web-types.json', ROOT), 'utf8');
+  const { contributions } = JSON.parse(text);
+  const [told] = contributions.html.elements;
+  const { members, attributes, events, slots, cssParts, cssProperties } = element;
+  const fields = members.filter((it) => it['kind'] === 'field' && !it['static']);
+  assert.equal(told.name, 'date-line');
+  assert.deepEqual(names(told.attributes), names(attributes));
+  assert.deepEqual(names(told.slots), names(slots));
+  assert.deepEqual(names(told.js.events), names(events));
+  assert.deepEqual(names(told.js.properties), names(fields));
+  const { properties, 'pseudo-elements': parts } = contributions.css;
+  assert.deepEqual(names(properties), names(cssProperties));
+  assert.deepEqual(names(parts), sorted(cssParts.map(({ name }) => `part(${name})`)));
+});
+
 test('tokens are those that the style sheet uses', () => {
   assert.deepEqual(
     names(element.cssProperties),

@@ -1,8 +1,9 @@
 // @ts-check
 /** The npm package that `cargo xtask build` made, as Node.js sees it. */
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { test } from 'node:test';
 
 const DIST = new URL('../../dist/', import.meta.url);
@@ -21,6 +22,23 @@ test('everything that is exported is there', () => {
   const files = targets.flatMap(paths);
   const missing = files.filter((file) => !existsSync(new URL(file, DIST)));
   assert.deepEqual(missing, []);
+});
+
+test('the import map names every module, and the hash of every file that runs', async () => {
+  const text = await readFile(new URL('date-line.importmap.json', DIST), 'utf8');
+  const { imports, integrity } = JSON.parse(text);
+  const modules = Object.entries(manifest.exports).flatMap(([entry, target]) =>
+    target.default ? [[entry.replace('.', 'date-line'), target.default]] : [],
+  );
+  assert.deepEqual(imports, Object.fromEntries(modules));
+  const names = await readdir(DIST, { recursive: true });
+  const run = names.filter((name) => /\.(js|wasm)$/.test(name));
+  assert.deepEqual(Object.keys(integrity).sort(), run.map((name) => `./${name}`).sort());
+  for (const [file, hash] of Object.entries(integrity)) {
+    const bytes = await readFile(new URL(file, DIST));
+    const digest = createHash('sha384').update(bytes).digest('base64');
+    assert.equal(hash, `sha384-${digest}`, file);
+  }
 });
 
 test('every entry that has the element has the same', async () => {
