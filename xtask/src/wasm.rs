@@ -102,9 +102,11 @@ pub(crate) fn build() -> Result {
             .args(["--", &format!("-Cllvm-args=-inline-threshold={inlined}")])
             .arg("-Clink-arg=--emit-relocs"))?;
         let Halves { first, later } = bind(name, &cut)?;
-        let bindings = pkg().join(format!("{name}.js"));
-        let (first, text) = shorten(&first, &fs::read_to_string(&bindings)?)?;
-        write_bindings(name, &Bindings::new(&text, &format!("{name}.js"), cut.exports))?;
+        let file = format!("{name}.js");
+        let text = fs::read_to_string(pkg().join(&file))?;
+        let bindings = Bindings::new(&text, &file, cut.exports);
+        let (first, [here, there]) = shorten(&first, [&bindings.first, &bindings.later])?;
+        write_bindings(name, &Bindings { first: here, later: there })?;
         fs::write(pkg().join(format!("{name}_bg.wasm")), first)?;
         if let Some(later) = later {
             fs::write(pkg().join(format!("{name}_later.wasm")), later)?;

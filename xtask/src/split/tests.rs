@@ -224,13 +224,18 @@ fn a_module_and_its_bindings_agree_on_short_names() {
     let ty = module.types.add(&[], &[]);
     let (draw, _) = module.add_import_func("page", "__wbg_draw_0123456789abcdef", ty);
     module.exports.add("show", draw);
-    let bindings = "const page = {\n  __wbg_draw_0123456789abcdef: function() {},\n};\n";
-    let (wasm, text) = shorten(&module.emit_wasm(), bindings).expect("it can be read");
+    let gives = "const page = {\n  __wbg_draw_0123456789abcdef: function() {},\n};\n";
+    let uses = "wasm.show(wasm.memory, wasm.shown);\n";
+    let (wasm, [gives, uses]) =
+        shorten(&module.emit_wasm(), [gives, uses]).expect("it can be read");
     let module = Module::from_buffer(&wasm).expect("a module");
     let names: Vec<_> = module.imports.iter().map(|it| it.name.as_str()).collect();
     assert_eq!(names, ["i0"], "in the module");
-    assert_eq!(text, "const page = {\n  i0: function() {},\n};\n", "in the bindings");
-    assert!(shorten(&wasm, "const page = {};").is_err(), "bindings that lack it");
+    let names: Vec<_> = module.exports.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(names, ["e0"], "what it gives");
+    assert_eq!(gives, "const page = {\n  i0: function() {},\n};\n", "in the bindings");
+    assert_eq!(uses, "wasm.e0(wasm.memory, wasm.shown);\n", "and what they use");
+    assert!(shorten(&wasm, ["const page = {};"]).is_err(), "bindings that lack it");
 }
 
 #[test]
