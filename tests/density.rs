@@ -113,6 +113,38 @@ fn events_are_found_by_length() {
 }
 
 #[test]
+fn what_matters_most_of_what_is_short_enough_is_found() {
+    holds(|random| {
+        let index = &EventIndex::new(&document(random));
+        let positions = some(random, index);
+        let lengths = Lengths::new(index, &positions);
+        let secs = index.domain().map_or(1.0, Interval::secs);
+        let from = secs * random.unit();
+        let to = from + secs * random.unit();
+        let below_secs =
+            if random.one_in(2) { f64::INFINITY } else { secs * random.unit() };
+        let best_of = |most_secs: f64| {
+            let here = positions.iter().filter(|&&at| {
+                let (start, end) = index.tree().interval(at as usize);
+                from <= start && start < to && end - start <= most_secs
+            });
+            here.map(|&at| index.rank(at as usize)).min()
+        };
+        let top = lengths.top(index, (from, to), below_secs);
+        let rank = top.map(|at| index.rank(at as usize));
+        // It may take in what is up to twice as long.
+        let expected = [best_of(below_secs), best_of(2.0 * below_secs)];
+        let is_between = match (rank, expected) {
+            (Some(rank), [Some(most), Some(least)]) => least <= rank && rank <= most,
+            (Some(rank), [None, Some(least)]) => least <= rank,
+            (None, [most, _]) => most.is_none(),
+            (Some(_), [_, None]) => false,
+        };
+        check(is_between, format!("{rank:?} is not between {expected:?}"))
+    });
+}
+
+#[test]
 fn all_lanes_are_known_in_one_go_as_one_by_one() {
     holds(|random| {
         let events = &document(random);

@@ -10,6 +10,7 @@
 
 use super::tree::{begun, over};
 use super::{EventIndex, Ranking, ranking::RankingBuilder};
+use std::ops::Range;
 
 /// The positions of some events by how long those are.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +26,7 @@ struct Class {
     start: usize,      // where they begin in `positions`
     below_secs: f64,   // all of them are shorter than this, or have no length
     n_exponent: usize, // of the length of each
+    best: u64,         // none of them has a lower rank
 }
 
 /// How many exponents a float has.
@@ -62,7 +64,8 @@ impl LengthsBuilder {
             if next[n_exponent + 1] > 0 {
                 let below_secs = power_of_two(n_exponent + 1);
                 let start = next[n_exponent] as usize;
-                self.lengths.classes.push(Class { start, below_secs, n_exponent });
+                let class = Class { start, below_secs, n_exponent, best: 0 };
+                self.lengths.classes.push(class);
             }
             next[n_exponent + 1] += next[n_exponent];
         }
@@ -84,7 +87,14 @@ impl LengthsBuilder {
 
 impl From<LengthsBuilder> for Lengths {
     fn from(builder: LengthsBuilder) -> Self {
-        Self { ranking: builder.ranking.into(), ..builder.lengths }
+        let mut lengths = builder.lengths;
+        for nth in 0..lengths.classes.len() {
+            let members = lengths.members(nth);
+            if let Some(class) = lengths.classes.get_mut(nth) {
+                class.best = builder.ranking.best_around(members);
+            }
+        }
+        Self { ranking: builder.ranking.into(), ..lengths }
     }
 }
 
@@ -110,7 +120,7 @@ impl Lengths {
 
     /// Of those that begin in `from..to` and are shorter than `below_secs` (or a
     /// little more, never twice as long), the one that matters most.
-    /// O(classes · log n), and a step for 64 of them.
+    /// O(classes · log n), and a step for 64 of those in a class that may have it.
     pub fn top(
         &self,
         index: &EventIndex,
@@ -122,23 +132,29 @@ impl Lengths {
             move |at: &u32| starts.get(*at as usize).is_some_and(|&start| start < secs)
         };
         let most = exponent(below_secs);
-        let classes = self.classes.iter().enumerate();
-        let tops = classes.filter(|(_, class)| class.n_exponent <= most);
-        let tops = tops.filter_map(|(nth, class)| {
-            let members = self.members(nth);
-            let first = class.start + members.partition_point(before(from));
-            let end = class.start + members.partition_point(before(to));
-            self.ranking.top(index, &self.positions, (first, end))
-        });
-        tops.min_by_key(|&position| index.rank(position as usize))
+        let mut best: Option<(u64, usize, u32)> = None;
+        // What lasts longer matters more, so that the first found is often the best.
+        for (nth, class) in self.classes.iter().enumerate().rev() {
+            let is_beaten = best.is_some_and(|(rank, ..)| rank < class.best);
+            if class.n_exponent > most || is_beaten {
+                continue;
+            }
+            let all = self.members(nth);
+            let members = self.positions.get(all.clone()).unwrap_or_default();
+            let first = all.start + members.partition_point(before(from));
+            let end = all.start + members.partition_point(before(to));
+            let top = self.ranking.top(index, &self.positions, (first, end));
+            let top = top.map(|top| (index.rank(top as usize), nth, top));
+            best = [best, top].into_iter().flatten().min();
+        }
+        best.map(|(.., position)| position)
     }
 
-    /// The events of a class.
-    fn members(&self, class: usize) -> &[u32] {
+    /// Where the events of a class are in `positions`.
+    fn members(&self, class: usize) -> Range<usize> {
         let start = self.classes.get(class).map_or(0, |class| class.start);
         let next = self.classes.get(class + 1);
-        let end = next.map_or(self.positions.len(), |next| next.start);
-        self.positions.get(start..end).unwrap_or_default()
+        start..next.map_or(self.positions.len(), |next| next.start)
     }
 
     /// Visits those that overlap a window and are at least so long (or a little
@@ -158,7 +174,7 @@ impl Lengths {
             if class.n_exponent < least {
                 continue;
             }
-            let members = self.members(nth);
+            let members = self.positions.get(self.members(nth)).unwrap_or_default();
             let from = start - class.below_secs;
             let first =
                 members.partition_point(|&at| start_of(at).is_some_and(|at| at < from));

@@ -4,6 +4,7 @@
 //! and the two ends.
 
 use super::EventIndex;
+use std::ops::Range;
 
 /// How many positions share a kept answer: 4 bytes for 64 events.
 const BLOCK: usize = 64;
@@ -35,6 +36,13 @@ impl RankingBuilder {
         {
             *top = (rank, nth, position);
         }
+    }
+
+    /// No rank of these is lower, nor of their neighbors.
+    pub(super) fn best_around(&self, places: Range<usize>) -> u64 {
+        let blocks = places.start / BLOCK..places.end.div_ceil(BLOCK);
+        let tops = self.tops.get(blocks).unwrap_or_default();
+        tops.iter().map(|top| top.0).min().unwrap_or(u64::MAX)
     }
 }
 

@@ -3,7 +3,7 @@
 //! Height says it first, by the square root, so that a little is seen beside a lot;
 //! the ink says it again (`ux.md` §9.3), and says the same in every lane.
 
-use super::dense::Dense;
+use super::dense::{Dense, N_INKS, NOTHING};
 use super::fading::Fading;
 use super::geometry::Band;
 use super::lanes::Lanes;
@@ -21,10 +21,8 @@ use std::ops::Range;
 const AIR_PX: f64 = 1.0;
 /// A bar with anything in it is at least this high.
 const LEAST_PX: f64 = 2.0;
-/// What is less than this is a rounding error.
-const NOTHING: f64 = 1e-6;
-/// The inks of the ramp; each stands for four times as much as the one before.
-const N_INKS: u8 = 7;
+/// The last ink that is too faint by itself.
+const LAST_FAINT: u8 = 2;
 /// How high the band is that stands for what is running, and its number is.
 const BAND_PX: f64 = 4.0;
 const NUMBER_PX: f64 = 14.0;
@@ -129,8 +127,7 @@ impl Stage<'_> {
         let tone = if dense.found.is_some() { Tone::Dimmed } else { Tone::Certain };
         let fill = Fill { ink: Ink::Density(ink), tone, fade: Fade::None, direction };
         for nth in bins {
-            let weight = dense.weights.get(nth).copied().unwrap_or_default();
-            if weight > NOTHING && level(weight) == ink {
+            if dense.inks.get(nth) == Some(&Some(ink)) {
                 let rect = self.bar_rect(dense, nth, band);
                 self.scene.marks.push(Mark::Bar { rect, radius_px: 0.0, fill });
             }
@@ -160,8 +157,7 @@ impl Stage<'_> {
         let (tone, fade) = (Tone::Certain, Fade::None);
         let fill = Fill { ink: Ink::LineStrong, tone, fade, direction };
         for nth in bins {
-            let weight = dense.weights.get(nth).copied().unwrap_or_default();
-            if weight <= NOTHING || level(weight) > 2 {
+            if !matches!(dense.inks.get(nth), Some(Some(..=LAST_FAINT))) {
                 continue;
             }
             let bar = self.bar_rect(dense, nth, band);
@@ -177,7 +173,7 @@ impl Stage<'_> {
 
     /// The bins that can be seen.
     pub(super) fn bins_in_sight(&self, dense: &Dense) -> Range<usize> {
-        let from = self.world.index.secs(self.view.start);
+        let from = self.start_secs;
         let to = from + self.view.secs();
         let first = dense.starts.partition_point(|&at| at <= from).saturating_sub(1);
         let end = dense.starts.partition_point(|&at| at < to);
@@ -186,10 +182,8 @@ impl Stage<'_> {
 
     /// Where a bin is along the axis.
     fn bin_px(&self, dense: &Dense, nth: usize) -> (f64, f64) {
-        let from = self.world.index.secs(self.view.start);
         let px = |nth: usize| {
-            let secs = dense.starts.get(nth).copied().unwrap_or_default();
-            (secs - from) / self.view.secs_per_px
+            self.px_from_secs(dense.starts.get(nth).copied().unwrap_or_default())
         };
         (px(nth), px(nth + 1))
     }
@@ -280,9 +274,8 @@ impl Stage<'_> {
         let Some(lane) = self.plan.lanes.get(run.lane) else { return };
         let of = lane.lane();
         let inner = lane.inner.moved(-self.scrolled_px);
-        let from = self.world.index.secs(self.view.start);
-        let px = |secs: f64| (secs - from) / self.view.secs_per_px;
-        let span_px = (px(run.stretch.0), px(run.stretch.1));
+        let span_px =
+            (self.px_from_secs(run.stretch.0), self.px_from_secs(run.stretch.1));
         let (ink, _) = self.style_of(top);
         let band = match self.geometry.direction {
             Direction::Right => Band::between(inner.end_px() - BAND_PX, inner.end_px()),
@@ -314,15 +307,4 @@ impl Stage<'_> {
         let target = Target::Cluster(cluster);
         self.scene.nodes.push(Node { target, rect: mark.as_target(), mark });
     }
-}
-
-/// Which ink of the ramp a weight has: four times as much is one stronger.
-fn level(weight: f64) -> u8 {
-    let mut level = 0;
-    let mut least = 1.0;
-    while level + 1 < N_INKS && weight >= least {
-        level += 1;
-        least *= 4.0;
-    }
-    level
 }

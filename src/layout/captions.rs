@@ -29,6 +29,12 @@ pub(super) const MAX_REACH_PX: f64 = GAP_PX + MAX_LINE_PX;
 const MAX_GUESSES: u32 = 4;
 /// No more places of a title are looked at to break it.
 const MAX_BREAKS: usize = 64;
+/// In a frame of a view that moves no more captions than this are found out: a step of
+/// zoom may bring a hundred, which come one after the other then.
+const N_NEW: usize = 6;
+/// Words that are cut get room in steps of this, and of the second while a view moves:
+/// words that are cut anew have to be shaped anew.
+const CUT_STEPS_PX: (f64, f64) = (12.0, 48.0);
 /// When this much text has gathered, what is not on screen is forgotten.
 const MAX_TEXT_BYTES: usize = 1 << 20;
 
@@ -37,10 +43,11 @@ const MAX_TEXT_BYTES: usize = 1 << 20;
 pub(super) struct Caption {
     /// How the date was said.
     pub(super) form: Form,
-    /// What happened.
+    /// What happened; empty until it is asked for.
     pub(super) title: Line,
     /// When, as people write it; empty until it is asked for.
     pub(super) when: Line,
+    titled: bool,              // whether `title` is known
     worded: Option<Precision>, // how exactly `when` is worded, once it is
     /// Which of the kept breaks are its title's, once that is known.
     breaks: Option<(usize, usize)>,
@@ -87,6 +94,10 @@ pub(super) struct Captions {
     texts: String,
     /// How exactly dates are worded; `None`: as they were said.
     finest: Option<Precision>,
+    /// How many more may be found out in this frame, of a view that moves; `None`: all.
+    n_more: Option<usize>,
+    /// Whether some were not for that.
+    late: bool,
 }
 
 /// Which line of a caption.
@@ -104,6 +115,40 @@ impl Captions {
         self.finest = step.finest();
     }
 
+    /// A frame begins, of a view that moves or of one at rest.
+    pub(super) fn begin(&mut self, moving: bool) {
+        (self.n_more, self.late) = (moving.then_some(N_NEW), false);
+    }
+
+    /// Whether words are left out of the last frame that come with one of the next.
+    pub(super) fn are_late(&self) -> bool {
+        self.late
+    }
+
+    /// Whether the caption of an event, with its date or without, is for this frame.
+    pub(super) fn is_in_time(&mut self, event: EventId, dated: bool) -> bool {
+        let Some(n_more) = &mut self.n_more else { return true };
+        let slot = self.slots.get(event.0 as usize).copied().unwrap_or(0) as usize;
+        let known = slot.checked_sub(1).and_then(|nth| self.known.get(nth));
+        let finest = self.finest.unwrap_or(Precision::Subsecond);
+        let is_known = |it: &Caption| it.titled && (!dated || it.worded == Some(finest));
+        if known.is_some_and(is_known) {
+            return true;
+        }
+        self.late |= *n_more == 0;
+        let in_time = *n_more > 0;
+        *n_more = n_more.saturating_sub(1);
+        in_time
+    }
+
+    /// As much of some room as words that are cut are given: in steps, so that panning
+    /// does not cut words anew at every pixel.
+    pub(super) fn cut_px(&self, room_px: f64) -> f64 {
+        let (rest_px, moving_px) = CUT_STEPS_PX;
+        let step_px = if self.n_more.is_some() { moving_px } else { rest_px };
+        MIN_LINE_PX + ((room_px - MIN_LINE_PX) / step_px).floor() * step_px
+    }
+
     /// The caption of an event.
     pub(super) fn get(&mut self, world: &World<'_>, event: EventId) -> Caption {
         let nth = self.dated_slot(world, event);
@@ -113,8 +158,14 @@ impl Captions {
     /// The caption of an event whose date is not written: to word one costs more than
     /// all else, and a step of zoom may word all anew.
     pub(super) fn titled(&mut self, world: &World<'_>, event: EventId) -> Caption {
-        let nth = self.slot(world, event);
+        let nth = self.titled_slot(world, event);
         self.known[nth]
+    }
+
+    /// How the date of an event was said, whatever its words are.
+    pub(super) fn form(&mut self, world: &World<'_>, event: EventId) -> Form {
+        let nth = self.slot(world, event);
+        self.known[nth].form
     }
 
     /// The text of a piece.
@@ -127,7 +178,7 @@ impl Captions {
     pub(super) fn is_whole(&self, event: EventId, room_px: f64) -> bool {
         let slot = self.slots.get(event.0 as usize).copied().unwrap_or(0) as usize;
         let caption = slot.checked_sub(1).and_then(|nth| self.known.get(nth));
-        caption.is_some_and(|caption| caption.title.whole.width_px <= room_px)
+        caption.is_some_and(|it| it.titled && it.title.whole.width_px <= room_px)
     }
 
     /// A line in at most this much room: whole, or cut before a mark of omission.
@@ -140,7 +191,7 @@ impl Captions {
         room_px: f64,
     ) -> Option<Piece> {
         let nth = match which {
-            Which::Title => self.slot(world, event),
+            Which::Title => self.titled_slot(world, event),
             Which::When => self.dated_slot(world, event),
         };
         let line = self.line(nth, which);
@@ -181,7 +232,7 @@ impl Captions {
     ) -> [Piece; 2] {
         let room_px = room_px.floor();
         let found = self.break_for(world, event, room_px);
-        let nth = self.slot(world, event);
+        let nth = self.titled_slot(world, event);
         let Caption { title, broken: (lines, broken_for_px), .. } = self.known[nth];
         if (broken_for_px - room_px).abs() < 0.5 {
             return lines;
@@ -206,7 +257,7 @@ impl Captions {
         event: EventId,
         room_px: f64,
     ) -> Option<Break> {
-        let nth = self.slot(world, event);
+        let nth = self.titled_slot(world, event);
         if self.known[nth].breaks.is_none() {
             let start = self.breaks.len();
             let (texts, title) = (&self.texts, self.known[nth].title);
@@ -251,7 +302,7 @@ impl Captions {
 
     /// The place of an event's caption, with its date worded.
     fn dated_slot(&mut self, world: &World<'_>, event: EventId) -> usize {
-        let nth = self.slot(world, event);
+        let nth = self.titled_slot(world, event);
         let finest = self.finest.unwrap_or(Precision::Subsecond);
         if self.known[nth].worded != Some(finest) {
             let start = self.texts.len();
@@ -259,6 +310,20 @@ impl Captions {
             let when = self.measured(world, start, TextRole::Meta);
             let known = &mut self.known[nth];
             (known.when, known.worded) = (when, Some(finest));
+        }
+        nth
+    }
+
+    /// The place of an event's caption, with its title measured.
+    fn titled_slot(&mut self, world: &World<'_>, event: EventId) -> usize {
+        let nth = self.slot(world, event);
+        if !self.known[nth].titled {
+            let start = self.texts.len();
+            self.texts.push_str(world.events.get(event).title());
+            let title = self.measured(world, start, TextRole::Title);
+            let known = &mut self.known[nth];
+            (known.title, known.titled) = (title, true);
+            known.broken = ([title.whole; 2], f64::INFINITY);
         }
         nth
     }
@@ -273,14 +338,12 @@ impl Captions {
             return nth;
         }
         let event = world.events.get(id);
-        let start = self.texts.len();
-        self.texts.push_str(event.title());
-        let title = self.measured(world, start, TextRole::Title);
-        let when = Line::empty(TextRole::Meta);
         let form = Form::new(event.when().as_ref());
+        let [title, when] = [TextRole::Title, TextRole::Meta].map(Line::empty);
+        let (titled, worded, breaks) = (false, None, None);
         let broken = ([title.whole; 2], f64::INFINITY);
-        let (worded, breaks) = (None, None);
-        self.known.push(Caption { form, title, when, worded, breaks, broken });
+        let caption = Caption { form, title, when, titled, worded, breaks, broken };
+        self.known.push(caption);
         self.slots[row] = self.known.len() as u32;
         self.known.len() - 1
     }

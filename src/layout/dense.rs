@@ -17,6 +17,10 @@ use std::cell::OnceCell;
 /// In a tile with more events than this they are not drawn one by one: 0.35 a pixel
 /// (`ux.md` §3).
 pub(super) const MAX_IN_TILE: usize = 358;
+/// What is less than this is a rounding error.
+pub(super) const NOTHING: f64 = 1e-6;
+/// The inks of the ramp; each stands for four times as much as the one before.
+pub(super) const N_INKS: u8 = 7;
 /// What is longer than this, or at most twice as long, is not named over the bars:
 /// its own would hide them.
 const MAX_NAMED_PX: f64 = 6.0;
@@ -33,6 +37,8 @@ pub(super) struct Dense {
     pub(super) starts: Vec<f64>,
     /// How much is in each bin.
     pub(super) weights: Vec<f64>,
+    /// Which ink of the ramp each bin has; `None` for empty ones.
+    pub(super) inks: Vec<Option<u8>>,
     /// How much of it a search has found, once that was weighed.
     pub(super) found: Option<Vec<f64>>,
     /// What a full bar stands for.
@@ -67,13 +73,14 @@ impl Dense {
         };
         let weights: Vec<f64> =
             sums.windows(2).map(|pair| (pair[1] - pair[0]).max(0.0)).collect();
+        let inks = weights.iter().map(|&weight| ink(weight)).collect();
         let heavier = |a: &(usize, &f64), b: &(usize, &f64)| a.1.total_cmp(b.1);
         let fullest = weights.iter().enumerate().rev().max_by(heavier);
         let fullest = fullest.map_or(0, |(nth, _)| nth);
         let top = known.lengths.top(index, (from, to), f64::INFINITY);
         let top = top.and_then(|position| index.event_at(position as usize));
         let (found, said, peak) = (None, OnceCell::new(), 1.0);
-        Self { lane, tile, starts, weights, found, peak, fullest, top, said }
+        Self { lane, tile, starts, weights, inks, found, peak, fullest, top, said }
     }
 
     /// What is said of the fullest bin: `March 2020: 12,345`. Worded for the lanes that
@@ -85,6 +92,17 @@ impl Dense {
             said(world, of, step, step.floor(start))
         })
     }
+}
+
+/// Which ink of the ramp a weight has: four times as much is one stronger.
+fn ink(weight: f64) -> Option<u8> {
+    let mut least = 1.0;
+    let mut ink = 0;
+    while ink + 1 < N_INKS && weight >= least {
+        ink += 1;
+        least *= 4.0;
+    }
+    (weight > NOTHING).then_some(ink)
 }
 
 /// How much room there is for names over the bars.

@@ -11,8 +11,10 @@ use crate::time::{Count, Instant, Interval, Step};
 
 /// About how long a tile is, at the farthest look of its step of zoom.
 pub(super) const TILE_PX: f64 = 1_024.0;
-/// No bin is narrower than this (`ux.md` §3).
+/// No bin is narrower than this (`ux.md` §3); none of a step that a view only passes is
+/// narrower than the second: each bar costs, and nobody can count them meanwhile.
 const MIN_BIN_PX: f64 = 4.0;
+const PASSING_BIN_PX: f64 = 8.0;
 
 /// What bins may count, below the years.
 const BINS: [(Count, i64); 20] = [
@@ -51,7 +53,16 @@ pub(super) struct Grid {
 impl Grid {
     /// The grid of a step of zoom.
     pub(super) fn new(index: &EventIndex, quantum: Quantum) -> Self {
-        let least_secs = MIN_BIN_PX * quantum.secs_per_px;
+        Self::with_bins(index, quantum, MIN_BIN_PX)
+    }
+
+    /// The grid of a step that a view passes on its way.
+    pub(super) fn passing(index: &EventIndex, quantum: Quantum) -> Self {
+        Self::with_bins(index, quantum, PASSING_BIN_PX)
+    }
+
+    fn with_bins(index: &EventIndex, quantum: Quantum, least_px: f64) -> Self {
+        let least_secs = least_px * quantum.secs_per_px;
         let decades = (1..=18).flat_map(|power| {
             let decade = 10_i64.pow(power);
             [1, 2, 5].into_iter().filter_map(move |times| decade.checked_mul(times))

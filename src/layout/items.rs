@@ -252,7 +252,7 @@ impl Stage<'_> {
         if item.n_events > 1 {
             return self.cluster(placement, across);
         }
-        let form = self.captions.titled(self.world, item.top).form;
+        let form = self.captions.form(self.world, item.top);
         self.depict(item.top, form, across)
     }
 
@@ -427,14 +427,12 @@ impl Stage<'_> {
     /// Where an item's hull is along the axis.
     fn item_px(&self, placement: Placement<'_>) -> (f64, f64) {
         let (start, end) = placement.lane.tree.interval(placement.nth);
-        let from = self.world.index.secs(self.view.start);
-        ((start - from) / self.view.secs_per_px, (end - from) / self.view.secs_per_px)
+        (self.px_from_secs(start), self.px_from_secs(end))
     }
 
     /// Where a stretch that was packed is along the axis.
     pub(super) fn at_quantum(&self, lane: &Packed, span_px: (f64, f64)) -> (f64, f64) {
-        let from = self.world.index.secs(self.view.start);
-        let px = |px: f64| (px * lane.secs_per_px - from) / self.view.secs_per_px;
+        let px = |px: f64| self.px_from_secs(px * lane.secs_per_px);
         (px(span_px.0), px(span_px.1))
     }
 

@@ -23,8 +23,6 @@ use crate::scene::{Align, Ink, Point, Rect, TextRole, TextStyle};
 const UNDER_FROM_PX: f64 = 150.0;
 /// Between a title and a date on one line.
 const DATE_GAP_PX: f64 = 10.0;
-/// Words that are cut get room in steps of this.
-const CUT_STEP_PX: f64 = 12.0;
 /// Between words and the edge of the plot.
 const EDGE_PX: f64 = 4.0;
 /// How wide a letter is on average, as a part of the height of its line.
@@ -123,7 +121,8 @@ impl Stage<'_> {
     ) -> Option<Label> {
         let item = placement.item;
         let row = self.row_of(placement);
-        if item.rides() {
+        let dated = item.wide || row.lines != Lines::One;
+        if item.rides() || !self.captions.is_in_time(item.top, dated) {
             return None;
         }
         let zone_px = self.zone_px(placement);
@@ -153,8 +152,7 @@ impl Stage<'_> {
             || (whole_px > left_room_px && enough_px <= right_room_px)
             || right_room_px >= left_room_px;
         let most_px = if on_right { right_room_px } else { left_room_px };
-        // In steps, so that panning does not cut words anew at every pixel.
-        let cut_px = (most_px / CUT_STEP_PX).floor() * CUT_STEP_PX;
+        let cut_px = self.captions.cut_px(most_px);
         let (row, width_px) = match self.broken(&caption, item, most_px, row) {
             Some(broken_row) => {
                 let title_px = self.captions.broken_px(self.world, item.top, cut_px);

@@ -58,6 +58,8 @@ pub(super) struct Sight<'a> {
     pub(super) window_secs: (f64, f64),
     /// The first lane in sight, and the first after it that is not.
     pub(super) lanes: (usize, usize),
+    /// Whether it is of a view that moves.
+    pub(super) moving: bool,
 }
 
 impl Sight<'_> {
@@ -184,7 +186,12 @@ impl Lanes {
 
     /// The grid of a step of zoom; what was packed for another is forgotten.
     fn open(&mut self, sight: &Sight<'_>, quantum: Quantum) -> Grid {
-        let grid = Grid::new(sight.world.index, quantum);
+        let index = sight.world.index;
+        let grid = match self.grid {
+            Some(grid) if sight.moving && grid.quantum == quantum => grid,
+            _ if sight.moving => Grid::passing(index, quantum),
+            _ => Grid::new(index, quantum),
+        };
         if self.grid != Some(grid) {
             self.packed.clear();
             self.dense.clear();

@@ -135,7 +135,7 @@ impl Stage<'_> {
 
     /// Where along the axis an event is joined: at its marker, or where its bar begins.
     fn marker_px(&mut self, event: EventId, (start_px, end_px): (f64, f64)) -> f64 {
-        let form = self.captions.titled(self.world, event).form;
+        let form = self.captions.form(self.world, event);
         let is_marker = matches!(form.kind, Kind::Date)
             && (form.approximate || end_px - start_px < STRETCH_FROM_PX);
         if is_marker {

@@ -57,6 +57,7 @@ use axis::AxisPen;
 use captions::Captions;
 use edges::EdgeWords;
 use fading::Fading;
+use grid::Grid;
 use items::{Scratch, Visible};
 use lanes::{Lanes, Sight};
 use motion::Motion;
@@ -224,8 +225,9 @@ impl Layout {
     /// Whether the last frame is the one that [`Self::frame`] would draw of this view.
     pub fn is_at_rest(&mut self, world: &World<'_>, viewport: Viewport) -> bool {
         let view = viewport.resized(self.geometry(world).length_px());
-        let step = Quantum::new(view.secs_per_px);
-        self.lanes.step() == Some(step) && !self.edges.are_late()
+        let grid = Grid::new(world.index, Quantum::new(view.secs_per_px));
+        let is_late = self.edges.are_late() || self.captions.are_late();
+        self.lanes.grid == Some(grid) && !is_late
     }
 
     /// Draws the strip that shows everything. The strip is as wide as the drawing, and
@@ -261,7 +263,7 @@ impl Layout {
         let window_secs = (world.index.secs(window.start), world.index.secs(window.end));
         let scrolled_px = plan.scrolled_px(&geometry, look.scrolled_px);
         let lanes = plan.in_sight(&geometry, scrolled_px);
-        let sight = Sight { world, plan, window_secs, lanes };
+        let sight = Sight { world, plan, window_secs, lanes, moving };
         self.fading.tick();
         if self.lanes.step().is_some_and(|step| step != quantum) {
             self.fading.begin(&mut self.lanes, &mut self.visible);
@@ -273,6 +275,7 @@ impl Layout {
             self.motion.prepare(&sight, packed, view.secs_per_px);
         }
         self.captions.word_for(quantum);
+        self.captions.begin(moving);
         scene.clear(world.options.width_px, world.options.height_px);
         (scene.plot, scene.direction) = (geometry.plot, geometry.direction);
         scene.scrolled_px = scrolled_px;
@@ -286,6 +289,7 @@ impl Layout {
             geometry,
             plan,
             scrolled_px,
+            start_secs: world.index.secs(view.start),
             captions: &mut self.captions,
             text: &mut self.text,
             scene,
@@ -321,7 +325,7 @@ impl Layout {
             let secs = |at| world.index.secs(at);
             let window_secs = (secs(window.start), secs(window.end));
             let lanes = (0, plan.lanes.len());
-            let sight = Sight { world, plan, window_secs, lanes };
+            let sight = Sight { world, plan, window_secs, lanes, moving: false };
             self.lanes.settle(&sight, &mut self.captions, Quantum::new(view.secs_per_px));
         }
     }

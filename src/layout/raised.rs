@@ -162,7 +162,7 @@ impl Stage<'_> {
             let across = Band::between(start_px, bars.end_px());
             self.whisker(f64::midpoint(from_px, to_px), across, line);
         }
-        let form = self.captions.titled(self.world, raised.event).form;
+        let form = self.captions.form(self.world, raised.event);
         self.depict(raised.event, form, mark);
     }
 

@@ -26,6 +26,8 @@ pub(super) struct Stage<'a> {
     pub(super) plan: &'a Plan,
     /// How far the lanes are scrolled.
     pub(super) scrolled_px: f64,
+    /// Where the axis begins, in seconds from the index's origin.
+    pub(super) start_secs: f64,
     pub(super) captions: &'a mut Captions,
     /// A text being made.
     pub(super) text: &'a mut String,
@@ -36,6 +38,11 @@ impl Stage<'_> {
     /// The coordinate of an instant along the axis; infinite for open bounds.
     pub(super) fn px(&self, instant: Instant) -> f64 {
         self.view.px_from_instant(instant)
+    }
+
+    /// The same of an instant in seconds from the index's origin.
+    pub(super) fn px_from_secs(&self, secs: f64) -> f64 {
+        (secs - self.start_secs) / self.view.secs_per_px
     }
 
     /// The color of a lane's events, and their shape. Lanes tell groups apart by

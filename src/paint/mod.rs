@@ -33,16 +33,14 @@ pub trait Pen {
     /// A text on one line; `at` is on its vertical middle. Titles and dates keep
     /// readable over grid lines by an edge in the color of the surface.
     fn label(&mut self, at: Point, text: &str, style: TextStyle);
-    /// A number in a ring: [`ring`] draws it of the others.
+    /// A number in a ring: [`ring`] draws the ring of the others, and [`number_style`]
+    /// says how the number in its middle is set.
     fn number(&mut self, rect: Rect, ring: (Ink, Tone), text: &str);
 }
 
-/// Draws a number in a ring that fills a rectangle.
-pub fn ring(pen: &mut dyn Pen, rect: Rect, (ink, tone): (Ink, Tone), text: &str) {
-    let (line_ink, text_ink) = match tone {
-        Tone::Dimmed => (Ink::Line, Ink::TextFaint),
-        Tone::Certain | Tone::Possible => (ink, Ink::Text),
-    };
+/// Draws the ring of a number, which fills a rectangle.
+pub fn ring(pen: &mut dyn Pen, rect: Rect, (ink, tone): (Ink, Tone)) {
+    let ink = if tone == Tone::Dimmed { Ink::Line } else { ink };
     let radius_px = rect.height_px / 2.0;
     let half_px = RING_PX / 2.0;
     let fill = Fill {
@@ -52,10 +50,14 @@ pub fn ring(pen: &mut dyn Pen, rect: Rect, (ink, tone): (Ink, Tone), text: &str)
         direction: Direction::Right,
     };
     pen.bar(rect, radius_px, fill);
-    let line = Line { ink: line_ink, width_px: RING_PX, stroke: Stroke::Solid };
+    let line = Line { ink, width_px: RING_PX, stroke: Stroke::Solid };
     pen.frame(rect.grown(-half_px), radius_px - half_px, line);
-    let style = TextStyle { role: TextRole::Count, ink: text_ink, align: Align::Center };
-    pen.label(rect.center(), text, style);
+}
+
+/// How the number in a ring is set.
+pub fn number_style(tone: Tone) -> TextStyle {
+    let ink = if tone == Tone::Dimmed { Ink::TextFaint } else { Ink::Text };
+    TextStyle { role: TextRole::Count, ink, align: Align::Center }
 }
 
 /// Draws a scene, back to front.

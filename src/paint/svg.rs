@@ -3,7 +3,7 @@
 //! Lengths have two decimals, so that the text is the same on every machine.
 //! Colors are the tokens of the page as custom properties, light and dark.
 
-use super::{Pen, paint, ring};
+use super::{Pen, number_style, paint, ring};
 use crate::scene::{
     Align, Direction, Fade, Fill, Glyph, Ink, Line, Mark, Point, Rect, Scene, Shape,
     Stroke, TextRole, TextStyle, Tone,
@@ -225,7 +225,8 @@ impl Pen for SvgPen {
     }
 
     fn number(&mut self, rect: Rect, (ink, tone): (Ink, Tone), text: &str) {
-        ring(self, rect, (ink, tone), text);
+        ring(self, rect, (ink, tone));
+        self.label(rect.center(), text, number_style(tone));
     }
 }
 

@@ -265,7 +265,7 @@ impl<'a> CanvasPen<'a> {
 
     /// Stamps what there is a picture of, and draws what there is none of, at whole
     /// device pixels.
-    fn put(&mut self, at: Point, motif: Motif, text: &str) {
+    pub(super) fn put(&mut self, at: Point, motif: Motif, text: &str) {
         let at = Point { x_px: self.whole(at.x_px), y_px: self.whole(at.y_px) };
         let stamped =
             self.stamps.is_some_and(|stamps| stamps.put(self.context, at, (motif, text)));
@@ -311,7 +311,8 @@ impl<'a> CanvasPen<'a> {
 
     /// The nearest whole device pixel.
     fn whole(&self, px: f64) -> f64 {
-        (px * self.device_px_per_px).round() / self.device_px_per_px
+        // WebAssembly has no instruction that rounds halves up, but one for this.
+        (px * self.device_px_per_px + 0.5).floor() / self.device_px_per_px
     }
 
     /// A rectangle at whole device pixels.

@@ -13,7 +13,7 @@ use super::canvas::{CanvasPen, EDGE_PX};
 use super::remembered::Remembered;
 use super::surface::{context, sibling};
 use super::theme::{Theme, ink_nth};
-use crate::paint::ring;
+use crate::paint::{Pen as _, number_style, ring};
 use crate::scene::{
     Direction, Fade, Fill, Glyph, Ink, Mark, Point, Rect, Scene, TextStyle, Tone,
 };
@@ -60,7 +60,7 @@ extern "C" {
 pub(super) enum Motif {
     /// Words on the surface.
     Words(TextStyle),
-    /// A number in a ring of this width and height.
+    /// A number in a ring of this width and height; without words the ring alone.
     Number((f64, f64), (Ink, Tone)),
     /// A glyph.
     Glyph(Glyph),
@@ -131,18 +131,36 @@ impl Stamps {
         new.clear();
         for mark in &scene.marks {
             let Some((motif, text)) = Motif::of(mark, scene) else { continue };
-            if self.find(motif, text).is_some() {
-                continue;
-            }
-            let numbers = motif.numbers();
-            let hash = hash_of(numbers, text);
-            if !self.new.contains(&hash) {
-                new.push(hash);
-            } else if let Some(stamp) = self.make(theme, (motif, text)) {
-                self.known.insert(hash, (numbers, text.to_owned()), stamp);
+            let is_new = self.meet(theme, (motif, text), &mut new);
+            if let (true, Motif::Number(_, (_, tone))) = (is_new, motif) {
+                // A view that is zoomed has others in each frame, of the same parts.
+                self.meet(theme, (motif, ""), &mut new);
+                self.meet(theme, (Motif::Words(number_style(tone)), text), &mut new);
             }
         }
         self.spare = std::mem::replace(&mut self.new, new);
+    }
+
+    /// Draws a motif that was new in the scene before and has no picture yet. Whether it
+    /// is new in this one.
+    fn meet(
+        &mut self,
+        theme: &Theme,
+        (motif, text): (Motif, &str),
+        new: &mut Vec<u64>,
+    ) -> bool {
+        if self.find(motif, text).is_some() {
+            return false;
+        }
+        let numbers = motif.numbers();
+        let hash = hash_of(numbers, text);
+        let is_new = !self.new.contains(&hash);
+        if is_new {
+            new.push(hash);
+        } else if let Some(stamp) = self.make(theme, (motif, text)) {
+            self.known.insert(hash, (numbers, text.to_owned()), stamp);
+        }
+        is_new
     }
 
     /// Stamps a motif at a point of the drawing; `false` where there is no picture of it,
@@ -274,14 +292,12 @@ impl Motif {
 
     /// A bar that is stamped: its length is one of few, and its corners are what costs.
     pub(super) fn of_bar(rect: Rect, radius_px: f64, fill: Fill) -> Option<Self> {
+        if radius_px <= 0.0 || fill.fade != Fade::None || fill.ink == Ink::Selection {
+            return None;
+        }
         let size_px = (rect.width_px.round(), rect.height_px.round());
         let is_small = size_px.0 <= MAX_BAR_PX && size_px.1 <= MAX_BAR_PX;
-        let is_plain = fill.fade == Fade::None && fill.ink != Ink::Selection;
-        (is_small && is_plain && radius_px > 0.0).then_some(Self::Bar(
-            size_px,
-            radius_px,
-            (fill.ink, fill.tone),
-        ))
+        is_small.then_some(Self::Bar(size_px, radius_px, (fill.ink, fill.tone)))
     }
 
     /// What tells it from others.
@@ -331,7 +347,13 @@ impl Motif {
             |(width_px, height_px)| Rect::new(at.x_px, at.y_px, width_px, height_px);
         match self {
             Self::Words(style) => pen.write(at, text, (style, Ink::Surface)),
-            Self::Number(size_px, inks) => ring(pen, rect(size_px), inks, text),
+            Self::Number(size_px, inks) if text.is_empty() => {
+                ring(pen, rect(size_px), inks);
+            }
+            Self::Number(size_px, (_, tone)) => {
+                pen.put(at, self, "");
+                pen.label(rect(size_px).center(), text, number_style(tone));
+            }
             Self::Glyph(glyph) => pen.fill_glyph(at, glyph),
             Self::Bar(size_px, radius_px, (ink, tone)) => {
                 let (fade, direction) = (Fade::None, Direction::Right);
