@@ -13,10 +13,14 @@ export const peer = {
   drags: true,
   wheel: { delta: 20, ticks: 56 },
   async prepare() {
-    const modules = '/dist/modules.js';
-    const element = '/dist/date-line.js';
-    const { loadViewer } = await import(modules);
-    await Promise.all([loadViewer(), import(element)]);
+    const module = '/dist/date-line.js';
+    await import(module);
+    // The core comes with the first data there is.
+    const empty = document.createElement('date-line');
+    Object.assign(empty, { data: { events: [] } });
+    document.body.append(empty);
+    await /** @type {any} */ (empty).ready.catch(() => {}); // there is nothing to show
+    empty.remove();
   },
   create(root, { width_px, height_px }) {
     const element = /** @type {import('../../www/element.js').DateLineElement} */ (

@@ -124,43 +124,41 @@ impl Stamps {
     }
 
     /// Draws what a scene has in common with the one before and has no picture yet: what
-    /// is seen only once, as on a view that is zoomed, needs none. All of it before any
-    /// is stamped: a page that changes has to be copied for what comes next.
+    /// is seen only once, as on a view that is zoomed, needs none, but its parts, of which
+    /// there are few. All of it before any is stamped: a page that changes has to be
+    /// copied for what comes next.
     pub(super) fn prepare(&mut self, scene: &Scene, theme: &Theme) {
         let mut new = std::mem::take(&mut self.spare);
         new.clear();
         for mark in &scene.marks {
             let Some((motif, text)) = Motif::of(mark, scene) else { continue };
-            let is_new = self.meet(theme, (motif, text), &mut new);
-            if let (true, Motif::Number(_, (_, tone))) = (is_new, motif) {
+            if self.find(motif, text).is_some() {
+                continue;
+            }
+            let hash = hash_of(motif.numbers(), text);
+            if self.new.contains(&hash) {
+                self.keep(theme, (motif, text));
+                continue;
+            }
+            new.push(hash);
+            if let Motif::Number(_, (_, tone)) = motif {
                 // A view that is zoomed has others in each frame, of the same parts.
-                self.meet(theme, (motif, ""), &mut new);
-                self.meet(theme, (Motif::Words(number_style(tone)), text), &mut new);
+                self.keep(theme, (motif, ""));
+                self.keep(theme, (Motif::Words(number_style(tone)), text));
             }
         }
         self.spare = std::mem::replace(&mut self.new, new);
     }
 
-    /// Draws a motif that was new in the scene before and has no picture yet. Whether it
-    /// is new in this one.
-    fn meet(
-        &mut self,
-        theme: &Theme,
-        (motif, text): (Motif, &str),
-        new: &mut Vec<u64>,
-    ) -> bool {
-        if self.find(motif, text).is_some() {
-            return false;
-        }
-        let numbers = motif.numbers();
-        let hash = hash_of(numbers, text);
-        let is_new = !self.new.contains(&hash);
-        if is_new {
-            new.push(hash);
-        } else if let Some(stamp) = self.make(theme, (motif, text)) {
+    /// Draws a motif that there is no picture of.
+    fn keep(&mut self, theme: &Theme, (motif, text): (Motif, &str)) {
+        if self.find(motif, text).is_none()
+            && let Some(stamp) = self.make(theme, (motif, text))
+        {
+            let numbers = motif.numbers();
+            let hash = hash_of(numbers, text);
             self.known.insert(hash, (numbers, text.to_owned()), stamp);
         }
-        is_new
     }
 
     /// Stamps a motif at a point of the drawing; `false` where there is no picture of it,
