@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 /// The help's own table.
 const HELP: &str = include_str!("../www/keys.js");
 /// Keys of the timeline that the page handles and not the core.
-const OF_THE_PAGE: [&str; 6] = ["F6", "/", "l", "t", "o", "?"];
+const OF_THE_PAGE: [&str; 8] = ["F6", "/", "l", "v", "g", "t", "o", "?"];
 /// Keys that do the same as one that is told.
 const ALIKE: [&str; 2] = ["=", "_"];
 /// Named keys that a core might handle.

@@ -4,7 +4,9 @@
 //! `tests/data/pipeline/<case>.events` becomes `<case>.<look>.svg`. A case says in
 //! lines like `# look: 720x420 select=2` how it is drawn; without one it is drawn
 //! in a wide, a middle and a narrow size. `# written: 2024-07-13` is the day of
-//! writing; `# lanes: people` makes a lane of each of those that take part.
+//! writing, `# now: 2024-07-16` today, with the weekend of `# weekend: 96`, a bit for
+//! each day from Monday on; `# lanes: people` makes a lane of each of those that take
+//! part.
 
 mod common;
 mod plain;
@@ -35,14 +37,21 @@ fn every_case_looks_as_it_did() {
     for path in common::cases("pipeline", ".events") {
         let text = common::text(&path);
         let events = plain::events(&text);
-        let written = directives(&text, "written").next().and_then(instant);
+        let day = |key| directives(&text, key).next().and_then(instant);
+        let weekend = directives(&text, "weekend").next();
+        let days = Options {
+            written: day("written"),
+            now: day("now"),
+            weekend: weekend.map_or(0, |days| days.parse().expect("some bits")),
+            ..Options::default()
+        };
         let by = match directives(&text, "lanes").next() {
             Some("people") => LaneBy::Participant,
             _ => LaneBy::Group,
         };
         for picture in pictures(&text) {
             let golden = path.with_extension(format!("{}.svg", picture.name));
-            common::assert_golden(&golden, &draw((&events, by), written, &picture));
+            common::assert_golden(&golden, &draw((&events, by), days, &picture));
         }
     }
 }
@@ -74,11 +83,7 @@ fn the_overview_looks_as_it_did() {
     common::assert_golden(&path.with_extension("overview-find.svg"), &to_svg(&scene));
 }
 
-fn draw(
-    (events, by): (&Events, LaneBy),
-    written: Option<Instant>,
-    picture: &Picture,
-) -> String {
+fn draw((events, by): (&Events, LaneBy), days: Options, picture: &Picture) -> String {
     let index = EventIndex::new(events);
     let shown = &Shown::new(events, &index, by, None);
     let direction =
@@ -87,8 +92,7 @@ fn draw(
         width_px: picture.width_px,
         height_px: picture.height_px,
         direction,
-        written,
-        ..Options::default()
+        ..days
     };
     let found = picture.found.as_deref().map(|text| found(events, &index, text));
     let world = World {

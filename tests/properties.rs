@@ -346,7 +346,7 @@ impl Typesetter for Marked {
         Plain.more(n_events, out);
     }
 
-    fn written(&self, at: Instant, out: &mut String) {
-        Plain.written(at, out);
+    fn day(&self, at: Instant, is_today: bool, out: &mut String) {
+        Plain.day(at, is_today, out);
     }
 }

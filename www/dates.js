@@ -131,8 +131,9 @@ export class Dates extends Phrases {
     return this.format({ ...options, ...bce }, toDate(year, month, day, second));
   }
 
-  /** The day the document was written. @param {DateParts} day */
-  written(day) {
+  /** The day the document was written, or today, at its line. @param {DateParts} day @param {boolean} isToday */
+  dayLine(day, isToday) {
+    if (isToday) return this.say('today');
     return this.say('written', { when: this.format(DAY_MONTH, partsToDate(day)) });
   }
 

@@ -51,7 +51,9 @@ export class Keyboard {
     if (key === '?') stage.openHelp();
     else if (key === 'o') stage.arranging.use((it) => it.open());
     else if (key === 'l') stage.choices.turnTo('list');
-    else if (key === 't') stage.choices.turnTo('table');
+    else if (key === 'v') stage.choices.turnTo('table');
+    else if (key === 'g') stage.going.use((it) => it.openGoing(stage));
+    else if (key === 't') stage.going.use((it) => it.goToday(stage));
     else return false;
     return true;
   }

@@ -163,7 +163,7 @@ function views({ choices, words }) {
   const all = /** @type {const} */ ([
     ['timeline', 'asTimeline', ''],
     ['list', 'asList', 'L'],
-    ['table', 'asTable', 'T'],
+    ['table', 'asTable', 'V'],
   ]);
   return all.map(([view, name, key]) => ({
     name: words.say(name),
@@ -175,12 +175,13 @@ function views({ choices, words }) {
 
 /** What can be done. @param {import('./stage.js').Stage} stage @returns {Item[]} */
 function actions(stage) {
-  const { chrome, words, listener } = stage;
+  const { choices, chrome, words, listener } = stage;
   const all = {
     name: words.say('showAll'),
     key: '0',
     act: () => stage.ask((core) => core.showAll()),
   };
+  const goTo = () => stage.going.use((it) => it.openGoing(stage));
   const describe = () => stage.describing.use((it) => it.openDescription(stage));
   const lanes = () => stage.arranging.use((it) => it.open());
   const copy = () => listener.link() ?? '';
@@ -188,6 +189,9 @@ function actions(stage) {
   return [
     ...(chrome.tools.showAll.checkVisibility() ? [] : [all]),
     ...(hasLanes(stage) ? [{ name: words.say('lanes'), key: 'O', act: lanes }] : []),
+    ...(choices.view === 'timeline'
+      ? [{ name: words.say('goTo'), key: 'G', act: goTo }]
+      : []),
     { name: words.say('describe'), act: describe },
     ...(listener.link() ? [{ name: words.say('copyLink'), act: link }] : []),
     { name: words.say('help'), key: '?', act: () => stage.openHelp() },

@@ -114,6 +114,7 @@ export class Stage {
       return new Taps(chrome.stage, this.gestures.asked, signal);
     });
     this.help = this.#later(() => import('./help.js'));
+    this.going = this.#later(() => import('./going.js'));
     this.arranging = this.#inner(
       async () => new (await import('./lanes.js')).Lanes(this),
     );

@@ -25,6 +25,7 @@ export class Surroundings {
     sizes.observe(overview);
     signal.addEventListener('abort', () => sizes.disconnect());
     this.#watchDensity();
+    this.#date();
     this.#restyle();
     this.#turn();
     this.#resize();
@@ -40,6 +41,19 @@ export class Surroundings {
       this.#watchDensity();
     };
     query.addEventListener('change', changed, { once: true, signal });
+  }
+
+  /** What time it is by the reader's clock, and when the week ends where they are. */
+  #date() {
+    const { core, words } = this.stage;
+    const now = new Date();
+    const locale = /** @type {any} */ (new Intl.Locale(words.lang)); // newer than the types
+    const { weekend = [6, 7] } = locale.getWeekInfo?.() ?? locale.weekInfo ?? {};
+    const days = weekend.reduce(
+      (/** @type {number} */ all, /** @type {number} */ day) => all | (1 << (day - 1)),
+      0,
+    );
+    core.setCalendar(now.getTime() / 1000 - now.getTimezoneOffset() * 60, days);
   }
 
   /** Paper is light, and does not wait for a frame. @param {string} scheme */

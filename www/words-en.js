@@ -50,6 +50,7 @@ export const ENGLISH = {
   edgeName: '{more}, nearest: {title}, {when}',
   clusterName: '{events}, including {title}, {when}',
   written: 'written {when}',
+  today: 'today',
   keyboardHint:
     'Left and right arrows move between events. Enter opens one. Plus and minus zoom, 0 shows all.',
   gestureHint: 'Hold {key} and scroll to zoom',

@@ -6,9 +6,10 @@ use super::ticks::{context_start, ticks};
 use super::typesetter::{TickForm, TickLabel, TickUnit};
 use super::{Geometry, World};
 use crate::scene::{
-    Align, Direction, Ink, Line, Mark, Point, Rect, Scene, Stroke, TextRole, TextStyle,
+    Align, Direction, Fade, Fill, Ink, Line, Mark, Point, Rect, Scene, Stroke, TextRole,
+    TextStyle, Tone,
 };
-use crate::time::{Civil, Instant, Step};
+use crate::time::{Civil, Count, Instant, Step};
 use crate::view::Viewport;
 
 /// Between a tick and its label.
@@ -18,6 +19,9 @@ const LINES_PX: [f64; 2] = [13.0, 30.0];
 
 /// Between the top of the drawing and the grid lines.
 const RISE_PX: f64 = 10.0;
+/// Weekends are shaded where no more than three months are in sight.
+const MAX_SHADED_SECS: f64 = 92.0 * DAY_SECS;
+const DAY_SECS: f64 = 86_400.0;
 
 /// Draws the axis of one frame.
 pub(super) struct AxisPen<'a> {
@@ -36,6 +40,7 @@ struct Free {
 impl AxisPen<'_> {
     pub(super) fn draw(&mut self, scene: &mut Scene) {
         let step = self.step();
+        self.weekends(scene);
         self.grid(step, scene);
         match self.geometry.direction {
             Direction::Right => self.below(step, scene),
@@ -88,6 +93,29 @@ impl AxisPen<'_> {
             .into_iter()
             .fold(0.0, f64::max);
         Step::new(secs_per_px, widest_px + 2.0 * GAP_PX)
+    }
+
+    /// Shades the days that are nobody's workdays.
+    fn weekends(&self, scene: &mut Scene) {
+        let (geometry, window) = (self.geometry, self.view.window());
+        let weekend = self.world.options.weekend;
+        if weekend == 0 || window.secs() > MAX_SHADED_SECS {
+            return;
+        }
+        let direction = geometry.direction;
+        let (tone, fade) = (Tone::Certain, Fade::None);
+        let fill = Fill { ink: Ink::SurfaceRaised, tone, fade, direction };
+        for day in ticks(window, Step { count: Count::Days, size: 1 }) {
+            let civil = Civil::from_instant(day);
+            if weekend & (1 << civil.weekday() as u8) == 0 {
+                continue;
+            }
+            let from_px = self.view.px_from_instant(day);
+            let to_px = from_px + DAY_SECS / self.view.secs_per_px;
+            let end_px = to_px.min(self.view.length_px);
+            let rect = geometry.rect(from_px.max(0.0), end_px, geometry.across());
+            scene.marks.push(Mark::Bar { rect, radius_px: 0.0, fill });
+        }
     }
 
     fn grid(&self, step: Step, scene: &mut Scene) {

@@ -1,5 +1,5 @@
 //! Around the plot: what lies outside the window, how far the lanes are scrolled, and
-//! the day the document was written.
+//! the day the document was written, and today.
 
 use super::captions::{GAP_PX, cut_to};
 use super::geometry::{GUTTER_MARGIN_PX, STRIP_PX};
@@ -29,7 +29,7 @@ const N_FRAMES: u32 = 6;
 #[derive(Clone, Debug, Default)]
 pub(super) struct EdgeWords {
     chips: [Option<Chip>; 2],
-    written: Option<(Instant, String, f64)>,
+    days: [Option<(Instant, String, f64)>; 2],
     /// The number of the frame that is drawn.
     frame: u32,
     /// Whether it is of a view that moves.
@@ -82,14 +82,15 @@ impl EdgeWords {
         kept.as_ref().map_or(("", 0.0), |chip| (&chip.words, chip.width_px))
     }
 
-    fn written(&mut self, world: &World<'_>, at: Instant) -> (&str, f64) {
-        if self.written.as_ref().is_none_or(|(of, ..)| *of != at) {
+    fn day(&mut self, world: &World<'_>, at: Instant, is_today: bool) -> (&str, f64) {
+        let kept = &mut self.days[usize::from(is_today)];
+        if kept.as_ref().is_none_or(|(of, ..)| *of != at) {
             let mut words = String::new();
-            world.typesetter.written(at, &mut words);
+            world.typesetter.day(at, is_today, &mut words);
             let width_px = world.typesetter.advance_px(&words, TextRole::Meta);
-            self.written = Some((at, words, width_px));
+            *kept = Some((at, words, width_px));
         }
-        self.written.as_ref().map_or(("", 0.0), |(_, words, width_px)| (words, *width_px))
+        kept.as_ref().map_or(("", 0.0), |(_, words, width_px)| (words, *width_px))
     }
 }
 
@@ -112,19 +113,20 @@ impl Stage<'_> {
         self.scene.marks.push(Mark::Bar { rect, radius_px: SCROLL_BAR_PX / 2.0, fill });
     }
 
-    /// The line of the day of writing. Its words come later, when it is known what
-    /// is beside them.
-    pub(super) fn written_line(&mut self) {
-        let Some(px) = self.written_px() else { return };
-        let from = self.geometry.point(px, -6.0);
-        // Where time runs down, words are beside the line and not under it.
-        let across_px = match self.geometry.direction {
-            Direction::Right => self.geometry.breadth_px(),
-            Direction::Down => self.plan.columns_px(),
-        };
-        let to = self.geometry.point(px, across_px);
-        let line = Line { ink: Ink::Now, width_px: 1.0, stroke: Stroke::Solid };
-        self.scene.marks.push(Mark::Line { from, to, line });
+    /// The lines of the day of writing and of today. Their words come later, when it is
+    /// known what is beside them.
+    pub(super) fn day_lines(&mut self) {
+        for (px, _) in self.days().into_iter().flatten() {
+            let from = self.geometry.point(px, -6.0);
+            // Where time runs down, words are beside the line and not under it.
+            let across_px = match self.geometry.direction {
+                Direction::Right => self.geometry.breadth_px(),
+                Direction::Down => self.plan.columns_px(),
+            };
+            let to = self.geometry.point(px, across_px);
+            let line = Line { ink: Ink::Now, width_px: 1.0, stroke: Stroke::Solid };
+            self.scene.marks.push(Mark::Line { from, to, line });
+        }
     }
 
     /// A chip that says what lies before the window, or after it.
@@ -191,16 +193,26 @@ impl Stage<'_> {
         Some(rect)
     }
 
-    /// The words of the day of writing, beside its line and clear of the chips.
-    pub(super) fn written_words(
+    /// The words of these days, beside their lines and clear of the chips and of each
+    /// other.
+    pub(super) fn day_words(&mut self, kept: &mut EdgeWords, chips: [Option<Rect>; 2]) {
+        let mut taken = [chips[0], chips[1], None];
+        for (nth, day) in self.days().into_iter().enumerate() {
+            let Some(day) = day else { continue };
+            let rect = self.words_of_day(kept, day, nth == 1, &taken);
+            taken[2] = taken[2].or(rect);
+        }
+    }
+
+    /// Places the words of one of these days, where there is room; gives back where.
+    fn words_of_day(
         &mut self,
         kept: &mut EdgeWords,
-        chips: [Option<Rect>; 2],
-    ) {
-        let (Some(px), Some(at)) = (self.written_px(), self.world.options.written) else {
-            return;
-        };
-        let (words, width_px) = kept.written(self.world, at);
+        (px, at): (f64, Instant),
+        is_today: bool,
+        taken: &[Option<Rect>],
+    ) -> Option<Rect> {
+        let (words, width_px) = kept.day(self.world, at, is_today);
         let plot = self.geometry.plot;
         let style = text(TextRole::Meta, Ink::Now, Align::Start);
         let line = self.geometry.point(px, 0.0);
@@ -217,25 +229,27 @@ impl Stage<'_> {
             }
         };
         let half_px = self.world.options.meta_line_px / 2.0;
-        let place = places.into_iter().find(|&(x_px, y_px)| {
-            let rect =
-                Rect::new(x_px, y_px - half_px, width_px, 2.0 * half_px).grown(4.0);
-            let inside = rect.x_px >= plot.x_px && x_px + width_px <= plot.right_px();
-            inside && chips.iter().flatten().all(|chip| !chip.overlaps(&rect))
-        });
-        if let Some((x_px, y_px)) = place {
-            let words = self.scene.push_text(words);
-            self.scene.marks.push(Mark::Label {
-                at: Point { x_px, y_px },
-                text: words,
-                style,
-            });
-        }
+        let place = |(x_px, y_px): (f64, f64)| {
+            Rect::new(x_px, y_px - half_px, width_px, 2.0 * half_px).grown(4.0)
+        };
+        let rect = places.into_iter().map(place).find(|rect| {
+            let end_px = rect.x_px + 4.0 + width_px;
+            let inside = rect.x_px >= plot.x_px && end_px <= plot.right_px();
+            inside && taken.iter().flatten().all(|other| !other.overlaps(rect))
+        })?;
+        let text = self.scene.push_text(words);
+        let at = Point { x_px: rect.x_px + 4.0, y_px: rect.center().y_px };
+        self.scene.marks.push(Mark::Label { at, text, style });
+        Some(rect)
     }
 
-    fn written_px(&self) -> Option<f64> {
-        let px = self.px(self.world.options.written?);
-        (0.0..=self.view.length_px).contains(&px).then_some(px)
+    /// Where the day of writing and today are along the axis, as far as they are in sight.
+    fn days(&self) -> [Option<(f64, Instant)>; 2] {
+        let options = self.world.options;
+        [options.written, options.now].map(|at| {
+            let px = self.px(at?);
+            (0.0..=self.view.length_px).contains(&px).then_some((px, at?))
+        })
     }
 }
 

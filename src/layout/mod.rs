@@ -93,6 +93,11 @@ pub struct Options {
     pub direction: Direction,
     /// When the document was written: a line on the drawing.
     pub written: Option<Instant>,
+    /// What time it is for the reader: a line, too. The core has no clock.
+    pub now: Option<Instant>,
+    /// Which days of the week are nobody's workdays: bit 0 is Monday. They are shaded
+    /// where days can be seen.
+    pub weekend: u8,
     /// The height of a line of title, which grows with the reader's font size.
     pub title_line_px: f64,
     /// The height of a line of date.
@@ -140,6 +145,8 @@ impl Default for Options {
             height_px: 420.0,
             direction: Direction::Right,
             written: None,
+            now: None,
+            weekend: 0,
             title_line_px: 18.0,
             meta_line_px: 16.0,
         }
@@ -295,12 +302,12 @@ impl Layout {
             scene,
         };
         stage.lanes();
-        stage.written_line();
+        stage.day_lines();
         let lanes = (&self.lanes, &mut self.fading);
         stage.items(lanes, &mut self.visible, &mut self.scratch);
         self.edges.begin(moving);
         let chips = [true, false].map(|before| stage.chip(&mut self.edges, before));
-        stage.written_words(&mut self.edges, chips);
+        stage.day_words(&mut self.edges, chips);
     }
 
     /// How well the last frame can be read: a mark for each event that is alone in

@@ -27,8 +27,8 @@ pub trait Typesetter {
     fn number(&self, n: u32, out: &mut String);
     /// What a cluster holds beside the event that stands for it: `+11`.
     fn more(&self, n_events: u32, out: &mut String);
-    /// The label of the day the document was written: `written 13 July`.
-    fn written(&self, at: Instant, out: &mut String);
+    /// The label of a day that has a line: `written 13 July`, or `today`.
+    fn day(&self, at: Instant, is_today: bool, out: &mut String);
 }
 
 /// What a tick says.

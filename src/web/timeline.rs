@@ -118,6 +118,14 @@ impl DateLine {
         self.look_anew();
     }
 
+    /// Takes over what time it is for the reader, in seconds since 1970 on their own
+    /// clock, and which days are the weekend: bit 0 is Monday. Paint then.
+    #[wasm_bindgen(js_name = setCalendar)]
+    pub fn set_calendar(&mut self, now_secs: f64, weekend: u8) {
+        self.options.now = Some(Instant::from_secs(now_secs as i64)); // saturates
+        self.options.weekend = weekend;
+    }
+
     /// Takes over the size of the drawing in CSS pixels, and how many device pixels
     /// one of those has. The canvas is empty then: paint.
     #[wasm_bindgen(js_name = setSize)]

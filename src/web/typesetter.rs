@@ -158,9 +158,9 @@ impl Typesetter for BrowserTypesetter {
         self.number(n_events, out);
     }
 
-    fn written(&self, at: Instant, out: &mut String) {
+    fn day(&self, at: Instant, is_today: bool, out: &mut String) {
         let day = super::when::DateWire::day(Civil::from_instant(at));
-        out.push_str(&self.words.written(&to_js(&day)));
+        out.push_str(&self.words.day(&to_js(&day), is_today));
     }
 }
 

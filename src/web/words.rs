@@ -35,9 +35,9 @@ extern "C" {
     pub(super) fn beyond(this: &Words, before: bool, n: u32, nearest: &JsValue)
     -> String;
 
-    /// The day the document was written.
-    #[wasm_bindgen(method)]
-    pub(super) fn written(this: &Words, day: &JsValue) -> String;
+    /// The day the document was written, or today, at its line.
+    #[wasm_bindgen(method, js_name = dayLine)]
+    pub(super) fn day(this: &Words, day: &JsValue, is_today: bool) -> String;
 
     /// A number in full.
     #[wasm_bindgen(method)]

@@ -153,7 +153,7 @@ test('by keyboard: to the table, along it, into an event, and back', async () =>
   const timeline = await open();
   await browser.click(await timeline.item('Moon'));
   await timeline.until('it is open', ({ details }) => details !== '');
-  await browser.press(Key.ESCAPE, 't');
+  await browser.press(Key.ESCAPE, 'v');
   await timeline.until(
     'the row has the focus',
     (look) => look.focus === 'First people on the Moon',

@@ -151,7 +151,7 @@ test('filter by a value and by a period, see what is left, and drop both', async
 test('from the drawing to the table, sort it, read one there, and go back to it', async () => {
   const timeline = await open();
   await toDrawing(timeline);
-  await press('t');
+  await press('v');
   await timeline.until('the table', ({ list }) => list.includes('Group'));
   await browser.press(Key.SHIFT); // nothing by itself
   await press(Key.HOME, Key.ARROW_DOWN, Key.ENTER);
@@ -202,7 +202,7 @@ test('two hundred keys at random lose neither the focus nor the one tab stop', a
     ...[Key.ARROW_LEFT, Key.ARROW_RIGHT, Key.ARROW_RIGHT, Key.ARROW_UP, Key.ARROW_DOWN],
     ...[Key.HOME, Key.END, Key.PAGE_UP, Key.PAGE_DOWN, '+', '+', '-', '0', 'f'],
     // Not F6, which is the browser's own key while no details are open.
-    ...[',', '.', '[', ']', Key.ENTER, Key.ESCAPE, 'l', 't', 'n'],
+    ...[',', '.', '[', ']', Key.ENTER, Key.ESCAPE, 'l', 'v', 'n'],
   ];
   let seed = 7;
   for (let n = 0; n < 200; n++) {

@@ -90,7 +90,10 @@ impl Typesetter for Plain {
         let _ = write!(out, "+{n_events}");
     }
 
-    fn written(&self, at: Instant, out: &mut String) {
+    fn day(&self, at: Instant, is_today: bool, out: &mut String) {
+        if is_today {
+            return out.push_str("today");
+        }
         let Civil { month, day, .. } = Civil::from_instant(at);
         let _ = write!(out, "written {day} {}", MONTHS[month as usize - 1]);
     }
