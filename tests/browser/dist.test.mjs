@@ -63,6 +63,18 @@ test('the package works without a bundler, and loads nothing else', async () => 
   assert.deepEqual(asked(...PROSE), [0, 0], 'what reads stories stays where it is');
 });
 
+test('what a page has preloaded is asked for once', async () => {
+  const scripts = `<link rel="modulepreload" href="/dist/timeline.js">${SCRIPT}`;
+  browser.server.reset();
+  await browser.show(page(inline(MOON), { scripts }));
+  await browser.until('the data was read', () =>
+    Reflect.get(window, 'log').events.some(
+      (/** @type {any} */ { type }) => type === 'dl-load',
+    ),
+  );
+  assert.deepEqual(asked('/dist/timeline.js', VIEWER), [1, 1]);
+});
+
 test('what plain data does not need comes when a reader asks for it, once', async () => {
   await read(inline(MOON));
   assert.deepEqual(asked(...LATER), [0, 0]);
