@@ -46,3 +46,5 @@ pub mod time;
 #[cfg(feature = "viewer")]
 pub mod view;
 pub mod web;
+#[cfg(feature = "viewer")]
+pub mod write;

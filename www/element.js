@@ -321,6 +321,36 @@ export class DateLineElement extends Attributes {
     return this.#report;
   }
 
+  /**
+   * Goes to a period, or is there at once; settles when it is there.
+   * @param {Asked} range @param {{ animate?: boolean }} [how]
+   */
+  zoomTo(range, { animate = true } = {}) {
+    this.visibleRange = range;
+    if (!animate) this.#stage?.arrive();
+    return this.whenIdle();
+  }
+
+  /** Settles when all that was asked for is drawn and nothing moves any more. @returns {Promise<this>} */
+  async whenIdle() {
+    await this.ready;
+    if (this.#stage) await (await import('./idle.js')).idle(this.#stage);
+    return this;
+  }
+
+  /**
+   * The timeline in another form: what is seen as `image/png`, or the events as
+   * `application/json` or `text/csv`, all or only those that pass the filters. Null
+   * where there is nothing, or no such form.
+   * @param {string} [type] @param {{ filtered?: boolean }} [how]
+   * @returns {Promise<Blob | null>}
+   */
+  async toBlob(type = 'image/png', { filtered = false } = {}) {
+    await this.ready;
+    const stage = this.#stage;
+    return stage && (await stage.exporting.get()).exported(stage, type, filtered);
+  }
+
   /** Shows everything. */
   fit() {
     this.#stage?.showAll();

@@ -37,6 +37,11 @@ export class Painter {
     this.describe();
   }
 
+  /** Whether something of the picture fades over. */
+  get fades() {
+    return this.#fade !== 0;
+  }
+
   /** Lets go of what was dragged: the words about it need not wait. */
   settle() {
     if (this.#still.disturbed || this.#frame) this.paint();
@@ -83,7 +88,8 @@ export class Painter {
   /** @param {boolean} fades whether what was painted will look different in a moment */
   #goOn(fades) {
     cancelAnimationFrame(this.#fade);
-    if (fades) this.#fade = requestAnimationFrame(() => this.#frame || this.#step());
+    const goOn = () => this.#frame || this.#step();
+    this.#fade = fades ? requestAnimationFrame(goOn) : 0;
   }
 
   /** What time it is for what fades: none where nothing can, or is to move. */

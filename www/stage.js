@@ -118,6 +118,7 @@ export class Stage {
     this.arranging = this.#inner(
       async () => new (await import('./lanes.js')).Lanes(this),
     );
+    this.exporting = this.#inner(() => import('./exporting.js'));
     this.linking = this.#later(() => import('./link.js'));
     this.views = this.#inner(async () =>
       (await import('./views.js')).viewsOf(this, signal),
@@ -324,6 +325,17 @@ export class Stage {
   /** @returns {string | null} */
   get selection() {
     return this.#selected()?.id ?? null;
+  }
+
+  /** The view is where it is on its way to, at once. */
+  arrive() {
+    cancelAnimationFrame(this.#journey);
+    this.follow(this.safely((core) => core.travel(1)) ?? 0, this.#cause);
+  }
+
+  /** Whether nothing is shown any more. */
+  get over() {
+    return this.#over;
   }
 
   /** @param {string | null} id */

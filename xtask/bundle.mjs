@@ -27,14 +27,24 @@ const TARGET = 'es2022';
  * several need is where it is named first.
  */
 const PARTS = {
-  starting: ['hash', 'lazy', 'loading', 'state'],
+  starting: ['hash', 'idle', 'lazy', 'loading', 'state'],
   pointing: [
     ...['banding', 'choosing', 'panel', 'panels', 'progress', 'runs', 'taps', 'tips'],
     ...['date_line_later', 'words-en-later'],
   ],
   stories: ['article', 'article-link', 'published', 'date_line_prose'],
   tools: [
-    ...['describe', 'filters', 'fold', 'help', 'keys', 'lanes', 'link', 'lists'],
+    ...[
+      'describe',
+      'exporting',
+      'filters',
+      'fold',
+      'help',
+      'keys',
+      'lanes',
+      'link',
+      'lists',
+    ],
     ...['menu', 'report', 'search', 'table', 'views'],
   ],
 };

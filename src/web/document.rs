@@ -247,6 +247,19 @@ impl Document {
         self.shown.place(&self.index, event).is_some()
     }
 
+    /// What the document says about itself.
+    pub(super) fn intro(&self) -> &str {
+        &self.intro
+    }
+
+    /// The events in the order of the document: all, or those that pass.
+    pub(super) fn told_of(&self, passing: bool) -> impl Iterator<Item = Event<'_>> {
+        let passes = move |event: &Event<'_>| {
+            !passing || self.filter.is_empty() || self.passes(event.id())
+        };
+        self.events.iter().filter(passes)
+    }
+
     /// Prepares for searching and filtering, step by step; whether there is more to do.
     pub(super) fn prepare_search(&mut self) -> bool {
         // One after the other: who has the search open types next.

@@ -4,6 +4,7 @@ mod finding;
 mod lanes;
 mod pointing;
 mod reading;
+mod writing;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};

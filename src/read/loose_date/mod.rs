@@ -179,8 +179,14 @@ fn is_blank(text: &str) -> bool {
 /// Whether ISO 8601 would read something else than is meant: a season into `1826-31`,
 /// a day into the seven digits of a year, a year after 201 BC into its `-0200`.
 fn looks_loose(text: &str, context: &Context) -> bool {
-    let is_short_range = matches!(text.as_bytes(), [_, _, _, _, b'-', tens, _]
-        if context.is_year || *tens >= b'2');
+    // What would end before it starts is a season after all: `1969-21`.
+    let is_season = |year: &[u8], last: &[u8]| {
+        !context.is_year && last <= year && matches!(last, [b'2', b'1'..=b'4'])
+    };
+    let is_short_range = matches!(text.as_bytes(),
+        [_, _, year @ .., b'-', tens, ones] if year.len() == 2
+            && (context.is_year || *tens >= b'2')
+            && !is_season(year, &[*tens, *ones]));
     let is_number = || {
         let digits = text.strip_prefix('-').unwrap_or(text);
         digits.bytes().all(|digit| digit.is_ascii_digit())

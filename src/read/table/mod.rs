@@ -67,6 +67,16 @@ impl Row<'_> {
     }
 }
 
+/// What begins a formula in a spreadsheet, in one letter's width or two.
+const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
+/// A cell without the quote that keeps a spreadsheet from taking it for a formula.
+fn unquoted(cell: &str) -> &str {
+    let text = cell.strip_prefix('\'').unwrap_or(cell);
+    let is_quoted = text.trim_start_matches('\'').trim_start().starts_with(FORMULA);
+    if is_quoted { text } else { cell }
+}
+
 /// Whether there is something in a row, and it comes after a header that ends there.
 fn is_after(row: &Row<'_>, header_end: usize) -> bool {
     row.span.start >= header_end && !row.is_blank()
@@ -198,13 +208,13 @@ impl<'a> Table<'a> {
     /// What a cell says; empty where there is none.
     fn text<'r>(&self, row: &'r Row<'_>, field: Field) -> &'r str {
         let cell = self.columns.get(field).and_then(|column| row.cells.get(column));
-        cell.map_or("", |cell| cell.text.as_ref())
+        cell.map_or("", |cell| unquoted(&cell.text))
     }
 
     /// A cell that is not blank.
     fn part<'r>(&self, row: &'r Row<'_>, field: Field) -> Option<Part<'r>> {
         let cell = row.cells.get(self.columns.get(field)?)?;
-        let text = cell.text.as_ref();
+        let text = unquoted(&cell.text);
         (!text.trim().is_empty()).then(|| Part::new(text, cell.span))
     }
 
