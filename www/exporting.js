@@ -19,16 +19,18 @@ const GAP_PX = 8;
 export async function exported(stage, type, filtered) {
   const said = stage.chrome.title.textContent ?? '';
   const title = said === stage.words.say('timeline') ? '' : said;
-  /** @type {Record<string, (core: DateLine) => string>} */
+  /** @type {Record<string, (core: DateLine) => Uint8Array>} */
   const documents = {
     'application/json': (core) => core.json(title, filtered),
     'text/csv': (core) => core.csv(filtered),
   };
   if (type === 'image/png') return picture(stage);
   const written = Object.hasOwn(documents, type) ? documents[type] : undefined;
-  const text = written && stage.safely(written);
-  if (text === undefined) return null;
-  return new Blob([text], { type: `${type};charset=utf-8` });
+  const bytes = written && stage.safely(written);
+  if (!bytes) return null;
+  return new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (bytes)], {
+    type: `${type};charset=utf-8`,
+  });
 }
 
 /** The drawing under its title and summary. @param {import('./stage.js').Stage} stage */
