@@ -3,11 +3,10 @@
  * To a date, and to today: a panel with two fields, for those who know where they want
  * to be. Loaded when somebody asks for it.
  */
-import { iconButton, make } from './chrome.js';
+import { make } from './chrome.js';
+import { closing, dressPanel } from './panel.js';
 import { inEdtf } from './period.js';
 import { DateLine } from './pkg/date_line.js';
-import { dress } from './style.js';
-import { LATER } from './words-en-later.js';
 
 /** @typedef {import('./stage.js').Stage} Stage */
 
@@ -17,6 +16,7 @@ const PLAIN = /^(-?)(\d{1,})(?:-(\d\d?))?(?:-(\d\d?))?$/;
 /** How the panel looks. */
 const CSS = /* css */ `
 .going { display: grid; grid-template-columns: 1fr 1fr; gap: 10px 8px; margin-block-start: 12px; }
+.going p:empty { display: none; }
 .going label { font-size: 0.75rem; color: var(--dl-text-2); }
 .going input {
   inline-size: 100%; min-inline-size: 0; block-size: 32px; margin-block-start: 2px; padding: 0 8px; border: 1px solid var(--dl-line-strong);
@@ -50,14 +50,14 @@ function second(at_ms) {
 
 /** Opens the panel. @param {Stage} stage */
 export function openGoing(stage) {
-  stage.words.also(LATER);
-  dress(stage.chrome.base, CSS);
   stage.aside.openNote((panel, close) => fill(stage, panel, close));
 }
 
 /** @param {Stage} stage @param {HTMLElement} panel @param {() => void} close */
 function fill(stage, panel, close) {
   const { words } = stage;
+  const button = closing(panel, words, close);
+  dressPanel(panel, CSS);
   const shown = inEdtf(stage.range);
   const start = field('start', shown.start.slice(0, 10));
   const end = field('end', shown.end.slice(0, 10));
@@ -92,8 +92,6 @@ function fill(stage, panel, close) {
     close();
   });
   const title = words.say('goTo');
-  const button = iconButton('close', words.say('close'), { class: 'close' });
-  button.addEventListener('click', close);
   panel.replaceChildren(
     make('h3', { tabindex: -1, id: 'report-title' }, title),
     form,

@@ -340,3 +340,25 @@ test('a page that is large for the reader fits still', async () => {
   assert.ok(wider <= 0, 'nothing scrolls sideways');
   await browser.assertAccessible();
 });
+
+test('with more space in texts nothing is cut (WCAG 1.4.12)', async () => {
+  const spaced = `<style>* { line-height: 1.5 !important; letter-spacing: .12em !important;
+    word-spacing: .16em !important }</style>`;
+  const timeline = await open(spaced + SPACE);
+  await browser.click(await timeline.item('Moon'));
+  await timeline.until('it is open', ({ details }) => details !== '');
+  await browser.painted();
+  const cut = await browser.run(() => {
+    const root = document.querySelector('date-line')?.shadowRoot;
+    const texts = root?.querySelectorAll('h2, h3, p, dd, button, label, footer') ?? [];
+    return [...texts]
+      .filter((text) => text.checkVisibility() && !text.matches('.vh, .toast'))
+      .filter((text) => text.scrollWidth > text.clientWidth + 1 && text.clientWidth > 0)
+      .map((text) => `${text.tagName} ${text.className} ${text.textContent}`);
+  });
+  assert.deepEqual(cut, []);
+  const wide = await browser.run(() => {
+    return (document.scrollingElement?.scrollWidth ?? 0) - innerWidth;
+  });
+  assert.ok(wide <= 0, 'the page does not scroll sideways');
+});

@@ -37,6 +37,8 @@ test('a key opens the panel, a year goes there, and the focus comes back', async
   const timeline = await open(SPACE, 'Moon');
   await browser.press('g');
   await timeline.until('it is open', ({ report }) => report.includes('Go to date'));
+  const { width } = await timeline.box('[part=report]');
+  assert.ok(width < 400, `a panel over the drawing, ${width} wide`);
   await retype(...'1969');
   await browser.press(Key.TAB);
   await retype(...'1972-03', Key.ENTER);
