@@ -344,6 +344,7 @@ test('a page that is large for the reader fits still', async () => {
 test('with more space in texts nothing is cut (WCAG 1.4.12)', async () => {
   const spaced = `<style>* { line-height: 1.5 !important; letter-spacing: .12em !important;
     word-spacing: .16em !important }</style>`;
+  await browser.resize(1000, 800);
   const timeline = await open(spaced + SPACE);
   await browser.click(await timeline.item('Moon'));
   await timeline.until('it is open', ({ details }) => details !== '');
