@@ -400,7 +400,7 @@ export class Stage {
   #point(x_px, y_px) {
     const { classList } = this.chrome.stage;
     this.ask((core) => core.point(x_px, y_px));
-    const on = this.core.pointing();
+    const on = this.safely((core) => core.pointing());
     classList.toggle('pointing', on === ITEM);
     classList.toggle('axis', on === AXIS);
     if (on === AXIS) this.banding.prepare();

@@ -179,7 +179,8 @@ test('what was looked for is told, with how many have it', async () => {
   }));
   const timeline = await Timeline.show(browser, inline({ events }));
   await timeline.click('[part=search] input');
-  await browser.press(...'moon');
+  await timeline.until('it has the focus', ({ focus }) => /Search/.test(focus));
+  for (const letter of 'moon') await browser.press(letter);
   await heard('dl-search', 1);
   await timeline.until('it is counted', ({ status }) => /\d/.test(status));
   await browser.press(Key.ESCAPE);

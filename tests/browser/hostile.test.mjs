@@ -1,0 +1,259 @@
+// @ts-check
+/** What data may try, of which SECURITY.md says that it comes to nothing. */
+import assert from 'node:assert/strict';
+import { after, afterEach, before } from 'node:test';
+import { Browser, test } from './harness.mjs';
+import { Timeline, inline, page, told, troubles } from './timeline.mjs';
+
+/** @type {Browser} */
+let browser;
+before(async () => {
+  browser = await Browser.start({ reducedMotion: true });
+  await browser.resize(1000, 800);
+});
+afterEach(() => browser.server.reset());
+after(() => browser.stop());
+
+/** Schemes, and ways to write them so that one reader of addresses sees another. */
+const SCHEMES = [
+  ...['https:', 'http:', 'mailto:', 'tel:', 'javascript:', 'data:', 'vbscript:', 'blob:'],
+  ...['file:', 'ftp:', 'about:', 'filesystem:', 'view-source:', 'HTTPS:', 'JaVaScRiPt:'],
+  ...[
+    'java\tscript:',
+    'java\nscript:',
+    'java\r\nscript:',
+    '\u0000javascript:',
+    ' javascript:',
+  ],
+  ...[
+    '\u0001javascript:',
+    'javascript\t:',
+    'javascript :',
+    '&#106;avascript:',
+    'javascript&colon;',
+  ],
+  ...['jav\u0000ascript:', 'ht\ttps:', '\u001fhttps:', 'https\uff1a', '', ':', '#'],
+];
+const REST = [
+  ...[
+    '//example.org',
+    '//example.org/a b',
+    '/\\example.org',
+    '\\\\example.org',
+    '//',
+    '///x',
+  ],
+  ...['alert(1)', '//user@example.org', '//user:pass@example.org', '//example.org:99999'],
+  ...['//example.org:80/', '//[::1]/', '//[::g]/', '//exa mple.org', '//ex%61mple.org'],
+  ...[
+    '//example.org/?a=1#b',
+    '//\u202eexample.org',
+    '//ｅxample.org',
+    '//xn--a/',
+    '//.',
+    '//%',
+  ],
+  ...[
+    '//example.org\\@evil.org',
+    '//evil.org#@example.org',
+    '//a\tb.org',
+    '//1',
+    '//0x7f.1',
+  ],
+  ...['someone@example.org', '+49 30 123', 'x', '', '\u0000', '//example.org/\u0000'],
+];
+
+test('an address is followed only where two readers of addresses agree', async () => {
+  const addresses = SCHEMES.flatMap((scheme) => REST.map((rest) => scheme + rest));
+  const events = addresses.map((link, n) => ({
+    id: `e${n}`,
+    title: `Event ${n}`,
+    when: '1969',
+    link,
+  }));
+  await Timeline.show(browser, inline({ events }));
+  const wrong = await browser.run(async (addresses) => {
+    const { default: init, read } = await import(/** @type {any} */ ('/core.js'));
+    await init();
+    const { safeLink } = await import(/** @type {any} */ ('/panels.js'));
+    const events = addresses.map((link) => ({ title: 'x', when: '1969', link }));
+    const reading = await read(JSON.stringify({ events }), { type: 'application/json' });
+    const known = ['http:', 'https:', 'mailto:', 'tel:'];
+    return reading.events.flatMap(
+      (/** @type {any} */ { link = '' }, /** @type {number} */ at) => {
+        if (!link || link.startsWith('#') || !safeLink(link)) return [];
+        const said = JSON.stringify([addresses[at], link]);
+        // What the core lets pass is of a known scheme to the browser, too, or nothing.
+        const url =
+          URL.canParse(link, 'https://page.example/') &&
+          new URL(link, 'https://page.example/');
+        if (!url) return [`followed: ${said}`];
+        const bad = !known.includes(url.protocol) || url.username || url.password;
+        const own = url.host === 'page.example';
+        return bad || own ? [`${said} is ${url.href}`] : [];
+      },
+    );
+  }, addresses);
+  assert.deepEqual(wrong, []);
+});
+
+test('addresses that agree are followed, and to where they say', async () => {
+  const followed = await browser.run(async () => {
+    const { default: init, read } = await import(/** @type {any} */ ('/core.js'));
+    await init();
+    const { safeLink } = await import(/** @type {any} */ ('/panels.js'));
+    const links = [
+      'https://example.org/a?b#c',
+      'HTTP://EXAMPLE.ORG',
+      'mailto:a@b.org',
+      'tel:+4930',
+    ];
+    const events = links.map((link) => ({ title: 'x', when: '1969', link }));
+    const reading = await read(JSON.stringify({ events }), { type: 'application/json' });
+    return reading.events.map((/** @type {any} */ { link }) => safeLink(link)?.href);
+  });
+  assert.deepEqual(followed, [
+    'https://example.org/a?b#c',
+    'http://example.org/',
+    'mailto:a@b.org',
+    'tel:+4930',
+  ]);
+});
+
+test('an address of the page that asks for nonsense does nothing but be told', async () => {
+  const long = 'x'.repeat(100_000);
+  const hostile = [
+    `dl.event=${long}`,
+    'dl=__proto__/constructor',
+    'dl.event=__proto__&dl.view=constructor&dl.lanes=toString',
+    'dl.__proto__=1&dl.constructor.prototype=2&dl.group=__proto__',
+    'dl.search=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E',
+    'dl.event=%00%ff%u1234&dl.group=%E0%A4%A',
+    'dl=9999999999999999-01-01/1e999',
+    `dl=${'1'.repeat(5000)}/${'2'.repeat(5000)}`,
+    'dl.event=%22%5D%2C*%7Bcolor%3Ared%7D',
+    '&&==&=dl&dl&dl.&dl..=&dl.event',
+  ];
+  browser.server.page(
+    '/test.html',
+    page('<date-line hash src="/pages/space.json"></date-line>'),
+  );
+  for (const hash of hostile) {
+    await browser.open('/pages/log.js');
+    await browser.open(`/test.html#${hash}`);
+    const timeline = await new Timeline(browser).ready();
+    const { summary } = await timeline.until('it is drawn', ({ summary }) => summary);
+    assert.match(summary, /^8 events|of 8/, hash.slice(0, 60));
+    assert.deepEqual(await troubles(browser), [], hash.slice(0, 60));
+  }
+  const polluted = await browser.run(() => Object.keys(Object.prototype));
+  assert.deepEqual(polluted, []);
+});
+
+/** What of the core a reader's doing calls, and what calls it. @type {Record<string, (timeline: Timeline) => Promise<void>>} */
+const TRAPS = {
+  paint: async (timeline) => timeline.click('[aria-label="Zoom in"]'),
+  describe: async (timeline) => timeline.click('[aria-label="Zoom in"]'),
+  point: async (timeline) => browser.move(await timeline.item('Mir')),
+  press: async (timeline) => browser.click(await timeline.item('Mir')),
+  next: async (timeline) => timeline.click('[aria-label="Next event"]'),
+  zoomBy: async (timeline) => timeline.click('[aria-label="Zoom out"]'),
+};
+
+/** Breaks the first core that is called so, and hears of whatever enters it afterwards. */
+const TRAP = `<script type="module">
+  import { DateLine } from '/pkg/date_line.js';
+  window.trap = (name) => {
+    const { prototype } = DateLine;
+    const call = prototype[name];
+    let broken = null;
+    for (const key of Object.getOwnPropertyNames(prototype)) {
+      const own = prototype[key];
+      if (typeof own !== 'function' || key === 'constructor' || key === 'free') continue;
+      prototype[key] = function (...args) {
+        if (this === broken) log.failures.push('entered: ' + key);
+        if (own === call && broken === null) {
+          broken = this;
+          throw new WebAssembly.RuntimeError('unreachable');
+        }
+        return own.apply(this, args);
+      };
+    }
+  };
+</script>`;
+
+for (const [name, cause] of Object.entries(TRAPS)) {
+  test(`a core that breaks in “${name}” is not entered again, and the page goes on`, async () => {
+    const timeline = await Timeline.show(
+      browser,
+      `<date-line id="first" src="/pages/space.json"><ol><li>By hand</li></ol></date-line>
+       <date-line id="second" src="/pages/space.json"></date-line>${TRAP}`,
+    );
+    await timeline.until('it is drawn', ({ items }) => items.length > 0);
+    await browser.run((name) => Reflect.get(window, 'trap')(name), name);
+    await cause(timeline);
+    await browser.until('it is told', () =>
+      Reflect.get(window, 'log').events.some(
+        (/** @type {any} */ { type, detail }) =>
+          type === 'dl-error' && detail.code === 'panic',
+      ),
+    );
+    const all = (await told(browser)).filter(({ type }) => type === 'dl-error');
+    assert.equal(all.length, 1);
+    const broken = all[0]?.id ?? '';
+    const other = broken === 'first' ? 'second' : 'first';
+    const { items } = await new Timeline(browser, `#${other}`).look();
+    assert.ok(items.length > 0, 'the other one is there');
+    await browser.run((broken) => {
+      const host = /** @type {any} */ (document.getElementById(broken));
+      host.data = [{ title: 'Again', when: '1969' }];
+      return host.ready;
+    }, broken);
+    await new Timeline(browser, `#${broken}`).until('it is drawn anew', ({ items }) =>
+      items.some(({ name }) => name.includes('Again')),
+    );
+    assert.deepEqual(await troubles(browser), []);
+  });
+}
+
+test('letters that turn others round do so in their own text only', async () => {
+  const evil = [
+    '\u202eevil',
+    '\u2067open',
+    'Z\u0335\u0337\u0321'.repeat(40),
+    '\u200b\u200d\u2060'.repeat(99),
+  ];
+  const events = evil.flatMap((title, n) => [
+    {
+      id: `e${n}`,
+      title: `${title} ${n}`,
+      text: `${title} text`,
+      group: title,
+      when: `19${10 + n}`,
+    },
+    { id: `n${n}`, title: `Neighbor ${n}`, when: `19${10 + n}` },
+  ]);
+  const timeline = await Timeline.show(browser, inline({ events }));
+  await browser.run(() => {
+    /** @type {any} */ (document.querySelector('date-line')).state = { selection: 'e0' };
+  });
+  await timeline.until('it is open', ({ details }) => details !== '');
+  const loose = await browser.run(() => {
+    const root = document.querySelector('date-line')?.shadowRoot;
+    const title = root?.querySelector('[part=details-title]');
+    const when = root?.querySelector('[part=details] .when');
+    const isolated = (/** @type {Element | null | undefined} */ it) =>
+      it ? getComputedStyle(it).unicodeBidi : '';
+    return {
+      title: title?.getAttribute('dir'),
+      bidi: isolated(title),
+      when: when?.textContent,
+    };
+  });
+  assert.equal(loose.title, 'auto');
+  assert.match(loose.bidi, /isolate|plaintext/);
+  assert.match(loose.when ?? '', /^1910/);
+  const { items } = await timeline.look();
+  assert.ok(items.some(({ name }) => name.startsWith('Neighbor')));
+  assert.deepEqual(await troubles(browser), []);
+});
