@@ -73,6 +73,7 @@ fn a_plain_time_says_what_the_value_says() {
         let value = value(random);
         let Some(plain) = PlainTime::from_value(&value) else { return };
         assert_eq!(plain.to_string(), value.to_string(), "the same words");
+        assert_eq!(plain.value(), value, "the same parts");
         assert_eq!(plain.extent(), value.extent(), "the same extent of {value}");
         let (start, end) = (plain.start_secs(), plain.end_secs());
         assert_eq!(

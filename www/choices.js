@@ -6,7 +6,7 @@
 import { clean, refused, size } from './choice.js';
 import { make } from './chrome.js';
 import { inEdtf } from './period.js';
-import { DateLine } from './pkg/date_line.js';
+import { isDate } from './modules.js';
 
 /** What lanes can stand for. */
 const LANES = ['group', 'category', 'participant', 'none'];
@@ -15,6 +15,7 @@ const LANES = ['group', 'category', 'participant', 'none'];
 const AS_GIVEN = { laneOrder: 'given', collapsed: [], expanded: null };
 
 /** @typedef {import('./element.js').Filters} Filters */
+/** @typedef {import('./pkg/date_line.js').DateLine} DateLine */
 /** @typedef {'timeline' | 'list' | 'table'} View */
 
 export class Choices {
@@ -89,7 +90,7 @@ export class Choices {
 
   /** The host's choice: nothing is said, but what cannot be used is told. */
   set filters(filters) {
-    const wrong = refused(filters, DateLine.isDate);
+    const wrong = refused(filters, isDate);
     if (wrong.length) this.stage.listener.problem('bad-filter', wrong.join(', '));
     this.#take(filters);
   }
@@ -166,7 +167,7 @@ export class Choices {
   restore(state, cause = 'api') {
     const { stage } = this;
     const { view, lanes, filters, search, start, end, selection } = state;
-    const wrong = filters ? refused(filters, DateLine.isDate) : [];
+    const wrong = filters ? refused(filters, isDate) : [];
     if (view !== undefined) this.view = view;
     if (lanes !== undefined && lanes !== this.state.lanes) this.lanes = lanes;
     const { laneOrder, collapsed, expanded } = state;
@@ -182,14 +183,14 @@ export class Choices {
     }
     if (selection && stage.selection !== selection) wrong.push(`no event “${selection}”`);
     if (typeof start !== 'string' || typeof end !== 'string') return wrong;
-    if ([start, end].every(DateLine.isDate)) stage.show(start, end, cause);
+    if ([start, end].every(isDate)) stage.show(start, end, cause);
     else wrong.push(`no period “${start}/${end}”`);
     return wrong;
   }
 
   /** @param {Filters} filters @param {() => void} [then] they are in force */
   #take(filters, then) {
-    this.#filters = clean(filters, DateLine.isDate);
+    this.#filters = clean(filters, isDate);
     const { stage } = this;
     const set = (/** @type {DateLine} */ core) => core.setFilter(this.#filters);
     stage.wholeCore.use((choosing) =>

@@ -259,12 +259,15 @@ export class DateLineElement extends Attributes {
 
   /** The id of the selected event, or null. */
   get selection() {
-    return this.#stage?.selection ?? this.#wanted.id;
+    return this.#wanted.id ?? this.#stage?.selection ?? null;
   }
 
   set selection(id) {
-    if (this.#stage && this.#report) this.#stage.select(id);
-    else this.#wanted.id = id;
+    this.#wanted.id = id;
+    this.#once((stage) => {
+      this.#wanted.id = null;
+      stage.select(id);
+    });
   }
 
   /**
@@ -288,12 +291,13 @@ export class DateLineElement extends Attributes {
    * @returns {Filters}
    */
   get filters() {
-    return this.#stage?.choices.filters ?? this.#filters;
+    const { choices, wholeCore } = this.#stage ?? {};
+    return (wholeCore?.now && choices?.filters) ?? this.#filters;
   }
 
   set filters(filters) {
     this.#filters = filters ?? {};
-    if (this.#stage && this.#report) this.#stage.choices.filters = this.#filters;
+    this.#once(({ choices }) => (choices.filters = this.#filters));
   }
 
   /**
@@ -302,12 +306,15 @@ export class DateLineElement extends Attributes {
    * @returns {TimelineState}
    */
   get state() {
-    return (this.#report && this.#stage?.choices.state) || (this.#state ?? {});
+    const { selection } = this;
+    const shown = this.#report &&
+      this.#stage && { ...this.#stage.choices.state, selection };
+    return { ...shown, ...this.#state };
   }
 
   set state(state) {
-    if (this.#stage && this.#report) this.#restore(state);
-    else this.#state = { ...this.#state, ...state };
+    this.#state = { ...this.#state, ...state };
+    this.#once(() => this.#restore());
   }
 
   /** What stands out in what is shown, in sentences. @returns {Promise<string>} */
@@ -580,6 +587,8 @@ export class DateLineElement extends Attributes {
     const stage = this.#stage;
     await this.#keepInAddress();
     if (signal.aborted) return;
+    if (this.#asks) await stage.wholeCore.get().catch(() => {}); // who asks is told
+    if (signal.aborted) return;
     const report = await stage.load(source, signal, this.#enough.signal);
     if (!report) return;
     this.#report = report;
@@ -596,13 +605,30 @@ export class DateLineElement extends Attributes {
     if (range) this.visibleRange = range;
     if (id !== null) stage.select(id);
     this.#turn();
-    if (this.#state) this.#restore(this.#state);
-    this.#state = null;
+    this.#restore();
     this.#address.begin();
     await stage.chosen().catch(() => {}); // that it cannot be is told
     if (signal.aborted) return;
     this.#emit('dl-load', report);
     stage.announcer.say(chrome.summary.textContent ?? '');
+  }
+
+  /**
+   * Does what the host asks for, where there is data, as soon as the whole core is there;
+   * before there is data it waits for that.
+   * @param {(stage: Stage) => void} then
+   */
+  #once(then) {
+    const stage = this.#stage;
+    if (!stage || !this.#report) return;
+    stage.wholeCore.use(() => void (stage === this.#stage && then(stage)));
+  }
+
+  /** Whether more is asked for than to show all there is. */
+  get #asks() {
+    const { id, range } = this.#wanted;
+    const state = this.#state || Object.keys(this.#filters).length > 0;
+    return id !== null || range || state || this.start || this.end || this.hash !== null;
   }
 
   #arrange() {
@@ -614,8 +640,11 @@ export class DateLineElement extends Attributes {
     if (this.#stage && this.#report && view !== null) this.#stage.choices.view = view;
   }
 
-  /** @param {TimelineState} state */
-  #restore(state) {
+  /** Shows the state that was asked for. */
+  #restore() {
+    const state = this.#state;
+    this.#state = null;
+    if (!state) return;
     const wrong = this.#stage?.choices.restore(state) ?? [];
     if (wrong.length) this.#problem('bad-state', wrong.join(', '));
   }

@@ -4,9 +4,9 @@
  * to be. Loaded when somebody asks for it.
  */
 import { make } from './chrome.js';
+import { isDate } from './modules.js';
 import { closing, dressPanel } from './panel.js';
 import { inEdtf } from './period.js';
-import { DateLine } from './pkg/date_line.js';
 
 /** @typedef {import('./stage.js').Stage} Stage */
 
@@ -112,7 +112,7 @@ function field(name, value) {
 
 /** Whether it is a date, or nothing: as far as there is. @param {string} text */
 function known(text) {
-  return text === '' || DateLine.isDate(text);
+  return text === '' || isDate(text);
 }
 
 /** What was typed, with the digits that EDTF wants. @param {string} text */

@@ -9,6 +9,9 @@ import { FOCUS, HANDLED } from './effects.js';
 const SHIFT = 1;
 const FOREIGN = 2;
 
+/** Keys that scroll a page. */
+const SCROLLS = /^(Arrow.*|Page.*|Home|End| )$/;
+
 export class Keyboard {
   /** @param {import('./stage.js').Stage} stage @param {AbortSignal} signal ends it */
   constructor(stage, signal) {
@@ -35,6 +38,16 @@ export class Keyboard {
     const foreign = event.ctrlKey || event.altKey || event.metaKey;
     if (!foreign && this.#letter(event.key)) return event.preventDefault();
     const held = (event.shiftKey ? SHIFT : 0) | (foreign ? FOREIGN : 0);
+    // Before the core can tell, what would scroll the page is taken for ours.
+    if (!stage.wholeCore.now && !foreign && SCROLLS.test(event.key)) {
+      event.preventDefault();
+    }
+    stage.wholeCore.use(() => this.#press(event, held));
+  }
+
+  /** @param {KeyboardEvent} event @param {number} held */
+  #press(event, held) {
+    const { stage } = this;
     const flags = stage.safely(() => stage.core.key(event.key, held)) ?? 0;
     if (flags & HANDLED) event.preventDefault();
     stage.follow(flags, 'keyboard');
@@ -58,21 +71,27 @@ export class Keyboard {
     return true;
   }
 
-  /** @param {Event} event */
+  /**
+   * What finds the position of the item that something happened to: others may come
+   * before it meanwhile.
+   * @param {Event} event
+   */
   #position(event) {
-    const items = [...this.stage.chrome.tree.children];
-    return items.indexOf(/** @type {Element} */ (event.target));
+    const item = /** @type {Element} */ (event.target);
+    return () => [...this.stage.chrome.tree.children].indexOf(item);
   }
 
   /** @param {FocusEvent} event */
   #focusCame(event) {
-    this.stage.ask((core) => core.focusCame(this.#position(event)), 'keyboard');
+    const position = this.#position(event);
+    this.stage.askWhole((core) => core.focusCame(position()), 'keyboard');
   }
 
   /** A screen reader or a voice pressed it. @param {MouseEvent} event */
   #itemPressed(event) {
+    const position = this.#position(event);
     this.stage.painter.describe(); // it must be where the drawing is
-    this.stage.ask((core) => core.pressItem(this.#position(event)));
+    this.stage.askWhole((core) => core.pressItem(position()));
   }
 
   /** @param {KeyboardEvent} event */

@@ -156,6 +156,15 @@ export function isStory(bytes, options) {
 }
 
 /**
+ * Whether a text is a date or an interval that can be shown or chosen. Needs the whole
+ * core.
+ * @param {string} text
+ */
+export function isDate(text) {
+  return rest().isDate(text);
+}
+
+/**
  * What a document says that is no story. Needs the whole core.
  * @param {Uint8Array} bytes @param {unknown} options @returns {unknown}
  */

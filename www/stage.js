@@ -79,6 +79,8 @@ export class Stage {
   /** @type {import('./article-link.js').ArticleLink | null} */
   #link = null;
   #over = false;
+  /** Where the pointer was last, before that can be told to the core. @type {[number, number] | null} */
+  #pointed = null;
 
   /**
    * @param {import('./chrome.js').Chrome} chrome
@@ -114,7 +116,7 @@ export class Stage {
       return new Taps(chrome.stage, this.gestures.asked, signal);
     });
     this.help = this.#later(() => import('./help.js'));
-    this.going = this.#later(() => import('./going.js'));
+    this.going = this.#inner(() => import('./going.js'));
     this.arranging = this.#inner(
       async () => new (await import('./lanes.js')).Lanes(this),
     );
@@ -199,7 +201,7 @@ export class Stage {
 
   /** Opens an event, or closes it. @param {string | null} id @param {Cause} cause */
   open(id, cause) {
-    if (id !== null) return this.ask((core) => core.choose(id), cause);
+    if (id !== null) return this.askWhole((core) => core.choose(id), cause);
     if (this.aside.detailsOpen) this.dismiss('api');
     this.select(null);
   }
@@ -258,7 +260,7 @@ export class Stage {
     if (!report) return null;
     this.aside.articles = articles ?? null;
     if (articles) {
-      this.#link = articles.link(this.core, (ask) => this.ask(ask));
+      this.#link = articles.link(this.core, (ask) => this.askWhole(ask));
       this.#link.lights.mentions(pairs(this.core.mentions()));
     }
     this.choices.renew();
@@ -315,7 +317,7 @@ export class Stage {
    * @param {Cause} [cause]
    */
   show(start, end, cause = 'api') {
-    this.ask((core) => core.setWindow(start, end), cause);
+    this.askWhole((core) => core.setWindow(start, end), cause);
   }
 
   showAll() {
@@ -340,28 +342,29 @@ export class Stage {
 
   /** @param {string | null} id */
   select(id) {
-    this.ask((core) => core.select(id ?? undefined), 'api');
+    this.askWhole((core) => core.select(id ?? undefined), 'api');
   }
 
   /** @param {1 | -1} step */
   step(step) {
-    this.ask((core) => (step > 0 ? core.next() : core.previous()), 'api');
+    this.askWhole((core) => (step > 0 ? core.next() : core.previous()), 'api');
   }
 
   #selected() {
-    return /** @type {Shown | undefined} */ (this.core.selected());
+    const selected = this.wholeCore.now && this.core.selected();
+    return /** @type {Shown | undefined} */ (selected);
   }
 
   /** @returns {import('./aside.js').Asked} */
   #asideAsks() {
     return {
-      open: (id) => this.ask((core) => core.choose(id)),
-      previous: () => this.ask((core) => core.previous()),
-      next: () => this.ask((core) => core.next()),
+      open: (id) => this.askWhole((core) => core.choose(id)),
+      previous: () => this.askWhole((core) => core.previous()),
+      next: () => this.askWhole((core) => core.next()),
       close: () => this.dismiss(),
       link: () => this.listener.link(),
       copy: (what, text) => this.linking.use((it) => it.copy(this, what, text)),
-      covered: (by_px) => this.ask((core) => core.cover(by_px), 'api'),
+      covered: (by_px) => this.askWhole((core) => core.cover(by_px), 'api'),
     };
   }
 
@@ -382,12 +385,13 @@ export class Stage {
       point: (x, y) => this.#point(x, y),
       touched: () => this.taps.prepare(),
       bands: (event) => {
-        const starts = core.pointing() === AXIS;
+        const starts = this.wholeCore.now && core.pointing() === AXIS;
         if (starts) this.banding.use(({ band }) => band(this, event));
-        return starts;
+        return Boolean(starts);
       },
       leave: () => {
-        this.ask(() => core.pointEvent(undefined));
+        this.#pointed = null;
+        if (this.wholeCore.now) this.ask(() => core.pointEvent(undefined));
         this.tips.now?.leave();
       },
       blocked: () => sharing.hint() && this.listener.tell('dl-gestureblocked', null),
@@ -399,6 +403,12 @@ export class Stage {
   /** The pointer moved over the drawing. @param {number} x_px @param {number} y_px */
   #point(x_px, y_px) {
     const { classList } = this.chrome.stage;
+    if (!this.wholeCore.now) {
+      const waits = this.#pointed !== null;
+      this.#pointed = [x_px, y_px];
+      if (waits) return;
+      return this.wholeCore.use(() => this.#pointed && this.#point(...this.#pointed));
+    }
     this.ask((core) => core.point(x_px, y_px));
     const on = this.safely((core) => core.pointing());
     classList.toggle('pointing', on === ITEM);
@@ -422,8 +432,8 @@ export class Stage {
       [tools.zoomIn, () => this.ask(() => core.zoomBy(2))],
       [tools.zoomOut, () => this.ask(() => core.zoomBy(1 / 2))],
       [tools.showAll, () => this.ask(() => core.showAll())],
-      [tools.next, () => this.ask(() => core.next())],
-      [tools.previous, () => this.ask(() => core.previous())],
+      [tools.next, () => this.askWhole(() => core.next())],
+      [tools.previous, () => this.askWhole(() => core.previous())],
       [tools.asList, () => this.choices.turnTo('list')],
       [tools.asTable, () => this.choices.turnTo('table')],
       [tools.more, () => menu.use((it) => it.toggle())],
@@ -461,6 +471,14 @@ export class Stage {
   /** @param {(core: DateLine) => number} ask gives flags @param {Cause} [cause] */
   ask(ask, cause = 'user') {
     this.follow(this.safely(ask) ?? 0, cause);
+  }
+
+  /**
+   * The same of what only the whole core can answer: at once, or when it has come.
+   * @param {(core: DateLine) => number} ask @param {Cause} [cause]
+   */
+  askWhole(ask, cause) {
+    this.wholeCore.use(() => this.ask(ask, cause));
   }
 
   /**
@@ -548,18 +566,21 @@ export class Stage {
   /** Says what was done, unless the focus says it. @param {boolean} said */
   #announce(said) {
     const { core, words, announcer } = this;
-    if (!said) return void core.takeAnnouncement();
-    // Its words are found when it is said, and not in every frame.
-    announcer.say(
-      () => this.safely(() => announcement(core.takeAnnouncement(), words)) ?? '',
-    );
+    const take = () => this.safely(() => core.takeAnnouncement());
+    this.wholeCore.use(() => {
+      // Its words are found when it is said, and not in every frame.
+      if (said) announcer.say(() => announcement(take(), words));
+      else take();
+    });
   }
 
   /** What was pressed gets the focus: keys go on from there. @param {number} x_px @param {number} y_px */
   #press(x_px, y_px) {
-    const flags = this.safely((core) => core.press(x_px, y_px)) ?? 0;
-    this.follow(flags, 'user');
-    if (flags & (flag.SELECTION | flag.OPEN) && this.selection !== null) this.enter();
+    this.wholeCore.use(() => {
+      const flags = this.safely((core) => core.press(x_px, y_px)) ?? 0;
+      this.follow(flags, 'user');
+      if (flags & (flag.SELECTION | flag.OPEN) && this.selection !== null) this.enter();
+    });
   }
 
   /** The focus goes into the drawing. */
@@ -570,8 +591,8 @@ export class Stage {
 
   /** Closes the details and gives the focus back to the drawing. @param {Cause} [cause] */
   dismiss(cause) {
-    this.ask((core) => core.pointEvent(undefined)); // or else Escape is for the tooltip
-    this.ask((core) => core.key('Escape', 0), cause);
+    this.askWhole((core) => core.pointEvent(undefined)); // or else Escape is for the tooltip
+    this.askWhole((core) => core.key('Escape', 0), cause);
     this.aside.closeDetails();
   }
 

@@ -334,9 +334,22 @@ fn says_who(draft: &EventDraft<'_>) -> bool {
     is_set || !nobody || !nowhere || draft.spoken.is_some() || draft.latest.is_some()
 }
 
+/// What is not plain, in EDTF.
+#[inline(never)] // the module is cut here: `xtask/src/wasm.rs`
+fn unusual(edtf: &str) -> Option<TimeValue> {
+    edtf.parse().ok()
+}
+
 /// A date in EDTF.
-fn day_text(date: DateSpec) -> String {
-    TimeValue::Date(date).to_string()
+pub(crate) fn day_text(date: DateSpec) -> String {
+    let date = TimeValue::Date(date);
+    PlainTime::from_value(&date)
+        .map_or_else(|| unusual_text(&date), |plain| plain.to_string())
+}
+
+#[inline(never)] // the module is cut here: `xtask/src/wasm.rs`
+fn unusual_text(value: &TimeValue) -> String {
+    value.to_string()
 }
 
 /// One event, looked at through the columns.
@@ -386,10 +399,16 @@ impl<'a> Event<'a> {
         }
     }
 
-    /// When, as said. Parsed again from [`Self::when_text`], so that an event
-    /// costs its columns and its text and no more.
+    /// When, as said. Found out again from its columns or its text, so that an event
+    /// costs no more than those.
     pub fn when(self) -> Option<TimeValue> {
-        self.when_text().parse().ok()
+        let Row { start_secs, end_secs, texts, .. } = *self.row();
+        let fields = self.events.texts.fields(texts);
+        match PlainTime::from_code(fields.code, start_secs, end_secs) {
+            Some(plain) => Some(plain.value()),
+            None if fields.when.is_empty() => None,
+            None => unusual(fields.when),
+        }
     }
 
     /// How sure its least sure date is; `None` for an undated event.

@@ -3,7 +3,7 @@
 //! Few events have several sources, so they are kept as a text in the arena and read
 //! when they are asked for: a line each, `start len said_start said_len written`.
 
-use super::day_text;
+use super::{day_text, unusual};
 use crate::diag::Span;
 use crate::time::{DateSpec, TimeValue};
 use std::fmt::Write as _;
@@ -41,8 +41,8 @@ pub(super) fn read(text: &str) -> impl Iterator<Item = Source> {
             Some(Span::new(start, start + len))
         };
         let (span, said_span) = (span()?, span()?);
-        let written = fields.next().and_then(|edtf| match edtf.parse() {
-            Ok(TimeValue::Date(date)) => Some(date),
+        let written = fields.next().and_then(|edtf| match unusual(edtf) {
+            Some(TimeValue::Date(date)) => Some(date),
             _ => None,
         });
         Some(Source { span, said_span, written })

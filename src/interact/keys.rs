@@ -346,6 +346,7 @@ impl Turn<'_> {
 }
 
 /// The node that has the focus, or shows the event that has it.
+#[inline(never)] // the module is cut here: `xtask/src/wasm.rs`
 pub fn focused_node<'a>(state: &State, context: &Context<'a>) -> Option<&'a Node> {
     let Some(spot) = state.spot else { return node_for(state.focused?, context) };
     let mut nodes = context.scene.nodes.iter();
@@ -353,6 +354,7 @@ pub fn focused_node<'a>(state: &State, context: &Context<'a>) -> Option<&'a Node
 }
 
 /// The node that shows an event: its own, or that of the cluster or the bars it is in.
+#[inline(never)] // the module is cut here: `xtask/src/wasm.rs`
 pub fn node_for<'a>(event: EventId, context: &Context<'a>) -> Option<&'a Node> {
     let Context { events, index, shown, scene, members, .. } = context;
     if let Some(node) = scene.node_of(event) {

@@ -289,14 +289,27 @@ struct Turn<'a> {
 }
 
 impl Turn<'_> {
+    /// What moves the view alone is done here, all else beyond the cut.
     fn take(&mut self, input: Input) {
         match input {
             Input::Pan { by_px } => self.pan(by_px),
             Input::ScrollLanes { by_px } => self.scroll_lanes(by_px),
-            Input::GoToLane(lane) => self.go_to_lane(lane),
             Input::Zoom { at_px, factor } => self.zoom(at_px, factor),
             Input::Step { at_px, factor } => self.step(at_px, factor),
             Input::Settle => self.settle(),
+            Input::ShowAll => self.show_all(),
+            Input::Show(window) => self.show(window),
+            Input::SetWindow(window) => self.set_window(window),
+            Input::Resize { length_px } => self.resize(length_px),
+            Input::Travel { part } => self.travel(part),
+            chosen => self.choose(chosen),
+        }
+    }
+
+    #[inline(never)] // the module is cut here: `xtask/src/wasm.rs`
+    fn choose(&mut self, input: Input) {
+        match input {
+            Input::GoToLane(lane) => self.go_to_lane(lane),
             Input::Press { at } => self.press(at),
             Input::Hover { at } => self.hover(at),
             Input::HoverEvent(event) => self.set_hovered(event),
@@ -317,18 +330,14 @@ impl Turn<'_> {
             }
             Input::NextHit => self.select_hit(true),
             Input::PreviousHit => self.select_hit(false),
-            Input::ShowAll => self.show_all(),
-            Input::Show(window) => self.show(window),
-            Input::SetWindow(window) => self.set_window(window),
-            Input::Resize { length_px } => self.resize(length_px),
             Input::Cover { by_px } => self.cover(by_px),
-            Input::Travel { part } => self.travel(part),
+            moves => self.take(moves),
         }
     }
 
     fn press(&mut self, at: Point) {
         match self.context.scene.hit(at).map(|node| node.target) {
-            Some(Target::Event(event)) => self.take(Input::Choose(event)),
+            Some(Target::Event(event)) => self.choose(Input::Choose(event)),
             Some(Target::Cluster(cluster)) => self.open(cluster),
             Some(Target::Stretch(stretch)) => self.open_bin(stretch, at),
             Some(Target::Edge(edge)) => self.go_beyond(edge),

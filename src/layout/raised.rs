@@ -49,7 +49,16 @@ impl Stage<'_> {
         packed: &[Packed],
         visible: &[Visible],
     ) -> Option<Raised> {
-        let event = self.look.selected?;
+        self.raise(self.look.selected?, packed, visible)
+    }
+
+    #[inline(never)] // the module is cut here: `xtask/src/wasm.rs`
+    fn raise(
+        &mut self,
+        event: EventId,
+        packed: &[Packed],
+        visible: &[Visible],
+    ) -> Option<Raised> {
         let extent = self.world.events.get(event).extent()?;
         let found = visible.iter().enumerate().find_map(|(nth, visible)| {
             let placement = visible.of(packed)?;
@@ -85,6 +94,16 @@ impl Stage<'_> {
     ) -> Option<Raised> {
         let event =
             self.look.focused.filter(|_| self.look.focused != self.look.selected)?;
+        self.raise_focused(event, packed, visible)
+    }
+
+    #[inline(never)] // the module is cut here: `xtask/src/wasm.rs`
+    fn raise_focused(
+        &mut self,
+        event: EventId,
+        packed: &[Packed],
+        visible: &[Visible],
+    ) -> Option<Raised> {
         let extent = self.world.events.get(event).extent()?;
         let shows = |visible: &Visible| {
             let placement = visible.of(packed);
@@ -121,6 +140,7 @@ impl Stage<'_> {
     }
 
     /// Draws the chosen event over everything.
+    #[inline(never)] // the module is cut here: `xtask/src/wasm.rs`
     pub(super) fn draw_raised(&mut self, raised: &Raised) {
         let mark = self.mark_rect(raised.span_px, raised.row.mark);
         let direction = self.geometry.direction;
@@ -147,6 +167,7 @@ impl Stage<'_> {
     }
 
     /// Draws the event with the focus where it is only counted.
+    #[inline(never)] // the module is cut here: `xtask/src/wasm.rs`
     pub(super) fn draw_focused(&mut self, focused: &Raised) {
         let line = Line { ink: Ink::TextSoft, width_px: 1.0, stroke: Stroke::Solid };
         self.draw_raised_mark(focused, line);

@@ -2,7 +2,7 @@
 
 use crate::diag::Diagnostic;
 use crate::event::Events;
-use crate::time::{DateSpec, TimeValue};
+use crate::time::{DateSpec, PlainTime, TimeValue};
 
 /// The format of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +59,8 @@ pub struct Article {
 /// beside it is left out, and anything else counts as not known.
 pub fn day_from_text(text: &str) -> Option<DateSpec> {
     let text = text.trim();
-    match text.get(..10).unwrap_or(text).parse().ok()? {
+    let day = PlainTime::from_iso(text.get(..10).unwrap_or(text).as_bytes())?;
+    match day.value() {
         TimeValue::Date(date) => Some(date),
         _ => None,
     }

@@ -8,7 +8,7 @@
 
 use super::{
     Civil, DateSpec, Digits, Endpoint, Extent, Instant, Offset, Precision, Qualifiers,
-    TimeValue, YearNotation, days_in_month,
+    TimeOfDay, TimeValue, YearNotation, days_in_month,
 };
 use std::fmt::{self, Display, Formatter};
 
@@ -146,6 +146,18 @@ impl PlainTime {
         }
     }
 
+    /// What this says, part by part.
+    pub fn value(self) -> TimeValue {
+        let first = self.first.date(self.start);
+        match self.last {
+            None => TimeValue::Date(first),
+            Some(last) => TimeValue::Interval {
+                start: Endpoint::Date(first),
+                end: Endpoint::Date(last.date(self.end - 1)),
+            },
+        }
+    }
+
     /// From this date to another, or this one if both are the same; `None` where the
     /// other is over when this one begins, or where either is no single date.
     pub fn to(self, last: Self) -> Option<Self> {
@@ -277,6 +289,37 @@ impl Shape {
             Self::Day => Some(DAY),
             Self::Minute | Self::MinuteUtc => Some(60),
             Self::Second | Self::SecondUtc => Some(1),
+        }
+    }
+
+    /// The date of this shape in which a second lies.
+    fn date(self, secs: i64) -> DateSpec {
+        let Civil { year, month, day, second_of_day } =
+            Civil::from_instant(Instant::from_secs(secs));
+        let (precision, has_seconds) = match self {
+            Self::Year => (Precision::Year, false),
+            Self::Month => (Precision::Month, false),
+            Self::Day => (Precision::Day, false),
+            Self::Minute | Self::MinuteUtc => (Precision::Minute, false),
+            Self::Second | Self::SecondUtc => (Precision::Second, true),
+        };
+        let is_utc = matches!(self, Self::MinuteUtc | Self::SecondUtc);
+        let time = (precision > Precision::Day).then(|| TimeOfDay {
+            hour: (second_of_day / 3_600) as u8,
+            minute: (second_of_day / 60 % 60) as u8,
+            second: if has_seconds { (second_of_day % 60) as u8 } else { 0 },
+            offset: is_utc.then_some(Offset::Utc),
+            ..TimeOfDay::default()
+        });
+        DateSpec {
+            year,
+            month: (precision >= Precision::Month).then_some(month),
+            day: (precision >= Precision::Day).then_some(day),
+            time,
+            precision,
+            qualifiers: Qualifiers::default(),
+            unspecified: Digits::default(),
+            notation: YearNotation::default(),
         }
     }
 

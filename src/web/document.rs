@@ -442,7 +442,7 @@ impl Document {
 /// What was read, where its events stand if it is prose, and the report for the page.
 pub(super) fn told(loaded: Loaded) -> (Reading, Vec<Place>, JsValue) {
     let report =
-        to_js(&ReadingWire::report(&loaded.reading, |at| loaded.line_column(at)));
+        to_js(&ReadingWire::<()>::report(&loaded.reading, |at| loaded.line_column(at)));
     let text = loaded.text();
     let places = text.map_or_else(Vec::new, |text| places(&loaded.reading, text));
     (loaded.reading, places, report)

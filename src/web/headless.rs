@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::wire::{OptionsWire, ReadingWire, to_js};
 use crate::read::{self, Lines, Reading};
+use crate::time::TimeValue;
 
 /// Reads a document that is no story: `read` of `www/core.js`.
 #[wasm_bindgen(unchecked_return_type = "unknown")]
@@ -25,6 +26,12 @@ pub fn read_told(bytes: &[u8], told: &[u8], options: &JsValue) -> JsValue {
 #[wasm_bindgen(js_name = isStory)]
 pub fn is_story(head: &[u8], options: &JsValue) -> bool {
     read::is_story(head, &OptionsWire::from_js(options).into_options())
+}
+
+/// Whether a text is a date or an interval that can be shown or chosen.
+#[wasm_bindgen(js_name = isDate)]
+pub fn is_date(text: &str) -> bool {
+    text.parse::<TimeValue>().is_ok()
 }
 
 fn report(bytes: &[u8], reading: &Reading) -> JsValue {

@@ -44,7 +44,7 @@ mod wire;
 mod words;
 
 #[cfg(feature = "viewer")]
-pub use headless::{is_story, read, read_told};
+pub use headless::{is_date, is_story, read, read_told};
 #[cfg(feature = "viewer")]
 pub use loading::Loading;
 #[cfg(feature = "prose")]

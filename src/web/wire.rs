@@ -12,10 +12,10 @@ use wasm_bindgen::JsValue;
 
 use super::when::WhenWire;
 use crate::diag::{Diagnostic, Span};
-use crate::event::{Event, EventId, Events, Source};
+use crate::event::{Event, EventId, Events, Source, day_text};
 use crate::read::{Dialect, Lines, Options, Reading, day_from_text};
+use crate::time::Instant;
 use crate::time::iso::Clock;
-use crate::time::{Instant, TimeValue};
 
 /// A value as a plain JavaScript object; `undefined` where it cannot be one.
 pub(super) fn to_js(value: &impl Serialize) -> JsValue {
@@ -67,7 +67,7 @@ impl OptionsWire {
 /// `Reading`, as JavaScript sees it.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct ReadingWire<'a> {
+pub(super) struct ReadingWire<'a, E> {
     dialect: &'static str,
     #[serde(skip_serializing_if = "str::is_empty")]
     title: &'a str,
@@ -76,7 +76,7 @@ pub(super) struct ReadingWire<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     written: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    events: Option<Vec<EventWire<'a>>>,
+    events: Option<E>,
     diagnostics: Vec<DiagnosticWire<'a>>,
     counts: CountsWire,
 }
@@ -100,7 +100,7 @@ struct DiagnosticWire<'a> {
     column: usize,
 }
 
-impl<'a> ReadingWire<'a> {
+impl<'a> ReadingWire<'a, Vec<EventWire<'a>>> {
     /// Everything.
     pub(super) fn new(reading: &'a Reading, lines: &Lines<'_>) -> Self {
         let events = &reading.events;
@@ -108,20 +108,21 @@ impl<'a> ReadingWire<'a> {
         let events = Some(events.iter().map(wire).collect());
         Self { events, ..Self::report(reading, |at| lines.line_column(at)) }
     }
+}
 
+impl<'a, E> ReadingWire<'a, E> {
     /// The same without the events; `place` is the line and column of a byte at which
     /// a diagnostic begins.
     pub(super) fn report(
         reading: &'a Reading,
         place: impl Fn(usize) -> (usize, usize),
     ) -> Self {
-        let written = reading.written.map(|date| TimeValue::Date(date).to_string());
         let counts = &reading.counts;
         Self {
             dialect: dialect_name(reading.dialect),
             title: &reading.title,
             intro: &reading.intro,
-            written,
+            written: reading.written.map(day_text),
             events: None,
             diagnostics: diagnostics(reading, place),
             counts: CountsWire {
@@ -226,7 +227,7 @@ impl SourceWire {
         Self {
             span: StretchWire::new(place.span),
             said_span: StretchWire::new(place.said),
-            written: source.written.map(|date| TimeValue::Date(date).to_string()),
+            written: source.written.map(day_text),
         }
     }
 }

@@ -129,6 +129,7 @@ test('by keyboard a lane is collapsed from an event of it, and by its name', asy
   const timeline = await open(RIVERS);
   const first = await timeline.item('Flood 0,');
   await browser.click({ x: first.left + 6, y: first.y });
+  await timeline.until('it is open', ({ details }) => details !== '');
   await browser.press(Key.ESCAPE);
   await browser.press('c');
   await timeline.until('it is said', ({ status }) =>
@@ -229,6 +230,7 @@ test(
 test('brackets go from name to name of lanes, also out of sight', async () => {
   const timeline = await birds();
   await browser.click(await timeline.item('Seen 0,'));
+  await timeline.until('it is open', ({ details }) => details !== '');
   await browser.press(Key.ESCAPE, Key.LEFT);
   await timeline.until('a lane has the focus', ({ items }) =>
     items.some(({ focused, part }) => focused && part === 'lane'),
@@ -357,6 +359,7 @@ test('all lanes collapse and expand at once, and one by one', async () => {
 test('a lane among many is found by its name, by keys alone', async () => {
   const timeline = await birds();
   await browser.click(await timeline.item('Seen 0,'));
+  await timeline.until('it is open', ({ details }) => details !== '');
   await browser.press(Key.ESCAPE, 'o');
   await timeline.until('the panel is open', ({ report }) => report.startsWith('Lanes'));
   await browser.press('3', '7');

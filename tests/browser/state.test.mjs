@@ -197,6 +197,11 @@ test('filters that cannot be used are told', async () => {
     const host = /** @type {any} */ (document.querySelector('date-line'));
     host.filters = { groups: ['USA'], group: 'USA', start: 'soon', category: ['Crew'] };
   });
+  await browser.until('they are told', () =>
+    Reflect.get(window, 'log').events.some(
+      (/** @type {any} */ { type }) => type === 'dl-error',
+    ),
+  );
   const [problem] = await problems();
   assert.equal(problem.code, 'bad-filter');
   assert.match(problem.message, /groups.*group.*soon/);

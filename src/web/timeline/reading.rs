@@ -6,7 +6,6 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::DateLine;
 use crate::index::Order;
-use crate::time::TimeValue;
 use crate::web::document::Sorting;
 use crate::web::effects::{REPAINT, VIEW};
 use crate::web::wire::to_js;
@@ -43,12 +42,6 @@ impl DateLine {
     #[wasm_bindgen(unchecked_return_type = "unknown")]
     pub fn periods(&mut self) -> JsValue {
         to_js(&self.document.periods())
-    }
-
-    /// Whether a text is a date or an interval that can be shown or chosen.
-    #[wasm_bindgen(js_name = isDate)]
-    pub fn is_date(text: &str) -> bool {
-        text.parse::<TimeValue>().is_ok()
     }
 
     /// Whether somebody has chosen what is in view; if not, it is what is shown first.
