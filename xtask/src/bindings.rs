@@ -139,15 +139,22 @@ fn shorter(text: &str) -> String {
         .collect()
 }
 
-/// Methods without what catches.
+/// Methods without what catches. What is done at the end in any case stays.
 fn without_nets(text: &str) -> String {
-    let mut pieces = text.split(CATCH);
-    let mut kept = pieces.next().unwrap_or_default().replace(TRY, "\n");
-    for piece in pieces {
-        let after = piece.split_once(CAUGHT).map_or(piece, |(_, after)| after);
-        kept.push_str(&after.replace(TRY, "\n"));
+    let mut kept = String::new();
+    let mut rest = text;
+    while let Some((before, caught)) = rest.split_once(CATCH) {
+        if let Some((start, tried)) = before.rsplit_once(TRY)
+            && let Some((_, after)) = caught.split_once(CAUGHT)
+        {
+            kept.extend([start, "\n", tried]);
+            rest = after;
+        } else {
+            kept.extend([before, CATCH]);
+            rest = caught;
+        }
     }
-    kept
+    kept + rest
 }
 
 /// Bindings while they are divided.
@@ -313,5 +320,16 @@ function passStringToWasm0(arg, malloc, realloc) {
         let Bindings { first, .. } = Bindings::new(risky, "core.js", &[]);
         let plain = "    go(a) {\n        let ptr0;\n            ptr0 = pass(a);\n        wasm.go(ptr0);\n    }\n";
         assert_eq!(first, plain, "the same without what catches");
+        let returns = "    name() {
+        try {
+            return text(wasm.name());
+        } finally {
+            wasm.free();
+        }
+    }
+";
+        let both = format!("{returns}{risky}");
+        let Bindings { first, .. } = Bindings::new(&both, "core.js", &[]);
+        assert_eq!(first, format!("{returns}{plain}"), "what is done at the end stays");
     }
 }
