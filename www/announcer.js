@@ -3,6 +3,7 @@
  * What a screen reader says by itself: short, one at a time, and never over what the
  * focus already spoke (a11y.md §6).
  */
+import { Rest } from './rest.js';
 
 /** How long things must stand still before they are said. */
 const STABLE_MS = 500;
@@ -24,9 +25,12 @@ const CLEAR_MS = 3000;
 /** Which lanes are in sight, from 1, of how many. @typedef {{ first: number, last: number, lanes: number }} Sight */
 
 export class Announcer {
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #timer;
+  /** What is to be said, or what finds it. @type {string | (() => string)} */
+  #words = '';
   #said_at = -Infinity;
+  #still = new Rest(STABLE_MS, () => this.#speak());
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #clearing;
 
   /** @param {import('./chrome.js').Chrome} chrome */
   constructor({ status }) {
@@ -38,22 +42,23 @@ export class Announcer {
    * @param {string | (() => string)} words or what finds them, asked when they are said
    */
   say(words) {
-    clearTimeout(this.#timer);
-    const due_ms = this.#said_at + APART_MS - performance.now();
-    this.#timer = setTimeout(
-      () => {
-        const text = typeof words === 'string' ? words : words();
-        if (!text) return;
-        this.#said_at = performance.now();
-        this.status.textContent = text;
-        this.#timer = setTimeout(() => this.status.replaceChildren(), CLEAR_MS);
-      },
-      Math.max(STABLE_MS, due_ms),
-    );
+    this.#words = words;
+    this.#still.disturb();
   }
 
   stop() {
-    clearTimeout(this.#timer);
+    this.#still.stop();
+    clearTimeout(this.#clearing);
+  }
+
+  #speak() {
+    if (performance.now() < this.#said_at + APART_MS) return this.#still.disturb();
+    const text = typeof this.#words === 'string' ? this.#words : this.#words();
+    if (!text) return;
+    this.#said_at = performance.now();
+    this.status.textContent = text;
+    clearTimeout(this.#clearing);
+    this.#clearing = setTimeout(() => this.status.replaceChildren(), CLEAR_MS);
   }
 }
 

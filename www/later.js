@@ -24,6 +24,7 @@ export class Later {
 
   /** Has it ready soon: somebody is about to ask for it. */
   prepare() {
+    if (this.now) return; // as in every frame of a view that moves
     this.#come().catch(() => {}); // whoever asks for it tries again, and is told
   }
 
