@@ -183,7 +183,7 @@ export function makeChrome(words, headingLevel) {
     hint,
   );
 
-  const note = make('p', { class: 'note', hidden: '' });
+  const note = make('div', { class: 'note', hidden: '' });
   const fallback = make(
     'div',
     { class: 'fallback', part: 'fallback' },

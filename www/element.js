@@ -689,25 +689,29 @@ export class DateLineElement extends Attributes {
   #showNotices(report) {
     const chrome = /** @type {import('./chrome.js').Chrome} */ (this.#chrome);
     const stopped = this.#enough.signal.aborted;
+    const openReport = () => this.#stage?.aside.openReport(report.diagnostics);
     showNotes(chrome, this.#words, report, {
       stopped_bytes: stopped ? this.#read?.done : undefined,
       openList: () => this.#stage?.choices.turnTo('list'),
-      openReport: () => this.#stage?.aside.openReport(report.diagnostics),
+      openReport,
     });
-    showEmptiness(chrome, this.#words, report);
+    showEmptiness(chrome, this.#words, report, openReport);
   }
 
   /** @param {unknown} error */
   #fail(error) {
     const failed = failure(error, this.#words);
     const { code, message } = failed;
-    this.#stopStage();
-    const readable = this.querySelector('ol, ul, table, p') !== null;
-    const refused = code.startsWith('wasm-');
+    // What was shown is better than nothing where a server does not answer.
+    const kept = code === 'src-failed' && this.#report !== null;
+    if (kept) this.#stage?.announcer.say(message);
+    else this.#stopStage();
+    const list = this.querySelector('ol, ul, table, p') !== null;
+    const readable = list || code.startsWith('wasm-');
     const chrome = /** @type {import('./chrome.js').Chrome} */ (this.#chrome);
-    const again = code === 'src-failed' ? [this.#tryingAgain()] : [];
-    showFailure(chrome, message, readable || refused, again);
-    this.#failed = true;
+    const actions = code === 'src-failed' ? [this.#tryingAgain()] : [];
+    showFailure(chrome, this.#words, failed, { kept, readable, actions });
+    this.#failed = !kept;
     this.#mark();
     this.#emit('dl-error', failed);
   }
@@ -718,10 +722,12 @@ export class DateLineElement extends Attributes {
     button.addEventListener('click', async () => {
       this.#queue();
       await this.ready;
-      if (this.#stage) return this.#stage.enter();
       /** @type {HTMLElement | null | undefined} */
-      const other = this.#chrome?.base.querySelector('.message button, .note button');
-      other?.focus();
+      const other = this.#chrome?.base.querySelector(
+        ':is(.message, .note):not([hidden]) button',
+      );
+      if (other) other.focus();
+      else this.#stage?.enter();
     });
     return button;
   }

@@ -27,42 +27,60 @@ export function showNotes({ notes }, words, { counts, diagnostics }, how) {
     parts.push(make('span', {}, words.stopped(how.stopped_bytes)));
   }
   if (counts.undated > 0) button(words.count('undated', counts.undated), how.openList);
-  const told = counts.shown + counts.undated > 0 ? 0 : REASONS;
-  if (diagnostics.length > told) {
+  if (counts.shown + counts.undated > 0 && diagnostics.length) {
     const key = counts.skipped > 0 ? 'rowsUnread' : 'problems';
     button(words.count(key, counts.skipped || diagnostics.length), how.openReport);
   }
   notes.replaceChildren(...parts);
 }
 
-/** In place of the drawing: that there is nothing to draw, where it is so. @param {Chrome} chrome @param {Words} words @param {Reading} report */
-export function showEmptiness({ app, message }, words, { counts, diagnostics }) {
+/**
+ * In place of the drawing: that there is nothing to draw, where it is so, and why.
+ * @param {Chrome} chrome @param {Words} words @param {Reading} report
+ * @param {() => void} openReport
+ */
+export function showEmptiness(chrome, words, { counts, diagnostics }, openReport) {
+  const { app, message } = chrome;
   const empty = counts.shown + counts.undated === 0;
   app.classList.toggle('bare', empty);
   message.hidden = !empty;
   message.classList.remove('error');
   if (!empty) return;
-  const reasons = diagnostics.slice(0, REASONS);
-  const lines = [words.say('empty'), ...reasons.map(({ message }) => message)];
-  message.replaceChildren(...lines.map((line) => make('p', {}, line)));
+  const reasons = diagnostics.slice(0, REASONS).map(({ message, line, column }) => {
+    const at = { line: words.number(line), column: words.number(column) };
+    return `${message} (${words.say('place', at)})`;
+  });
+  const lines = [words.say('empty'), ...reasons].map((line) => make('p', {}, line));
+  message.replaceChildren(...lines);
+  if (!diagnostics.length) return;
+  const details = make('button', { type: 'button' }, words.say('showDetails'));
+  details.addEventListener('click', openReport);
+  message.append(details);
 }
 
 /**
- * A failure: over what the page has instead, if that can be read, or in place of it.
- * @param {Chrome} chrome @param {string} message @param {boolean} readable
- * @param {HTMLElement[]} actions what can be done about it
+ * A failure: above what is shown still, or above what the page has instead, if that can
+ * be read, or in place of it.
+ * @param {Chrome} chrome @param {Words} words
+ * @param {import('./element.js').Failure} failed
+ * @param {{ kept: boolean, readable: boolean, actions: HTMLElement[] }} how what stays,
+ *   and what can be done about it
  */
-export function showFailure(chrome, message, readable, actions) {
-  if (readable) {
-    chrome.note.replaceChildren(message, ' ', ...actions);
-    chrome.note.hidden = false;
-    return;
-  }
+export function showFailure(chrome, words, failed, { kept, readable, actions }) {
+  const above = kept || readable;
+  const box = above ? chrome.note : chrome.message;
+  const says = make('p', {}, failed.message);
+  box.replaceChildren(says, ...actions);
+  box.hidden = false;
+  import('./failing.js').then(
+    ({ explain }) => says.isConnected && explain(box, words, failed),
+    () => {}, // the sentence is there
+  );
+  if (kept) return chrome.header.append(box);
+  if (above) return chrome.fallback.prepend(box);
   chrome.app.hidden = false;
   chrome.fallback.hidden = true;
   chrome.app.classList.add('bare');
-  chrome.message.hidden = false;
-  chrome.message.classList.add('error');
-  chrome.message.replaceChildren(make('p', {}, message), ...actions);
-  chrome.status.textContent = message;
+  box.classList.add('error');
+  chrome.status.textContent = failed.message;
 }

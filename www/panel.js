@@ -31,7 +31,6 @@ const CSS = /* css */ `
   background: var(--dl-surface-2); color: inherit; font: inherit; font-size: 0.8125rem; }
 .report ul { margin: 0; padding: 0; list-style: none; font-size: 0.8125rem; }
 .report li { padding-block: 6px; border-block-end: 1px solid var(--dl-line); }
-.report .place { color: var(--dl-text-2); display: block; font-size: 0.75rem; }
 @container dl (inline-size < 720px) {
   .details, .details.at-start, .details.at-top {
     grid-area: 1 / 1 / -1 / -1; inset: auto 0 0; inline-size: auto; max-block-size: 60%;

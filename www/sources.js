@@ -73,7 +73,7 @@ export async function findSource(element, data, signal) {
   return child && known(child);
 }
 
-/** How much may come, and for how long. @typedef {{ maxBytes: number, signal: AbortSignal }} Limits */
+/** How much may come, for how long, and from where. @typedef {{ maxBytes: number, signal: AbortSignal, src?: string }} Limits */
 
 /** @param {unknown} data @param {Limits} limits @returns {Promise<Source>} */
 async function fromData(data, limits) {
@@ -112,7 +112,7 @@ async function fromAddress(src, element, limits) {
     const status = `the server answered ${response.status} ${response.statusText}`.trim();
     throw new SourceError('src-failed', status, src);
   }
-  const source = await fromResponse(response, limits);
+  const source = await fromResponse(response, { ...limits, src });
   const type = response.headers.get('content-type')?.split(';')[0]?.trim();
   // Servers call anything text/plain or octet-stream: only telling types count.
   const telling = type && !/^(text\/plain|application\/octet-stream)$/i.test(type);
@@ -164,14 +164,19 @@ function joined(chunks, n_bytes) {
 }
 
 /** @param {ReadableStream<Uint8Array>} stream @param {Limits} limits */
-async function* chunks(stream, { maxBytes, signal }) {
+async function* chunks(stream, { maxBytes, signal, src }) {
   const reader = stream.getReader();
+  /** @param {unknown} error @returns {never} */
+  const broken = (error) => {
+    if (src === undefined || signal.aborted) throw error;
+    throw new SourceError('src-failed', 'the connection broke', src);
+  };
   const stop = () => void reader.cancel().catch(() => {});
   signal.addEventListener('abort', stop, { once: true });
   try {
     let n_bytes = 0;
     for (;;) {
-      const { done, value } = await patiently(reader.read(), '');
+      const { done, value } = await patiently(reader.read().catch(broken), src ?? '');
       if (done) return;
       n_bytes += value.length;
       if (n_bytes > maxBytes) {

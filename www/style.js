@@ -136,7 +136,8 @@ const CSS = /* css */ `
   font-variant-numeric: tabular-nums lining-nums;
 }
 .fallback { block-size: 100%; overflow: auto; padding-inline: 16px; }
-.fallback .note { color: var(--dl-text-2); margin-block: 12px; }
+.note { grid-column: 1 / -1; margin-block: 12px; color: var(--dl-text-2); }
+.note p { display: inline; }
 .app {
   position: relative;
   block-size: 100%;

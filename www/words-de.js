@@ -115,6 +115,11 @@ export default {
   empty: 'Keine datierten Ereignisse gefunden.',
   sourceFailed: 'Die Daten konnten nicht geladen werden: {reason}.',
   tryAgain: 'Noch einmal versuchen',
+  showDetails: 'Einzelheiten zeigen',
+  reportColumns: { line: 'Zeile', column: 'Spalte', problem: 'Fehler' },
+  failureSource: 'Quelle',
+  failureTold: 'Ursache',
+  failureCode: 'Kennung',
   sourceMissing: 'es gibt kein Element mit der Kennung „{id}“',
   wasmRefused:
     'Die interaktive Zeitleiste konnte auf dieser Seite nicht starten; hier ist die einfache Liste.',

@@ -95,7 +95,10 @@ export const LATER = {
   nextPage: 'Next page',
   page: '{first}–{last} of {n}',
   reportHeading: 'What could not be read',
-  place: 'line {line}, column {column}',
+  reportColumns: { line: 'Line', column: 'Column', problem: 'Problem' },
+  failureSource: 'Source',
+  failureTold: 'Cause',
+  failureCode: 'Code',
   // Table
   tableCaption: 'Events {first}–{last} of {n}',
   tableUndated: 'without a date',

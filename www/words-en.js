@@ -35,6 +35,8 @@ export const ENGLISH = {
   empty: 'No dated events found.',
   sourceFailed: 'The data could not be loaded: {reason}.',
   tryAgain: 'Try again',
+  showDetails: 'Show details',
+  place: 'line {line}, column {column}',
   sourceMissing: 'there is no element with the id “{id}”',
   wasmRefused:
     'The interactive timeline could not start on this page; here is the plain list.',

@@ -34,8 +34,8 @@ const PARTS = {
   ],
   stories: ['article', 'article-link', 'published', 'date_line_prose'],
   tools: [
-    ...['describe', 'exporting', 'filters', 'fold', 'going', 'help', 'keys', 'lanes'],
-    ...['link', 'lists', 'menu', 'report', 'search', 'table', 'views'],
+    ...['describe', 'exporting', 'failing', 'filters', 'fold', 'going', 'help', 'keys'],
+    ...['lanes', 'link', 'lists', 'menu', 'report', 'search', 'table', 'views'],
   ],
 };
 

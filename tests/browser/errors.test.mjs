@@ -2,7 +2,7 @@
 /** What is shown and said when something is wrong: never nothing, never in the console only. */
 import assert from 'node:assert/strict';
 import { after, afterEach, before } from 'node:test';
-import { Browser, test } from './harness.mjs';
+import { Browser, Key, test } from './harness.mjs';
 import { Timeline, inline, page, told, troubles } from './timeline.mjs';
 
 const LIST = `<ol>
@@ -69,7 +69,8 @@ test('of half a file, the whole events are shown and the break is named', async 
   assert.match(notes, /could not be read|problem/);
   await timeline.click('.notes button:last-of-type');
   const { report: words } = await timeline.until('it is told', ({ report }) => report);
-  assert.match(words, /line 1\d/, 'it says where the file ends');
+  assert.match(words, /Line Column Problem 1\d \d/, 'it says where the file ends');
+  await browser.assertAccessible();
 });
 
 test('a wrong date keeps its row, without a place in time, and is named', async () => {
@@ -87,7 +88,7 @@ test('a wrong date keeps its row, without a place in time, and is named', async 
   await timeline.click('.notes button:last-of-type');
   const { report: words } = await timeline.until('it is told', ({ report }) => report);
   assert.match(words, /2024-02-30/);
-  assert.match(words, /line 7/);
+  assert.match(words, /Problem 7 \d/);
   await timeline.click('.notes button:first-of-type');
   await timeline.until('it is listed', ({ list }) => /Without a date.*Wrong/.test(list));
 });
@@ -104,6 +105,72 @@ test('a file that is not there is said to be missing', async () => {
   assert.equal(error.code, 'src-failed');
   assert.equal(error.source, '/gone.csv');
   assert.match((await timeline.look()).status, /404/, 'a screen reader hears it, too');
+});
+
+test('what is behind a failure is told to who asks', async () => {
+  const timeline = await Timeline.show(
+    browser,
+    '<date-line src="/gone.csv"></date-line>',
+  );
+  await timeline.click('[part=message] summary');
+  await timeline.until('it is told', ({ message }) =>
+    /Show details Source \/gone\.csv Code src-failed$/.test(message),
+  );
+  await browser.assertAccessible();
+});
+
+test('of a document without any date the first reasons are given, and all to who asks', async () => {
+  const broken = `{"events": [${'{"title": "a" "b"}, '.repeat(5)}]}`;
+  const body = `<date-line><script type="application/json">${broken}</script></date-line>`;
+  const timeline = await Timeline.show(browser, body);
+  const { message } = await timeline.look();
+  assert.match(
+    message,
+    /^No dated events found\..*\(line 1, column \d+\).*Show details$/,
+  );
+  await timeline.click('[part=message] button');
+  await timeline.until('all are told', ({ report }) =>
+    /Line Column Problem 1 \d+/.test(report),
+  );
+  await browser.assertAccessible();
+  await browser.press(Key.ESCAPE);
+  await timeline.until('the focus is back', ({ focus }) => focus === 'Show details');
+});
+
+test('where a file cannot be had again, what was shown stays', async () => {
+  browser.server.answers.set('/one.json', { body: JSON.stringify(EVENTS) });
+  const timeline = await Timeline.show(
+    browser,
+    '<date-line src="/one.json"></date-line>',
+  );
+  const before = await timeline.item('Apollo 11');
+  const read = await report();
+  browser.server.answers.set('/two.json', { status: 503, body: 'busy' });
+  await browser.run(() =>
+    document.querySelector('date-line')?.setAttribute('src', '/two.json'),
+  );
+  const { note, items, summary } = await timeline.until('it says so', ({ note }) => note);
+  assert.match(note, /could not be loaded.*503.*Try again/);
+  assert.match(summary, /^1 event\b/);
+  assert.equal(items[0]?.name, before.name);
+  assert.equal((await errors()).at(-1).code, 'src-failed');
+  const state = await browser.run(() => {
+    const host = /** @type {any} */ (document.querySelector('date-line'));
+    return { report: host.report.counts, is: host.matches(':state(ready)') };
+  });
+  assert.deepEqual(state, { report: read?.counts, is: true });
+  await timeline.until('it is said', ({ status }) => /503/.test(status));
+  await browser.assertAccessible();
+  await timeline.click('.note button');
+  await timeline.until('it fails again', ({ focus }) => focus === 'Try again');
+  const two = { events: [...EVENTS.events, { when: '1972', title: 'Apollo 17' }] };
+  browser.server.answers.set('/two.json', { body: JSON.stringify(two) });
+  await browser.press(Key.ENTER);
+  await timeline.until(
+    'it is there',
+    ({ note, summary }) => note === '' && /^2 events/.test(summary),
+  );
+  assert.deepEqual(await troubles(browser), []);
 });
 
 test('a server that cannot be reached is said to be so', async () => {
@@ -167,7 +234,7 @@ test('after an error nothing of the old document can be reached', async () => {
   browser.server.answers.set('/one.json', { body: JSON.stringify(EVENTS) });
   const timeline = await Timeline.show(browser, body);
   await browser.run(() =>
-    document.querySelector('date-line')?.setAttribute('src', '/gone'),
+    document.querySelector('date-line')?.setAttribute('src', 'file:///gone'),
   );
   const { items, range } = await timeline.until('it says so', ({ message }) => message);
   assert.deepEqual([items, range], [[], null]);
