@@ -5,7 +5,7 @@ mod common;
 
 use date_line::diag::Diagnostic;
 use date_line::event::{Event, Events};
-use date_line::read::{Dialect, Lines, Options, Reading, SafeUrl, decode, read};
+use date_line::read::{Counts, Dialect, Lines, Options, Reading, SafeUrl, decode, read};
 use date_line::time::DateSpec;
 use serde_json::Value;
 use std::fmt::Write as _;
@@ -232,6 +232,22 @@ fn budgets_are_kept_and_spoken_of() {
     let reading = read(table.as_bytes(), &few);
     assert_eq!(reading.events.len(), 10, "only so many events are kept");
     assert_eq!(codes(&reading), ["too-many-events"], "and it is said");
+    for (data, name) in [
+        (table.clone(), "a table"),
+        (format!("[{}]", [r#"{"when":"2001","title":"One"}"#; 50].join(",")), "our JSON"),
+        (format!("<ul>{}</ul>", "<li><time>2001</time> One".repeat(50)), "a list"),
+        (
+            format!(
+                r#"{{"events":[{}]}}"#,
+                [r#"{"start_date":{"year":2001},"text":{"headline":"One"}}"#; 50]
+                    .join(",")
+            ),
+            "TimelineJS",
+        ),
+    ] {
+        let Counts { read, left_out, .. } = read(data.as_bytes(), &few).counts;
+        assert_eq!((read, left_out), (10, 40), "{name}: what is left out is counted");
+    }
 
     let short = Options { max_bytes: 100, ..Options::default() };
     let reading = read(table.as_bytes(), &short);

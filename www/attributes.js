@@ -184,6 +184,17 @@ export class Attributes extends Base {
     this.#set('max-bytes', n_bytes);
   }
 
+  /** The most events that are shown, the first of them; null: as many as `max-bytes` has room for. @returns {number | null} @attr max-events */
+  get maxEvents() {
+    const n_events = Number(this.#get('max-events'));
+    return n_events > 0 ? n_events : null;
+  }
+
+  /** @param {string | number | null | undefined} n_events */
+  set maxEvents(n_events) {
+    this.#set('max-events', n_events);
+  }
+
   /** @param {string} name @param {string} [otherwise] */
   #get(name, otherwise = '') {
     return this.getAttribute(name) ?? otherwise;

@@ -39,6 +39,7 @@ export default async function init(wasm, prose, later) {
  * @property {string} [type] its media type; otherwise the bytes decide
  * @property {string} [name] its file name, for the ending
  * @property {string} [date] the day it was written, YYYY-MM-DD, for prose
+ * @property {number} [maxEvents] how many events are kept, the first; the rest is counted
  */
 
 /**
@@ -102,7 +103,8 @@ export default async function init(wasm, prose, later) {
  * @property {string} [written] the day it was written, where it says so
  * @property {ReadEvent[]} events
  * @property {Diagnostic[]} diagnostics
- * @property {{ read: number, shown: number, undated: number, skipped: number }} counts
+ * @property {{ read: number, shown: number, undated: number, skipped: number, leftOut: number }} counts
+ *   `read` are those of the others, but for `leftOut`
  */
 
 const encoder = new TextEncoder();

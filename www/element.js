@@ -66,7 +66,7 @@ import { Words } from './words.js';
  */
 
 /** Attributes whose change means that the data is another. */
-const SOURCE = ['src', 'for', 'type', 'date'];
+const SOURCE = ['src', 'for', 'type', 'date', 'max-events'];
 
 /**
  * An interactive timeline of anything dated.
@@ -610,7 +610,9 @@ export class DateLineElement extends Attributes {
     await stage.chosen().catch(() => {}); // that it cannot be is told
     if (signal.aborted) return;
     this.#emit('dl-load', report);
-    stage.announcer.say(chrome.summary.textContent ?? '');
+    const left = chrome.notes.querySelector('.truncated');
+    const said = [chrome.summary, ...(left ? [left] : [])].map((it) => it.textContent);
+    stage.announcer.say(said.join('. '));
   }
 
   /**

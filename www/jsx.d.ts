@@ -27,6 +27,7 @@ export interface DateLineProps extends Listeners {
   loading?: Text;
   'time-direction'?: Text;
   'max-bytes'?: Text | number;
+  'max-events'?: Text | number;
   data?: unknown;
   selection?: DateLineElement['selection'] | undefined;
   visibleRange?: { start?: string; end?: string } | null | undefined;

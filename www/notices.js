@@ -23,13 +23,19 @@ export function showNotes({ notes }, words, { counts, diagnostics }, how) {
     made.addEventListener('click', open);
     parts.push(made);
   };
+  const kept = counts.shown + counts.undated;
+  if (counts.leftOut > 0) {
+    const text = words.truncated(kept, kept + counts.leftOut);
+    parts.push(make('span', { class: 'truncated' }, text));
+  }
   if (how.stopped_bytes !== undefined) {
     parts.push(make('span', {}, words.stopped(how.stopped_bytes)));
   }
   if (counts.undated > 0) button(words.count('undated', counts.undated), how.openList);
-  if (counts.shown + counts.undated > 0 && diagnostics.length) {
+  const n_problems = diagnostics.length - Number(counts.leftOut > 0); // that one is said
+  if (kept > 0 && n_problems > 0) {
     const key = counts.skipped > 0 ? 'rowsUnread' : 'problems';
-    button(words.count(key, counts.skipped || diagnostics.length), how.openReport);
+    button(words.count(key, counts.skipped || n_problems), how.openReport);
   }
   notes.replaceChildren(...parts);
 }

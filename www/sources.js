@@ -14,6 +14,7 @@ import { AT_ONCE } from './reading.js';
  * @property {Iterable<Uint8Array> | AsyncIterable<Uint8Array>} [rest] what follows
  * @property {number} [total] how many there are of both, when somebody has said
  * @property {number} [maxBytes] the most that the host lets in
+ * @property {number} [maxEvents] the most events that it wants
  * @property {string} [type] a media type, when the page is sure
  * @property {string} [name] a file name or address, for its ending
  * @property {string} [date] the day the document was written, YYYY-MM-DD
@@ -56,12 +57,14 @@ export async function findSource(element, data, signal) {
   const type = element.getAttribute('type') ?? undefined;
   const date = element.getAttribute('date') ?? undefined;
   const maxBytes = Number(element.getAttribute('max-bytes')) || MAX_BYTES;
+  const maxEvents = Number(element.getAttribute('max-events'));
   /** @param {Source} source @returns {Source} */
   const known = (source) => ({
     ...source,
     ...(type && { type }),
     ...(date && !source.ends && { date }),
     maxBytes,
+    ...(maxEvents > 0 && { maxEvents }),
   });
   const limits = { maxBytes, signal };
   if (data !== undefined && data !== null) return known(await fromData(data, limits));

@@ -84,6 +84,7 @@ export default {
   loading: 'Wird geladen …',
   loadingSize: '{size} werden geladen … {part}',
   arranging: 'Geordnet werden {events} … {part}',
+  truncated: 'Gezeigt werden die ersten {n} von {total} Ereignissen',
   stopped: 'Das Laden wurde nach {size} angehalten',
   cancel: 'Abbrechen',
   visiblePeriod: 'Sichtbarer Zeitraum',

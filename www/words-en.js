@@ -18,6 +18,7 @@ export const ENGLISH = {
   search: 'Search',
   searchEvents: 'Search events',
   filters: 'Filters',
+  truncated: 'Showing the first {n} of {total} events',
   stopped: 'Loading was stopped after {size}',
   visiblePeriod: 'Visible period',
   periodStart: 'Start of visible period',

@@ -23,6 +23,11 @@ export class Words extends Dates {
     return this.say('stopped', { size: this.size(done) });
   }
 
+  /** That only the first of the events are shown. @param {number} n @param {number} total */
+  truncated(n, total) {
+    return this.say('truncated', { n: this.number(n), total: this.number(total) });
+  }
+
   /** A number of bytes. @param {number} n_bytes */
   size(n_bytes) {
     const megabytes = n_bytes / 1e6;

@@ -51,7 +51,7 @@ impl Collector {
     /// nothing more is kept, and [`Self::is_full`] says so.
     pub(crate) fn event(&mut self, draft: &EventDraft<'_>) {
         if self.full {
-            return;
+            return self.leave_out();
         }
         let mut draft = draft.clone();
         let texts = [&mut draft.key, &mut draft.title, &mut draft.said, &mut draft.text];
@@ -82,7 +82,7 @@ impl Collector {
     /// The same, for an event whose texts are within their budgets.
     pub(crate) fn plain_event(&mut self, event: &PlainEvent<'_>) {
         if self.full {
-            return;
+            return self.leave_out();
         }
         if self.events.len() >= self.max_events || self.events.push_plain(event).is_none()
         {
@@ -95,9 +95,15 @@ impl Collector {
     /// The budget is spent on what comes before a record.
     fn fill(&mut self, span: Span) {
         self.full = true;
+        self.leave_out();
         let kept = self.events.len();
         let message = format!("only the first {kept} events were read");
         self.report_anyway(Diagnostic::error(code::TOO_MANY_EVENTS, span, message));
+    }
+
+    /// Counts a record for which there is no room any more.
+    pub(crate) fn leave_out(&mut self) {
+        self.counts.left_out += 1;
     }
 
     /// What has been said so far, and how much of it was taken back or left out.
@@ -105,7 +111,7 @@ impl Collector {
         &self.diagnostics
     }
 
-    /// Whether the budget of events is spent, so that reading on is pointless.
+    /// Whether the budget of events is spent, so that records are only counted.
     pub(crate) fn is_full(&self) -> bool {
         self.full
     }

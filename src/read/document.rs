@@ -77,6 +77,9 @@ pub struct Counts {
     pub undated: usize,
     /// Records that are no events: a diagnostic says why.
     pub skipped: usize,
+    /// Records after the last that [`Options::max_events`] let in; they are not among
+    /// those that were read.
+    pub left_out: usize,
 }
 
 /// What was understood of a document.

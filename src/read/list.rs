@@ -49,7 +49,7 @@ pub(crate) async fn read(text: &str, options: &Options, turns: &Turns) -> Readin
     let any_dated = walk.dated_lists.iter().any(|&dated| dated);
     for item in &walk.items {
         let is_dated = walk.dated_lists.get(item.list).is_some_and(|&dated| dated);
-        if (is_dated || !any_dated) && !collector.is_full() {
+        if is_dated || !any_dated {
             item.collect(&walk.context, &mut collector);
             turns.after(item.span.end - item.span.start).await;
         }

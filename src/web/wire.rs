@@ -30,6 +30,7 @@ pub(super) struct OptionsWire {
     name: Option<String>,
     date: Option<String>,
     max_bytes: Option<f64>,
+    max_events: Option<f64>,
 }
 
 /// A host that lets more bytes in lets more events in: one for so many bytes.
@@ -38,14 +39,15 @@ const BYTES_PER_EVENT: usize = 32;
 impl OptionsWire {
     /// From what JavaScript handed over; anything unusable counts as absent.
     pub(super) fn from_js(value: &JsValue) -> Self {
-        let text = |key: &str| Reflect::get(value, &key.into()).ok()?.as_string();
+        let get = |key: &str| Reflect::get(value, &key.into()).ok();
+        let text = |key| get(key)?.as_string();
+        let number = |key| get(key)?.as_f64();
         Self {
             media_type: text("type"),
             name: text("name"),
             date: text("date"),
-            max_bytes: Reflect::get(value, &"maxBytes".into())
-                .ok()
-                .and_then(|n_bytes| n_bytes.as_f64()),
+            max_bytes: number("maxBytes"),
+            max_events: number("maxEvents"),
         }
     }
 
@@ -54,12 +56,16 @@ impl OptionsWire {
         // `as` saturates, and nothing beyond 4 GiB has a place.
         let max_bytes =
             self.max_bytes.map_or(usual.max_bytes, |n_bytes| n_bytes as u32 as usize);
+        let max_events = self.max_events.map_or_else(
+            || usual.max_events.max(max_bytes / BYTES_PER_EVENT),
+            |n_events| n_events as u32 as usize,
+        );
         Options {
             date: self.date.as_deref().and_then(day_from_text),
             media_type: self.media_type,
             name: self.name,
             max_bytes,
-            max_events: usual.max_events.max(max_bytes / BYTES_PER_EVENT),
+            max_events,
         }
     }
 }
@@ -82,11 +88,13 @@ pub(super) struct ReadingWire<'a, E> {
 }
 
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct CountsWire {
     read: usize,
     shown: usize,
     undated: usize,
     skipped: usize,
+    left_out: usize,
 }
 
 #[derive(Serialize)]
@@ -130,6 +138,7 @@ impl<'a, E> ReadingWire<'a, E> {
                 shown: counts.shown,
                 undated: counts.undated,
                 skipped: counts.skipped,
+                left_out: counts.left_out,
             },
         }
     }

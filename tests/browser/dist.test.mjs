@@ -48,7 +48,7 @@ function asked(...paths) {
 
 test('the package works without a bundler, and loads nothing else', async () => {
   const counts = await read(inline(MOON));
-  assert.deepEqual(counts, { read: 2, shown: 2, undated: 0, skipped: 0 });
+  assert.deepEqual(counts, { read: 2, shown: 2, undated: 0, skipped: 0, leftOut: 0 });
   const others = browser.server.requests.filter(
     (path) => !/^\/(dist|pages|demo)\/|^\/test\.html$/.test(path),
   );
@@ -137,6 +137,6 @@ test('a page can say what each file must be', async (t) => {
 test('a page with stories loads what reads them, once', async () => {
   const box = '<textarea id="box">It rained on 3 May 1999.</textarea>';
   const counts = await read(`${STORY}${box}<date-line for="box"></date-line>`);
-  assert.deepEqual(counts, { read: 1, shown: 1, undated: 0, skipped: 0 });
+  assert.deepEqual(counts, { read: 1, shown: 1, undated: 0, skipped: 0, leftOut: 0 });
   assert.deepEqual(asked(VIEWER, ...LATER, ...PROSE), [1, 1, 1, 1, 1]);
 });

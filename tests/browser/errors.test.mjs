@@ -79,7 +79,7 @@ test('a wrong date keeps its row, without a place in time, and is named', async 
   const body = `<date-line><script type="text/csv">${rows.join('\n')}</script></date-line>`;
   const timeline = await Timeline.show(browser, body);
   const { counts, diagnostics } = await report();
-  assert.deepEqual(counts, { read: 7, shown: 6, undated: 1, skipped: 0 });
+  assert.deepEqual(counts, { read: 7, shown: 6, undated: 1, skipped: 0, leftOut: 0 });
   assert.equal(diagnostics[0]?.line, 7);
   const { summary, notes } = await timeline.look();
   assert.match(summary, /^6 events/);
@@ -202,6 +202,31 @@ for (const src of [
     assert.match((await timeline.look()).message, /is not an address to load from/);
     assert.equal((await errors())[0].code, 'src-refused');
     assert.deepEqual(await troubles(browser), []);
+  });
+}
+
+for (const [lang, notice] of [
+  ['en', 'Showing the first 3 of 1,000 events'],
+  ['de', 'Gezeigt werden die ersten 3 von 1.000 Ereignissen'],
+]) {
+  test(`of more events than the host wants it is said how many there are (${lang})`, async () => {
+    const events = Array.from({ length: 1000 }, () => ({ when: '1969', title: 'Up' }));
+    const body = inline({ events }, `lang="${lang}" max-events="3"`);
+    const timeline = await Timeline.show(browser, body);
+    const { summary, notes } = await timeline.look();
+    assert.match(summary, /^3 /);
+    assert.equal(notes, notice, 'all the time, and once');
+    const { counts } = await report();
+    assert.deepEqual([counts.shown, counts.leftOut], [3, 997]);
+    await timeline.until('it is heard', ({ status }) => status.endsWith(`${notice}`));
+    await browser.run(() => {
+      const element = /** @type {any} */ (document.querySelector('date-line'));
+      element.maxEvents = null;
+    });
+    await timeline.until(
+      'all are shown',
+      (it) => !it.notes && it.summary.startsWith('1'),
+    );
   });
 }
 

@@ -408,7 +408,13 @@ test('dl-load says what was read, and the element keeps it', async () => {
   await Timeline.show(browser, inline(MOON));
   const [load] = await told(browser);
   assert.equal(load?.type, 'dl-load');
-  assert.deepEqual(load?.detail.counts, { read: 3, shown: 3, undated: 0, skipped: 0 });
+  assert.deepEqual(load?.detail.counts, {
+    read: 3,
+    shown: 3,
+    undated: 0,
+    skipped: 0,
+    leftOut: 0,
+  });
   const kept = await browser.run(() => {
     return /** @type {any} */ (document.querySelector('date-line')).report;
   });

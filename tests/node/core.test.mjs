@@ -28,7 +28,7 @@ test('a story is read, with all fields of its events', () => {
   assert.equal(dialect, 'prose');
   assert.equal(written, '2024-07-13');
   assert.deepEqual(diagnostics, []);
-  assert.deepEqual(counts, { read: 2, shown: 2, undated: 0, skipped: 0 });
+  assert.deepEqual(counts, { read: 2, shown: 2, undated: 0, skipped: 0, leftOut: 0 });
   const [friday, march] = events;
   assert.ok(friday && march);
   assert.deepEqual(
@@ -80,7 +80,7 @@ test('a table is read around the date that does not exist', () => {
     { name: 'meetings.csv' },
   );
   assert.equal(dialect, 'csv');
-  assert.deepEqual(counts, { read: 7, shown: 6, undated: 1, skipped: 0 });
+  assert.deepEqual(counts, { read: 7, shown: 6, undated: 1, skipped: 0, leftOut: 0 });
   const [wrong] = diagnostics;
   assert.ok(wrong && diagnostics.length === 1, 'one row is wrong');
   assert.equal(wrong.severity, 'error');
@@ -128,7 +128,7 @@ test('what holds no events says so', () => {
       diagnostics.map((diagnostic) => diagnostic.code),
       [code],
     );
-    assert.deepEqual(counts, { read: 0, shown: 0, undated: 0, skipped: 0 });
+    assert.deepEqual(counts, { read: 0, shown: 0, undated: 0, skipped: 0, leftOut: 0 });
   }
 });
 

@@ -26,6 +26,7 @@ impl Scanner<'_> {
             let start = self.at;
             if collector.is_full() {
                 self.skip_value()?;
+                collector.leave_out();
             } else if self.peek()? == Kind::Object {
                 let before = self.mark();
                 if let Err(error) = each(self, collector) {

@@ -226,6 +226,7 @@ impl Reader {
         if collector.is_full() {
             scanner.skip_value()?;
             scanner.settled(is_last)?;
+            collector.leave_out();
             return Ok(true);
         }
         if scanner.peek()? != Kind::Object {

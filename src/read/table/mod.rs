@@ -50,11 +50,13 @@ pub(crate) async fn read(
     let mut table = Table::new(&first, rows, options, collector);
     table.context.order = Some(table.order(rows, turns, collector).await);
     for row in rows() {
-        if collector.is_full() {
-            return;
-        }
         turns.after(row.span.end - row.span.start).await;
-        if table.has(&row) {
+        if !table.has(&row) {
+            continue;
+        }
+        if collector.is_full() {
+            collector.leave_out();
+        } else {
             table.row(&row, collector);
         }
     }
