@@ -181,6 +181,29 @@ fn what_is_shown_is_counted_as_by_hand() {
 }
 
 #[test]
+fn what_a_search_found_is_counted_as_by_hand() {
+    holds(|random| {
+        let part = Part::new(random);
+        let Case { shown, index, events, .. } = &part.case;
+        let is_found: Vec<_> = (0..index.len()).map(|_| random.one_in(3)).collect();
+        let found = Passing::of(index.len(), |at| is_found[at]).and(shown.passing());
+        let is_near_hit = |event: &EventId| {
+            let extent = events.get(*event).extent().expect("dated");
+            let at = index.position(*event).expect("dated");
+            is_found[at] && extent.hull().overlaps(part.window)
+        };
+        let mut all = vec![(None, part.expected.clone())];
+        all.extend(shown.lanes().map(|lane| (Some(lane), part.of_lane(lane))));
+        for (lane, of_lane) in all {
+            let expected = of_lane.iter().filter(|event| is_near_hit(event)).count();
+            let counted = shown.count_of(index, &found, lane, part.window);
+            check(counted == expected, format!("{counted} of {expected} in {lane:?}"))?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
 fn an_engine_answers_as_a_list_of_all_events_does() {
     holds(|random| {
         let part = Part::new(random);

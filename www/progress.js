@@ -28,7 +28,28 @@ const CSS = /* css */ `
   box-shadow: 0 2px 8px rgb(0 0 0 / .1); pointer-events: auto;
 }
 .progress button { margin-inline-end: -10px; min-block-size: 28px; color: var(--dl-accent); }
+/* Where the drawing will be: an axis, and three lanes with something in each. */
+.ghost { position: absolute; inset: 84px 16px 16px; display: grid; grid-template-rows: repeat(3, 1fr) 30px; pointer-events: none; }
+.ghost > div {
+  --bar: linear-gradient(var(--dl-surface-3) 0 0);
+  background: var(--bar) 8% 50% / 18% 14px, var(--bar) 42% 50% / 9% 14px, var(--bar) 84% 50% / 24% 14px;
+  background-repeat: no-repeat; border-block-start: 1px solid var(--dl-line);
+}
+.ghost > :nth-child(2) { background-position: 22% 50%, 58% 50%, 97% 50%; }
+.ghost > :nth-child(3) { background-position: 2% 50%, 36% 50%, 70% 50%; }
+.ghost > :last-child { background: none; border-color: var(--dl-line-strong); }
+@media (prefers-reduced-motion: no-preference) {
+  .ghost > :not(:last-child) { animation: dl-wait 1.6s var(--dl-ease) infinite alternate; }
+  .ghost > :nth-child(2) { animation-delay: .2s; }
+  .ghost > :nth-child(3) { animation-delay: .4s; }
+}
+@keyframes dl-wait { to { opacity: .45; } }
+@container dl (inline-size < 480px) {
+  .ghost { inset-block-start: 120px; border-inline-start: 1px solid var(--dl-line-strong); }
+  .ghost > div { border: 0; }
+}
 @media (forced-colors: active) {
+  .ghost > div { --bar: linear-gradient(GrayText 0 0); forced-color-adjust: none; }
   .hairline::after { background: Highlight; }
 }
 `;
@@ -52,9 +73,18 @@ export class Progress {
     const stop = make('button', { type: 'button', hidden: '' }, words.say('cancel'));
     this.stop = stop;
     stop.addEventListener('click', cancel);
-    this.box.replaceChildren(this.line, make('p', {}, this.says, stop));
+    const parts = [this.line, make('p', {}, this.says, stop)];
+    if (this.#nothingShown()) parts.unshift(ghost());
+    this.box.replaceChildren(...parts);
     this.box.hidden = false;
     this.timer = setTimeout(() => (stop.hidden = false), CANCEL_MS);
+  }
+
+  /** Whether there is neither a drawing nor what the page has instead. */
+  #nothingShown() {
+    const { host } = /** @type {ShadowRoot} */ (this.box.getRootNode());
+    const list = host.querySelector('ol, ul, table, p');
+    return this.box.classList.contains('first') && list === null;
   }
 
   /** It is that far, if that is known. @param {Done | null} done */
@@ -83,6 +113,12 @@ export class Progress {
     clearTimeout(this.timer);
     this.stop.hidden = true;
   }
+}
+
+/** What a drawing looks like from afar. */
+function ghost() {
+  const lanes = Array.from({ length: 4 }, () => make('div'));
+  return make('div', { class: 'ghost', 'aria-hidden': 'true' }, ...lanes);
 }
 
 /** How much of it is done, 0 to 1; null when nobody knows. @param {Done | null} done */

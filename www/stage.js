@@ -103,7 +103,12 @@ export class Stage {
       report: this.#later(() => import('./report.js')),
     });
     this.wholeCore = this.#later(async () => {
-      const [{ Choosing }] = await Promise.all([import('./choosing.js'), startLater()]);
+      const [{ Choosing }, { printWith }] = await Promise.all([
+        import('./choosing.js'),
+        import('./printing.js'),
+        startLater(),
+      ]);
+      printWith(this, signal);
       return new Choosing(this, signal);
     });
     this.describing = this.#inner(() => import('./describe.js'));

@@ -37,6 +37,7 @@ export default {
   matchPlace: '{nth} von {n}',
   onlyMatches: 'Nur Gefundenes',
   noMatch: 'Kein Ereignis passt.',
+  foundName: '{name}; {n} davon gefunden',
   filters: 'Filter',
   filterFields: {
     group: 'Gruppe',
@@ -146,6 +147,7 @@ export default {
   previousPage: 'Vorige Seite',
   nextPage: 'Nächste Seite',
   reportHeading: 'Was nicht lesbar war',
+  moreOnPaper: '… und {n} weitere',
   page: '{first}–{last} von {n}',
   tableCaption: 'Ereignisse {first}–{last} von {n}',
   tableUndated: 'ohne Datum',

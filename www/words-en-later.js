@@ -19,6 +19,7 @@ export const LATER = {
   matchCount: '{n} of {total}',
   matchPlace: '{nth} of {n}',
   noMatch: 'No events match.',
+  foundName: '{name}; {n} of them found',
   clearAll: 'Clear filters',
   announceMatches: '{n} of {total} events match.',
   selectedEvent: 'Selected event',
@@ -90,6 +91,7 @@ export const LATER = {
   clearFilters: 'Clear ({n})',
   // Lists and the report
   undatedHeading: 'Without a date',
+  moreOnPaper: '… and {n} more',
   pages: 'Pages',
   previousPage: 'Previous page',
   nextPage: 'Next page',

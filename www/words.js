@@ -77,6 +77,12 @@ export class Words extends Dates {
     return this.say('clusterName', { events: this.count('events', n), title, when });
   }
 
+  /** @param {number} n @param {number} found @param {string} title @param {string} when */
+  foundName(n, found, title, when) {
+    const name = this.clusterName(n, title, when);
+    return this.say('foundName', { name, n: this.number(found) });
+  }
+
   /** @param {boolean} before @param {number} n @param {string} title @param {string} when */
   edgeName(before, n, title, when) {
     const more = this.count(before ? 'earlier' : 'later', n);

@@ -8,6 +8,7 @@
 
 use super::arrangement::Arrangement;
 use super::deal::{Lanes, Membership};
+use super::tree::over;
 use super::{Beyond, EventIndex, Passing, ShownBuilder};
 use crate::event::{EventId, Events, LaneId};
 use crate::time::Interval;
@@ -183,6 +184,28 @@ impl Shown {
     ) -> usize {
         let (start, end) = (index.secs(window.start), index.secs(window.end));
         self.n_begun(index, lane, (start, end)) - self.n_over(index, lane, start)
+    }
+
+    /// How many events of a set overlap a window, of a lane or of all; the set has none
+    /// that do not pass. O(n) of the lane or of the set, exact.
+    pub fn count_of(
+        &self,
+        index: &EventIndex,
+        set: &Passing,
+        lane: Option<LaneId>,
+        window: Interval,
+    ) -> usize {
+        let (start, end) = (index.secs(window.start), index.secs(window.end));
+        let lasts = |&at: &usize| !over(index.tree().interval(at), start);
+        let Some(lane) = lane else {
+            let n_begun = index.n_begun(start, end);
+            let begun = set.iter().take_while(|&at| at < n_begun);
+            return begun.filter(lasts).count();
+        };
+        let positions = self.lane(lane);
+        let begun = positions.iter().take(index.n_begun_of(positions, start, end));
+        let found = begun.map(|&at| at as usize).filter(|&at| set.contains(at));
+        found.filter(lasts).count()
     }
 
     /// Cuts a window into equal buckets and counts the events that touch each, of a

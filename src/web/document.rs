@@ -1,6 +1,7 @@
 //! A document that is shown: its events, and where they stand in its text.
 
 mod choosing;
+mod found;
 mod lanes;
 mod pointed;
 mod reading;
@@ -344,7 +345,12 @@ impl Document {
     ) -> Vec<Thing> {
         let scene = context.scene;
         let thing = |target: &Target, rect: Rect| {
-            let (key, name, stands_for) = self.named(target, typesetter)?;
+            let (key, mut name, stands_for) = self.named(target, typesetter)?;
+            if self.hits.is_some()
+                && let Some(found) = self.found_name(target, context.members, typesetter)
+            {
+                name = found;
+            }
             let place = stands_for.and_then(|event| self.shown.place(&self.index, event));
             let place = place.map(|at| (at + 1, self.shown.len()));
             let selected =

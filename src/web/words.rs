@@ -65,6 +65,16 @@ extern "C" {
     #[wasm_bindgen(method, js_name = clusterName)]
     pub(super) fn cluster_name(this: &Words, n: u32, title: &str, when: &str) -> String;
 
+    /// The same where a search has found some of them, or none.
+    #[wasm_bindgen(method, js_name = foundName)]
+    pub(super) fn found_name(
+        this: &Words,
+        n: u32,
+        n_found: u32,
+        title: &str,
+        when: &str,
+    ) -> String;
+
     /// The name of a lane, and how many events are in it; the name may be empty.
     #[wasm_bindgen(method, js_name = laneName)]
     pub(super) fn lane_name(this: &Words, name: &str, n: u32) -> String;

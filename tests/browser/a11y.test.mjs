@@ -41,6 +41,15 @@ const STATES = [
     },
   ],
   [
+    'a tip',
+    SPACE,
+    async (timeline) => {
+      const { left, y } = await timeline.item('Moon');
+      await browser.move({ x: left + 12, y });
+      await timeline.until('told', ({ tip }) => tip !== '');
+    },
+  ],
+  [
     'an open list',
     SPACE,
     async (timeline) => {

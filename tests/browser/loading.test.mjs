@@ -49,6 +49,44 @@ async function progress(timeline) {
   }, timeline.selector);
 }
 
+test('while a first load takes its time, the place of the drawing is marked', async () => {
+  await browser.show(page('<date-line></date-line>'));
+  const timeline = await new Timeline(browser).ready();
+  const shape = () =>
+    browser.run(() => {
+      const host = document.querySelector('date-line');
+      const ghost = host?.shadowRoot?.querySelector('.ghost');
+      const { x, y, width, height } = host?.getBoundingClientRect() ?? new DOMRect();
+      return {
+        box: { x, y, width, height },
+        ghost: ghost?.checkVisibility() ?? false,
+        moves: ghost?.getAnimations({ subtree: true }).length ?? 0,
+      };
+    });
+  const { box } = await shape();
+  await browser.run(() => {
+    const stream = new ReadableStream({
+      start: (coming) => void Reflect.set(window, 'coming', coming),
+    });
+    const host = document.querySelector('date-line') ?? {};
+    Reflect.set(host, 'data', new Response(stream));
+  });
+  await browser.until('it is marked', () => {
+    const root = document.querySelector('date-line')?.shadowRoot;
+    return root?.querySelector('.ghost')?.checkVisibility();
+  });
+  assert.deepEqual(await shape(), { box, ghost: true, moves: 0 });
+  await browser.assertAccessible();
+  await browser.run(() => {
+    const coming = Reflect.get(window, 'coming');
+    const json = '{"events":[{"when":"1969","title":"Moon"}]}';
+    coming.enqueue(new TextEncoder().encode(json));
+    coming.close();
+  });
+  await timeline.item('Moon');
+  assert.deepEqual(await shape(), { box, ghost: false, moves: 0 });
+});
+
 test('large data says how far it is, and what has come is shown when it is stopped', async () => {
   const timeline = await begin();
   await browser.until('it says that it loads', () => {

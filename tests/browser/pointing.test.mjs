@@ -75,6 +75,26 @@ test('pointing tells of bars, of what is drawn as one, and of lanes', async () =
   await timeline.until('a lane is', ({ tip }) => tip === 'Reports, 1,500 events');
 });
 
+test('under a search bars and circles say how much of them it has found', async () => {
+  const timeline = await open(inline(FULL));
+  await timeline.click('#search');
+  await browser.press(...'report 7');
+  const { items } = await timeline.until('it is said', ({ items }) =>
+    items.some(({ name }) => name.endsWith('of them found')),
+  );
+  const found = (/** @type {string} */ part) =>
+    items
+      .filter((item) => item.part === part)
+      .map(({ name }) => Number(/; ([\d,]+) of them found$/.exec(name)?.[1]));
+  const n_hits = FULL.events.filter(({ title }) => /^Report.*7/.test(title)).length;
+  assert.deepEqual(found('density'), [n_hits], 'those of all that the bars count');
+  assert.ok(found('cluster').every((n) => n === 0) && found('cluster').length);
+  await browser.press(Key.ESCAPE);
+  await timeline.until('it is over', ({ items }) =>
+    items.every(({ name }) => !name.includes('found')),
+  );
+});
+
 test('what is told stays while the pointer is on it', async () => {
   const timeline = await open(SPACE);
   const moon = await timeline.item('Moon');

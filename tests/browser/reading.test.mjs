@@ -102,6 +102,45 @@ test('the letters of the drawing follow the reader’s size at once', async () =
   );
 });
 
+test('on paper the events stand under the picture, where the page has no list', async () => {
+  const events = Array.from({ length: 600 }, (_, n) => ({
+    when: `${1000 + n}`,
+    title: `Event ${n}`,
+    ...(n === 0 && { group: 'Firsts', link: 'https://example.org/first' }),
+  }));
+  const body = inline({ events: [...events, { title: 'Some day' }] });
+  const timeline = await Timeline.show(browser, body);
+  await timeline.click('[aria-label="Zoom in"]');
+  await browser.until('all that prints has come', () => {
+    const host = document.querySelector('date-line');
+    dispatchEvent(new Event('beforeprint'));
+    return host?.shadowRoot?.querySelector('.paper') ?? null;
+  });
+  const paper = await browser.run(() => {
+    const paper = document
+      .querySelector('date-line')
+      ?.shadowRoot?.querySelector('.paper');
+    const rows = [...(paper?.querySelectorAll('li') ?? [])].map((row) => row.textContent);
+    return { rows, text: paper?.textContent, seen: paper?.checkVisibility() };
+  });
+  assert.equal(paper.rows.length, 501);
+  assert.equal(paper.rows[0], '1000Event 0Firsts · example.org');
+  assert.match(paper.text ?? '', /Event 499… and 100 moreWithout a date.*Some day$/);
+  assert.equal(paper.seen, false, 'it is for paper only');
+  const after = await browser.run(() => {
+    dispatchEvent(new Event('afterprint'));
+    return document.querySelector('date-line')?.shadowRoot?.querySelector('.paper');
+  });
+  assert.equal(after, null);
+  await timeline.click('[aria-label="List"]');
+  await timeline.until('the list is open', ({ list }) => list.includes('Event'));
+  const beside = await browser.run(() => {
+    dispatchEvent(new Event('beforeprint'));
+    return document.querySelector('date-line')?.shadowRoot?.querySelector('.paper');
+  });
+  assert.equal(beside, null, 'an open list is printed itself');
+});
+
 test(
   'on paper it is dark on light, with the author’s list',
   { skip: ENGINE !== 'chromium' },

@@ -102,6 +102,7 @@ const VIEWER: Cut = Cut {
         "date_line::layout::raised::<impl date_line::layout::stage::Stage>::raise_focused",
         "date_line::read::gathered::Gathered::new",
         "date_line::web::document::Document::unchoose",
+        "date_line::web::document::found::<impl date_line::web::document::Document>::found_name",
         "date_line::web::document::places",
         "date_line::layout::fading::displace",
         "date_line::layout::fading::fade",
