@@ -626,11 +626,13 @@ export class DateLineElement extends Attributes {
     stage.wholeCore.use(() => void (stage === this.#stage && then(stage)));
   }
 
-  /** Whether more is asked for than to show all there is. */
+  /** Whether more is asked for than the first file of the core can do. */
   get #asks() {
     const { id, range } = this.#wanted;
     const state = this.#state || Object.keys(this.#filters).length > 0;
-    return id !== null || range || state || this.start || this.end || this.hash !== null;
+    const bounds = [this.start, this.end, range?.start ?? '', range?.end ?? ''];
+    const unusual = bounds.some((bound) => /[^\d-]/.test(bound));
+    return id !== null || state || unusual || this.hash !== null;
   }
 
   #arrange() {

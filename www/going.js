@@ -38,7 +38,7 @@ export function goToday(stage) {
   const now = new Date();
   const now_ms = now.getTime() - now.getTimezoneOffset() * 60_000;
   const [start, end] = [now_ms - half_ms, now_ms + half_ms].map((at) => second(at));
-  stage.ask((core) => core.setWindow(start ?? '', end ?? ''));
+  stage.show(start ?? '', end ?? '', 'user');
 }
 
 /** An instant in EDTF, by the second. @param {number} at_ms */
@@ -88,7 +88,7 @@ function fill(stage, panel, close) {
     wrong.textContent = first ? words.say('noSuchDate', { value: first.value }) : '';
     if (first) return first.focus();
     const [from = '', to = ''] = asked;
-    stage.ask((core) => core.setWindow(from, after(to || from)));
+    stage.show(from, after(to || from), 'user');
     close();
   });
   const title = words.say('goTo');

@@ -6,7 +6,8 @@ const LOOK_MS = 30;
 
 /** @param {import('./stage.js').Stage} stage */
 export async function idle(stage) {
-  const { chrome, painter } = stage;
+  const { chrome, painter, wholeCore } = stage;
+  if (wholeCore.asked) await wholeCore.get().catch(() => {}); // who asked is told
   const moves = () => chrome.tree.ariaBusy === 'true' || painter.fades;
   // Where nothing is seen, nothing is drawn.
   while (!stage.over && !document.hidden && moves()) {

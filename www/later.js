@@ -22,6 +22,11 @@ export class Later {
     this.signal = signal;
   }
 
+  /** Whether somebody has asked for it. */
+  get asked() {
+    return this.#coming !== undefined;
+  }
+
   /** Has it ready soon: somebody is about to ask for it. */
   prepare() {
     if (this.now) return; // as in every frame of a view that moves

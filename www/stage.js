@@ -322,7 +322,10 @@ export class Stage {
    * @param {Cause} [cause]
    */
   show(start, end, cause = 'api') {
-    this.askWhole((core) => core.setWindow(start, end), cause);
+    const whole = this.wholeCore.now !== undefined;
+    const flags = this.safely((core) => core.setWindow(start, end, whole) ?? null);
+    if (flags !== null) return this.follow(flags ?? 0, cause);
+    this.askWhole((core) => core.setWindow(start, end, true) ?? 0, cause);
   }
 
   showAll() {

@@ -209,8 +209,9 @@ impl IndexBuilder {
         let mut latest = self.tree.ends().last().copied().unwrap_or(f64::NEG_INFINITY);
         for (position, row) in (slice.start..).zip(&self.rows[slice]) {
             let (start, end) = hull_secs(events, &self.survey, *row, origin);
-            if end > start {
-                self.shortest_secs = self.shortest_secs.min(end - start);
+            // Not `f64::min`: in WebAssembly that is a function's call for each event.
+            if end > start && end - start < self.shortest_secs {
+                self.shortest_secs = end - start;
             }
             self.ends_ascend &= latest <= end;
             latest = end;

@@ -195,7 +195,9 @@ impl Spread {
             return;
         }
         let share = 1.0 / (to - from); // of the weight, in a second
-        let (inner_from, inner_to) = (from.max(first), to.min(end));
+        // Not `f64::max`: in WebAssembly that is a function's call for each event.
+        let inner_from = if from < first { first } else { from };
+        let inner_to = if to > end { end } else { to };
         let here = self.stretch(inner_from, self.last);
         self.last = here;
         let next = self.starts.get(here + 1).copied().unwrap_or(end);
@@ -236,7 +238,7 @@ impl Spread {
     fn stretch(&self, secs: f64, near: usize) -> usize {
         let last = self.starts.len().saturating_sub(2);
         let steps = (secs - self.starts[near.min(last)]) / self.step_secs;
-        let mut at = (near as f64 + steps).max(0.0).min(last as f64) as usize;
+        let mut at = ((near as f64 + steps) as usize).min(last); // `as` saturates
         while at > 0 && self.starts[at] > secs {
             at -= 1;
         }

@@ -23,7 +23,7 @@ use crate::event::EventId;
 use crate::interact::{self, Announcement, Choice, Input, Key, Notice, State};
 use crate::layout::{Facts, Layout, Look, Options, World};
 use crate::scene::{Direction, Members as _, Point, Scene};
-use crate::time::{Instant, Interval, TimeValue};
+use crate::time::{Extent, Instant, Interval, PlainTime, TimeValue};
 use crate::view::{Viewport, bounds};
 
 /// Below this width time runs down the page (`ux.md` §2).
@@ -276,15 +276,26 @@ impl DateLine {
         }
     }
 
-    /// Goes to an interval, in EDTF; an empty bound is as far as there is data.
+    /// Goes to an interval, in EDTF; an empty bound, or one that is no date, is as far as
+    /// there is data. Bounds that are not plain need the whole core: `undefined`, and
+    /// nothing is done, where it `is_whole` not yet.
     #[wasm_bindgen(js_name = setWindow)]
-    pub fn set_window(&mut self, start: &str, end: &str) -> u32 {
+    pub fn set_window(&mut self, start: &str, end: &str, is_whole: bool) -> Option<u32> {
+        let plain = |text: &str| PlainTime::from_iso(text.as_bytes());
+        let is_plain = |text: &str| text.is_empty() || plain(text).is_some();
+        if !(is_whole || is_plain(start) && is_plain(end)) {
+            return None;
+        }
+        let extent = |text: &str| match plain(text) {
+            Some(plain) => Some(plain.extent()),
+            None if text.is_empty() => None,
+            None => unusual_extent(text),
+        };
         let all = self.reach();
-        let parse =
-            |text: &str| text.parse::<TimeValue>().ok().map(|value| value.extent());
-        let start = parse(start).map_or(all.start, |extent| extent.start);
-        let end = parse(end).map_or(all.end, |extent| extent.end);
-        if start < end { self.take(Input::Show(Interval::new(start, end))) } else { 0 }
+        let start = extent(start).map_or(all.start, |extent| extent.start);
+        let end = extent(end).map_or(all.end, |extent| extent.end);
+        let shows = start < end;
+        Some(if shows { self.take(Input::Show(Interval::new(start, end))) } else { 0 })
     }
 
     /// Moves the window to two shares of the overview, `0..=1`.
@@ -461,4 +472,10 @@ impl DateLine {
         let window = || self.state.viewport.window();
         self.document.index().domain().map_or_else(window, bounds)
     }
+}
+
+/// What a date means that is not plain.
+#[inline(never)] // the module is cut here: `xtask/src/wasm.rs`
+fn unusual_extent(edtf: &str) -> Option<Extent> {
+    edtf.parse::<TimeValue>().ok().map(|value| value.extent())
 }
