@@ -195,6 +195,26 @@ export class Attributes extends Base {
     this.#set('max-events', n_events);
   }
 
+  /** `none`: a page with many timelines has no landmark for each. @returns {string} @attr landmark */
+  get landmark() {
+    return this.#get('landmark', 'region');
+  }
+
+  /** @param {Text} landmark */
+  set landmark(landmark) {
+    this.#set('landmark', landmark);
+  }
+
+  /** How hours are counted, as `Intl` knows it: `h11`, `h12`, `h23` or `h24`; otherwise as the language does. @returns {string} @attr hour-cycle */
+  get hourCycle() {
+    return this.#get('hour-cycle');
+  }
+
+  /** @param {Text} cycle */
+  set hourCycle(cycle) {
+    this.#set('hour-cycle', cycle);
+  }
+
   /** @param {string} name @param {string} [otherwise] */
   #get(name, otherwise = '') {
     return this.getAttribute(name) ?? otherwise;

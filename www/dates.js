@@ -85,6 +85,8 @@ const CONTEXTS =
  * building one takes milliseconds.
  */
 export class Dates extends Phrases {
+  /** How hours are counted, where somebody has said: `h23` and the like. */
+  hourCycle = '';
   /** @type {Map<string, Intl.DateTimeFormat>} */
   #formatters = new Map();
 
@@ -313,6 +315,9 @@ export class Dates extends Phrases {
         ...options,
         timeZone: 'UTC',
         calendar: 'gregory',
+        ...(/^h(1[12]|2[34])$/.test(this.hourCycle) && {
+          hourCycle: /** @type {'h12'} */ (this.hourCycle),
+        }),
       });
       this.#formatters.set(key, formatter);
     }

@@ -8,7 +8,7 @@ import { Address } from './address.js';
 import { make, makeChrome } from './chrome.js';
 import { AT_ONCE } from './reading.js';
 import { showEmptiness, showFailure, showNotes } from './notices.js';
-import { findSource, SourceError } from './sources.js';
+import { findSource, OWN, SourceError } from './sources.js';
 import { failure, prepared } from './starting.js';
 import { Stage } from './stage.js';
 import { dress } from './style.js';
@@ -73,6 +73,12 @@ const SOURCE = ['src', 'for', 'type', 'date', 'max-events'];
  *
  * @tagname date-line
  * @slot - The content without the component: a list of the same events, or the data.
+ * @slot title - In place of the title.
+ * @slot summary - In place of how many events there are.
+ * @slot toolbar-start - Before the tools.
+ * @slot toolbar-end - After them.
+ * @slot empty - What is said where there are no events.
+ * @slot error - What is said where something failed; what can be done stays.
  * @slot footer - Source, licence and the like.
  * @fires {CustomEvent<import('./core.js').Reading>} dl-load - The data was read; `detail` is the report.
  * @fires {CustomEvent<{ phase: 'read' | 'index', done: number, total: number | null }>} dl-progress - Large data is loading: so many bytes were read, or events put in order.
@@ -90,6 +96,11 @@ const SOURCE = ['src', 'for', 'type', 'date', 'max-events'];
  * @cssstate ready - There are events.
  * @cssstate empty - What was read has no events.
  * @cssstate error - Something failed, and nothing is shown, or what the page has instead.
+ * @cssstate regime-density - There are bars of counted events in view.
+ * @cssstate regime-cluster - There are circles of several events in view, and no bars.
+ * @cssstate regime-event - Every event in view is drawn by itself.
+ * @cssstate selected - An event is selected.
+ * @cssstate fallback - What the page has instead is shown.
  * @csspart base - All of it.
  * @csspart title - The title.
  * @csspart summary - How many events there are, and of when.
@@ -131,6 +142,8 @@ export class DateLineElement extends Attributes {
     'view',
     'hash',
     'time-direction',
+    'landmark',
+    'hour-cycle',
   ];
 
   /** Where the wasm is, when it is not beside the script. @type {string | undefined} */
@@ -164,7 +177,7 @@ export class DateLineElement extends Attributes {
   #failed = false;
   #watching = new Watching(
     this,
-    () => this.#ownRead && this.#queue(),
+    () => (this.#ownRead ? this.#queue() : void this.#offerSlots()),
     () => this.#queue(),
   );
   /**
@@ -181,6 +194,12 @@ export class DateLineElement extends Attributes {
   #headline;
   /** @type {Filters} */
   #filters = {};
+  /** What the host words itself. @type {import('./labels.js').Labels | null} */
+  #labels = null;
+  /** All sentences then. @type {Partial<import('./words.js').Sentences> | undefined} */
+  #labelled;
+  /** @type {typeof import('./slots.js').offer | undefined} */
+  #offer;
   /** @type {TimelineState | null} */
   #state = null;
   #address = new Address(
@@ -228,10 +247,10 @@ export class DateLineElement extends Attributes {
   attributeChangedCallback(name, before, now) {
     if (before === now || !this.#chrome) return;
     if (name === 'label') this.#showTitle();
-    else if (name === 'lang') this.#rebuild();
+    else if (name === 'lang' || name === 'hour-cycle') this.#rebuild();
     else if (name === 'lanes') this.#arrange();
     else if (name === 'view') this.#turn();
-    else if (name === 'time-direction') this.#orient();
+    else if (name === 'time-direction' || name === 'landmark') this.#orient();
     else if (name === 'hash') void this.#keepInAddress();
     else if (SOURCE.includes(name)) this.#queue();
     else this.#showAsked();
@@ -317,6 +336,23 @@ export class DateLineElement extends Attributes {
     this.#once(() => this.#restore());
   }
 
+  /**
+   * Single sentences in the host's own words, by their keys; what is not there is said as
+   * usual. Keys that are none are told in an error `bad-label`.
+   * @returns {import('./labels.js').Labels}
+   */
+  get labels() {
+    return this.#labels ?? {};
+  }
+
+  set labels(labels) {
+    const same = JSON.stringify(labels ?? {}) === JSON.stringify(this.labels);
+    this.#labels = labels;
+    if (same || !this.#chrome) return;
+    this.#state = this.state;
+    this.#rebuild();
+  }
+
   /** What stands out in what is shown, in sentences. @returns {Promise<string>} */
   async describe() {
     await this.ready;
@@ -400,24 +436,30 @@ export class DateLineElement extends Attributes {
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = []; // of another document
     dress(root);
-    const lang = this.#lang();
-    this.#words = new Words(lang, sentencesIn(lang));
+    this.#words = new Words(this.#lang(), this.#sentences);
+    this.#words.hourCycle = this.hourCycle;
     this.#chrome = makeChrome(this.#words, this.#headingLevel());
     root.replaceChildren(this.#chrome.base);
+    this.#offer?.(this.#chrome, this);
     this.#orient();
+    this.#waiting?.end();
     this.#waiting = new Waiting(this.#chrome, this.#words, () => this.#stopLoading());
     this.#showTitle();
   }
 
-  /** Time runs as the page reads, or as the host says. */
+  /** Time runs as the page reads, or as the host says; so does what it is to the page. */
   #orient() {
     const { timeDirection } = this;
+    const lands = this.landmark !== 'none';
+    this.#chrome?.base.setAttribute('role', lands ? 'region' : 'group');
+    this.#chrome?.search.box.setAttribute('role', lands ? 'search' : 'none');
     for (const part of [this.#chrome?.stage, this.#chrome?.overview]) {
       if (part) part.dir = /^(ltr|rtl)$/.test(timeDirection) ? timeDirection : '';
     }
   }
 
   #rebuild() {
+    this.#labelled = undefined;
     this.#park();
     this.#build();
     this.#queue();
@@ -426,6 +468,10 @@ export class DateLineElement extends Attributes {
   #lang() {
     const lang = this.closest('[lang]')?.getAttribute('lang');
     return lang || navigator.language;
+  }
+
+  get #sentences() {
+    return this.#labelled ?? sentencesIn(this.#lang());
   }
 
   #headingLevel() {
@@ -473,6 +519,7 @@ export class DateLineElement extends Attributes {
     try {
       await this.#parsed(signal);
       this.#observe();
+      await this.#offerSlots();
       const source = await this.#source(signal);
       if (signal.aborted) return;
       await this.#translate(language);
@@ -522,10 +569,31 @@ export class DateLineElement extends Attributes {
 
   /** Says everything in the language of the page. @param {Promise<void>} language */
   async #translate(language) {
-    await language.catch((error) => this.#problem('part-unavailable', String(error)));
-    if (this.#stage || this.#words.speaks(sentencesIn(this.#lang()))) return;
+    const missing = (/** @type {unknown} */ error) =>
+      this.#problem('part-unavailable', String(error));
+    await language.catch(missing);
+    if (this.#labels && !this.#labelled) await this.#label(this.#labels).catch(missing);
+    if (this.#stage || this.#words.speaks(this.#sentences)) return;
     this.#build();
     this.#showBusy(true);
+  }
+
+  /** @param {import('./labels.js').Labels} labels */
+  async #label(labels) {
+    const { labelled } = await import('./labels.js');
+    const { sentences, wrong } = labelled(this.#lang(), labels);
+    this.#labelled = sentences;
+    if (wrong.length) this.#problem('bad-label', wrong.join(', '));
+  }
+
+  /** Makes places for children that ask for one; a footer has its own. */
+  async #offerSlots() {
+    if (!this.querySelector(':scope > [slot]:not([slot=footer])')) return;
+    const slots = await import('./slots.js').catch((error) =>
+      this.#problem('part-unavailable', String(error)),
+    );
+    this.#offer = slots?.offer;
+    if (this.#chrome) this.#offer?.(this.#chrome, this);
   }
 
   /** What is read again is ready again, later. */
@@ -555,7 +623,15 @@ export class DateLineElement extends Attributes {
     const loaded = this.#report && (shown + undated ? 'ready' : 'empty');
     const state = this.#busy ? 'loading' : this.#failed ? 'error' : loaded;
     states.clear();
+    const { tree, fallback } = this.#chrome ?? {};
+    const regimes = ['regime-density', 'regime-cluster', 'regime-event'];
+    const drawn = (/** @type {string} */ regime) =>
+      tree?.querySelector(`[part=${regime.slice(7)}]`);
+    const regime = !this.#busy && this.#report && regimes.find(drawn);
     if (state) states.add(state);
+    if (regime) states.add(regime);
+    if (this.selection !== null) states.add('selected');
+    if (fallback?.hidden === false) states.add('fallback');
   }
 
   /** Children and `for` may still be on their way. @param {AbortSignal} signal */
@@ -658,6 +734,7 @@ export class DateLineElement extends Attributes {
     if (!this.#report || !this.#stage) return;
     const { view } = this.#stage.choices;
     if (view !== (this.getAttribute('view') ?? 'timeline')) this.view = view;
+    this.#mark();
     this.#address.changed(choice);
     this.#tell ??= setTimeout(() => {
       this.#tell = undefined;
@@ -710,7 +787,7 @@ export class DateLineElement extends Attributes {
     const kept = code === 'src-failed' && this.#report !== null;
     if (kept) this.#stage?.announcer.say(message);
     else this.#stopStage();
-    const list = this.querySelector('ol, ul, table, p') !== null;
+    const list = this.querySelector(`:is(ol, ul, table, p)${OWN}`) !== null;
     const readable = list || code.startsWith('wasm-');
     const chrome = /** @type {import('./chrome.js').Chrome} */ (this.#chrome);
     const actions = code === 'src-failed' ? [this.#tryingAgain()] : [];

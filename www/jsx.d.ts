@@ -26,11 +26,14 @@ export interface DateLineProps extends Listeners {
   theme?: Text;
   loading?: Text;
   'time-direction'?: Text;
+  landmark?: Text;
+  'hour-cycle'?: Text;
   'max-bytes'?: Text | number;
   'max-events'?: Text | number;
   data?: unknown;
   selection?: DateLineElement['selection'] | undefined;
   visibleRange?: { start?: string; end?: string } | null | undefined;
+  labels?: DateLineElement['labels'] | undefined;
   filters?: DateLineElement['filters'] | undefined;
   state?: DateLineElement['state'] | undefined;
 }

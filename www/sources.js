@@ -44,6 +44,9 @@ const EVENTS = 1000;
 /** What holds data as markup. */
 const MARKUP = 'ol, ul, table';
 
+/** What is not in a child that has its own place in the element. */
+export const OWN = ':not(:scope > [slot], :scope > [slot] *)';
+
 const encoder = new TextEncoder();
 
 /**
@@ -289,7 +292,8 @@ function fromElement(found) {
 function fromChildren(element) {
   /** @type {HTMLElement | null} */
   const child =
-    element.querySelector(':scope > script[type]') ?? element.querySelector(MARKUP);
+    element.querySelector(':scope > script[type]') ??
+    element.querySelector(`:is(${MARKUP})${OWN}`);
   return child && fromElement(child);
 }
 

@@ -23,7 +23,9 @@ export class Watching {
   begin(signal) {
     const { element, outside } = this;
     this.stop();
-    const content = new MutationObserver(this.inside);
+    const slotted = (/** @type {MutationRecord} */ { target }) =>
+      Array.from(element.children).find((child) => child.contains(target))?.slot;
+    const content = new MutationObserver((all) => all.every(slotted) || this.inside());
     this.#observers.push(content);
     content.observe(element, CONTENT);
     if (!element.hasAttribute('for')) return;

@@ -32,6 +32,7 @@ const PARTS = {
     ...['banding', 'choosing', 'panel', 'panels', 'printing', 'progress', 'runs', 'taps', 'tips'],
     ...['date_line_later', 'words-en-later'],
   ],
+  hosting: ['labels', 'slots'],
   stories: ['article', 'article-link', 'published', 'date_line_prose'],
   tools: [
     ...['describe', 'exporting', 'failing', 'filters', 'fold', 'going', 'help', 'keys'],

@@ -24,6 +24,10 @@ const TITLES = {
   ],
   script: ['Data from a script', 'Set `data`, listen, move the view.'],
   style: ['A look of your own', 'Tokens are for colors and sizes, parts for the rest.'],
+  own: [
+    'Words of your own',
+    'Single sentences by their keys, markup in slots, hours as you count them, and no more than two events.',
+  ],
 };
 
 /** What the entries of the package are for. @type {Record<string, string>} */

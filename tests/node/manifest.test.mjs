@@ -88,7 +88,10 @@ test('events are those that are fired', () => {
 
 test('slots are those that are there', () => {
   const slots = found(www, /make\('slot', \{ name: '([\w-]+)'/g);
-  assert.deepEqual(names(element.slots), sorted(['', ...slots]));
+  const [, places = ''] = /const PLACES = \{(.*?)\n\};/s.exec(www) ?? [];
+  const asked = found(places, /^  '?([\w-]+)'?[(:]/gm);
+  assert.ok(asked.length > 0, 'the table of places was found');
+  assert.deepEqual(names(element.slots), sorted(['', ...slots, ...asked]));
 });
 
 test('parts are those that elements are marked with', () => {
@@ -101,7 +104,7 @@ test('parts are those that elements are marked with', () => {
 
 test('states are those that it says it is in', () => {
   const [, mark = ''] = /#mark\(\) \{(.*?)\n  \}/s.exec(www) ?? [];
-  assert.deepEqual(names(element.cssStates), found(mark, /'(\w+)'/g));
+  assert.deepEqual(names(element.cssStates), found(mark, /'([\w-]+)'/g));
 });
 
 test('JetBrains’ editors are told the same', async () => {
