@@ -6,10 +6,12 @@ import { LATER } from './words-en-later.js';
 
 /** How it looks. */
 const CSS = /* css */ `
-.note p { display: inline-block; margin: 0 8px 0 0; }
-.note button { border-color: var(--dl-line-strong); }
+.note { display: flex; flex-wrap: wrap; gap: 4px 8px; align-items: center; }
+.note p { margin: 0; }
+.note button { border-color: var(--dl-line-strong); background: var(--dl-surface); }
+.note .why[open] { flex-basis: 100%; }
 header .note {
-  margin-block: 8px 4px; padding: 4px 12px; border-inline-start: 3px solid var(--dl-danger);
+  margin-block: 8px 4px; padding: 6px 12px; border-inline-start: 3px solid var(--dl-danger);
   border-radius: 2px; background: var(--dl-surface-2);
 }
 .why { color: var(--dl-text-2); font-size: 0.8125rem; }
@@ -18,6 +20,9 @@ header .note {
 .message .why summary { margin-inline: auto; }
 .why dl { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 2px 12px; margin: 4px 6px 0; text-align: start; }
 .why dd { margin: 0; overflow-wrap: anywhere; }
+@media print {
+  .note button, .why { display: none; }
+}
 `;
 
 /**

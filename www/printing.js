@@ -29,6 +29,13 @@ const CSS = /* css */ `
   .paper b { font-weight: 600; }
   .paper h3 { margin: 12px 0 4px; font-size: 0.875rem; break-after: avoid; }
   .paper p { margin: 8px 0 0; color: var(--dl-text-2); }
+  /* What is read stands under the picture; what only a screen can use is not there. */
+  .app .details, .app .details:is(.at-start, .at-top) {
+    position: static; grid-area: overview; inline-size: auto; max-block-size: none; margin: 0 16px 12px;
+    border: 1px solid var(--dl-line); border-radius: var(--dl-radius); box-shadow: none;
+  }
+  .details :is(.close, nav), .tip, .menu, .filters, .report, dialog { display: none !important; }
+  .tree > :focus-visible { outline: none; }
 }
 `;
 

@@ -43,7 +43,7 @@ const CSS = /* css */ `
   .ghost > :nth-child(2) { animation-delay: .2s; }
   .ghost > :nth-child(3) { animation-delay: .4s; }
 }
-@keyframes dl-wait { to { opacity: .45; } }
+@keyframes dl-wait { to { opacity: .6; } }
 @container dl (inline-size < 480px) {
   .ghost { inset-block-start: 120px; border-inline-start: 1px solid var(--dl-line-strong); }
   .ghost > div { border: 0; }

@@ -151,16 +151,28 @@ test(
       const list = '<ul><li>4 May 1990: It came</li><li>5 May 1990: It went</li></ul>';
       const timeline = await Timeline.show(dark, `<date-line>${list}</date-line>`);
       await timeline.item('It came');
+      await dark.click(await timeline.item('It came'));
+      await timeline.until('it is open', ({ details }) => details !== '');
       await dark.run(() => {
         addEventListener('beforeprint', () => {
           const root = document.querySelector('date-line')?.shadowRoot;
           const base = root?.querySelector('[part=base]');
           Reflect.set(window, 'paper', base && getComputedStyle(base).backgroundColor);
         });
+        matchMedia('print').addEventListener('change', ({ matches }) => {
+          const root = document.querySelector('date-line')?.shadowRoot;
+          const [view, details] = ['.view', '[part=details]'].map((part) =>
+            root?.querySelector(part)?.getBoundingClientRect(),
+          );
+          const free = (view?.bottom ?? 0) < (details?.top ?? 0) + 1;
+          if (matches) Reflect.set(window, 'free', free);
+        });
       });
       await dark.driver.printPage(/** @type {any} */ ({}));
       const paper = await dark.until('it is printed', () => Reflect.get(window, 'paper'));
       assert.equal(paper, 'rgb(255, 255, 255)');
+      const free = await dark.run(() => Reflect.get(window, 'free'));
+      assert.ok(free, 'details stand under the picture');
       const back = await dark.run(() => {
         const root = document.querySelector('date-line')?.shadowRoot;
         const base = root?.querySelector('[part=base]');
