@@ -29,7 +29,17 @@ const TARGET = 'es2022';
 const PARTS = {
   starting: ['hash', 'idle', 'lazy', 'loading', 'state'],
   pointing: [
-    ...['banding', 'choosing', 'panel', 'panels', 'printing', 'progress', 'runs', 'taps', 'tips'],
+    ...[
+      'banding',
+      'choosing',
+      'panel',
+      'panels',
+      'printing',
+      'progress',
+      'runs',
+      'taps',
+      'tips',
+    ],
     ...['date_line_later', 'words-en-later'],
   ],
   hosting: ['labels', 'slots'],

@@ -190,7 +190,9 @@ test('a finger scrolls lanes that do not fit, and it is said which are seen', as
   const { range } = await timeline.look();
   const before = await timeline.item('Species 3,');
   await swipe(timeline);
-  const { status } = await timeline.until('it is said', ({ status }) => status);
+  const { status } = await timeline.until('it is said', ({ status }) =>
+    status.startsWith('Lanes'),
+  );
   assert.match(status, /^Lanes \d+ to \d+ of 40\.$/);
   const first = Number(/\d+/.exec(status)?.[0]);
   assert.ok(first > 1, status);
