@@ -231,8 +231,12 @@ test('many moves are said once, when they are over', async () => {
   const timeline = await open();
   await timeline.until('the reading was said', ({ status }) => status !== '');
   await listen();
-  const zoom = await timeline.box('[aria-label="Zoom in"]');
-  for (let n = 0; n < 3; n++) await browser.click(zoom);
+  await browser.run(() => {
+    const root = document.querySelector('date-line')?.shadowRoot;
+    /** @type {HTMLElement | null | undefined} */
+    const zoom = root?.querySelector('[aria-label="Zoom in"]');
+    for (let n = 0; n < 3; n++) zoom?.click();
+  });
   const all = await said(1);
   assert.equal(all.length, 1, all.join('\n'));
   assert.equal(

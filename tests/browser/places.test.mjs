@@ -67,6 +67,7 @@ test('in a shadow root it finds what is there, and its events leave it', async (
       heard.push(event.target === outer, event.bubbles, event.composed);
     });
     root.append(script, element);
+    await customElements.whenDefined('date-line');
     await element.ready;
     heard.push(element.report.counts.shown);
     return heard;
