@@ -323,8 +323,8 @@ export class Stage {
    */
   show(start, end, cause = 'api') {
     const whole = this.wholeCore.now !== undefined;
-    const flags = this.safely((core) => core.setWindow(start, end, whole) ?? null);
-    if (flags !== null) return this.follow(flags ?? 0, cause);
+    const flags = this.safely((core) => core.setWindow(start, end, whole));
+    if (flags !== undefined) return this.follow(flags, cause);
     this.askWhole((core) => core.setWindow(start, end, true) ?? 0, cause);
   }
 

@@ -40,8 +40,8 @@ impl Names {
         Some(id)
     }
 
-    /// Numbers are what moves to make room, two bytes each: of the most names there can
-    /// be, all of them new, that is two billion bytes, as much as a second holds.
+    /// Numbers are what moves to make room, two bytes each: with the most names there can
+    /// be, in the worst order, two gigabytes in all, which takes a second at most.
     fn known_or_new(&mut self, name: &str) -> Option<u16> {
         match self.place(name) {
             Ok(place) => self.sorted.get(place).copied(),

@@ -13,7 +13,7 @@ use crate::Result;
 use crate::modules::{Imports, reachable};
 
 /// What a page with data may download, in bytes of brotli. A ratchet that falls at the
-/// end of each piece of work. Where it is going is 150 000.
+/// end of each piece of work, and never passes 150 000.
 const PAGE_BUDGET: usize = 148_800;
 
 /// The same with what a page with a story downloads beside that.
