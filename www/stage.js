@@ -113,7 +113,8 @@ export class Stage {
     });
     this.describing = this.#inner(() => import('./describe.js'));
     this.tips = this.#inner(
-      async () => new (await import('./tips.js')).Tips(this, signal),
+      () => import('./tips.js'),
+      ({ Tips }) => new Tips(this, signal),
     );
     this.banding = this.#inner(() => import('./banding.js'));
     this.taps = this.#later(async () => {
@@ -123,19 +124,26 @@ export class Stage {
     this.help = this.#later(() => import('./help.js'));
     this.going = this.#inner(() => import('./going.js'));
     this.arranging = this.#inner(
-      async () => new (await import('./lanes.js')).Lanes(this),
+      () => import('./lanes.js'),
+      ({ Lanes }) => new Lanes(this),
     );
     this.exporting = this.#inner(() => import('./exporting.js'));
     this.linking = this.#later(() => import('./link.js'));
-    this.views = this.#inner(async () =>
-      (await import('./views.js')).viewsOf(this, signal),
+    this.views = this.#inner(
+      () => import('./views.js'),
+      ({ viewsOf }) => viewsOf(this, signal),
     );
-    this.menu = this.#inner(async () => (await import('./menu.js')).menuOf(this, signal));
-    this.search = this.#inner(async () =>
-      (await import('./search.js')).searchOf(this, signal),
+    this.menu = this.#inner(
+      () => import('./menu.js'),
+      ({ menuOf }) => menuOf(this, signal),
     );
-    this.panel = this.#inner(async () =>
-      (await import('./filters.js')).filtersOf(this, signal),
+    this.search = this.#inner(
+      () => import('./search.js'),
+      ({ searchOf }) => searchOf(this, signal),
+    );
+    this.panel = this.#inner(
+      () => import('./filters.js'),
+      ({ filtersOf }) => filtersOf(this, signal),
     );
     this.gestures = new Gestures(chrome.stage, this.#gesturesAsk());
     this.overview = new Overview(chrome, this.core, this, signal);
@@ -153,13 +161,16 @@ export class Stage {
   }
 
   /**
-   * The same for one that needs the whole core.
-   * @template T @param {() => Promise<T>} load
+   * The same for one that needs the whole core. It sets out at once, and is made when
+   * the core is whole: what it listens to may ask from then on.
+   * @template M @template [T=M]
+   * @param {() => Promise<M>} load @param {(module: M) => T} [make]
    */
-  #inner(load) {
-    return this.#later(
-      async () => (await Promise.all([load(), this.wholeCore.get()]))[0],
-    );
+  #inner(load, make = (module) => /** @type {any} */ (module)) {
+    return this.#later(async () => {
+      const [module] = await Promise.all([load(), this.wholeCore.get()]);
+      return make(module);
+    });
   }
 
   /** The keys and what they do. */

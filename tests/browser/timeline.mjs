@@ -28,6 +28,7 @@ import { patiently } from './harness.mjs';
  * @property {string} title
  * @property {string} summary
  * @property {string} message in place of the drawing
+ * @property {string} why what stands folded in it: what failed, in the machine's words
  * @property {string} notes under it
  * @property {string} details
  * @property {string} list
@@ -240,6 +241,7 @@ function look(selector) {
     title: text('[part=title]'),
     summary: text('[part=summary]'),
     message: text('[part=message]'),
+    why: shown('[part=message]')?.querySelector('.why dl')?.textContent ?? '',
     notes: text('.notes'),
     details: text('[part=details]'),
     list: text('[part=list]'),
