@@ -46,8 +46,8 @@ pub struct DateLine {
     strip_scene: Scene,
     window_scene: Scene,
     state: State,
-    /// Whether the reader or the host has chosen a view: the first one gives way to
-    /// every change of size, a chosen one stays.
+    /// Whether the reader or the host has chosen a view, or is on the way to one: the
+    /// first one gives way to every change of size, a chosen one stays.
     view_chosen: bool,
     /// Where the pointer is, while it is on the drawing.
     pointed: Option<Point>,
@@ -399,8 +399,10 @@ impl DateLine {
     /// The only way in for what the reader does.
     fn take(&mut self, input: Input) -> u32 {
         let context = self.document.context(&self.scene, &self.layout);
-        let before = self.state.chosen();
+        let (before, viewport) = (self.state.chosen(), self.state.viewport);
         let effects = interact::update(&mut self.state, input, &context);
+        // On the way already: what is said of a view may wrap and change the size.
+        self.view_chosen |= effects.travel || self.state.viewport != viewport;
         for notice in &effects.notices {
             match notice {
                 Notice::Viewed => self.view_chosen = true,

@@ -468,6 +468,29 @@ test('a journey with motion arrives where one without does', async () => {
   }
 });
 
+test('a journey goes on when the size changes on the way, the first too', async () => {
+  const moving = await Browser.start();
+  try {
+    await moving.resize(1000, 800);
+    const timeline = await Timeline.show(moving, SPACE);
+    const before = await timeline.look();
+    await moving.run(async () => {
+      const element = /** @type {any} */ (document.querySelector('date-line'));
+      element.addEventListener('dl-viewchange', () => (element.dataset.there = ''));
+      element.shadowRoot.querySelector('[aria-label="Zoom in"]').click();
+      element.style.height = `${element.offsetHeight + 24}px`;
+    });
+    await moving.until(
+      'it is there',
+      () => document.querySelector('[data-there]') !== null,
+    );
+    const after = await timeline.look();
+    assert.ok(Math.abs(lengthMs(before) / lengthMs(after) - 2) < 0.01, 'twice as close');
+  } finally {
+    await moving.stop();
+  }
+});
+
 // WebKit's driver makes a mouse of every finger.
 const fingers = ENGINE !== 'webkit';
 
