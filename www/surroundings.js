@@ -3,10 +3,8 @@
 import { mirrored } from './chrome.js';
 
 export class Surroundings {
-  /** Whether time runs from right to left. */
-  #mirrored = false;
-  /** What was taken over last. */
-  #size = '';
+  /** The sizes and the direction that were taken over last. */
+  #measured = '';
 
   /** @param {import('./stage.js').Stage} stage @param {AbortSignal} signal ends it */
   constructor(stage, signal) {
@@ -16,19 +14,19 @@ export class Surroundings {
     // A theme changes in many ways; each ends in the probe's colors changing.
     const restyle = () => this.#restyle();
     probe.element.addEventListener('transitionend', restyle, { signal });
-    plot.addEventListener('transitionend', () => this.#turn(), { signal });
+    const look = () => this.#look();
+    plot.addEventListener('transitionend', look, { signal });
     document.fonts.addEventListener('loadingdone', restyle, { signal });
     addEventListener('beforeprint', () => this.#print('light'), { signal });
     addEventListener('afterprint', () => this.#print(''), { signal });
-    const sizes = new ResizeObserver(() => this.#resize());
+    const sizes = new ResizeObserver(look);
     sizes.observe(plot);
     sizes.observe(overview);
     signal.addEventListener('abort', () => sizes.disconnect());
     this.#watchDensity();
     this.#date();
-    this.#restyle();
-    this.#turn();
-    this.#resize();
+    this.#dress();
+    this.#measure(); // nothing is painted before there is something to see
   }
 
   /** Browser zoom and moving to another screen change the pixels, not the size. */
@@ -37,23 +35,16 @@ export class Surroundings {
     if (signal.aborted) return;
     const query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
     const changed = () => {
-      this.#resize();
+      this.#look();
       this.#watchDensity();
     };
     query.addEventListener('change', changed, { once: true, signal });
   }
 
-  /** What time it is by the reader's clock, and when the week ends where they are. */
+  /** What time it is by the reader's clock. */
   #date() {
-    const { core, words } = this.stage;
     const now = new Date();
-    const locale = /** @type {any} */ (new Intl.Locale(words.lang)); // newer than the types
-    const { weekend = [6, 7] } = locale.getWeekInfo?.() ?? locale.weekInfo ?? {};
-    const days = weekend.reduce(
-      (/** @type {number} */ all, /** @type {number} */ day) => all | (1 << (day - 1)),
-      0,
-    );
-    core.setCalendar(now.getTime() / 1000 - now.getTimezoneOffset() * 60, days);
+    this.stage.core.setNow(now.getTime() / 1000 - now.getTimezoneOffset() * 60);
   }
 
   /** Paper is light, and does not wait for a frame. @param {string} scheme */
@@ -65,42 +56,41 @@ export class Surroundings {
   }
 
   #restyle() {
-    const { core, chrome, painter } = this.stage;
-    const { probe } = chrome;
-    core.setTheme(probe.inks(), probe.fonts(), probe.sizes());
-    painter.soon();
+    this.#dress();
+    this.stage.painter.soon();
   }
 
-  /** Takes over which way the page reads: it ends in the plot's own probe. */
-  #turn() {
-    const { core, chrome, painter } = this.stage;
-    const now = mirrored(chrome.stage);
-    if (this.signal.aborted || now === this.#mirrored) return;
-    this.#mirrored = now;
-    core.setMirrored(now);
-    painter.paint();
+  #dress() {
+    const { core, chrome } = this.stage;
+    const { probe } = chrome;
+    core.setTheme(probe.inks(), probe.fonts(), probe.sizes());
   }
 
   /** Draws in the size that there is now. */
   draw() {
-    if (!this.#resize()) this.stage.painter.paint();
+    this.#measure();
+    this.stage.painter.paint();
   }
 
-  /** Draws where the size has changed; whether it has. */
-  #resize() {
-    const { core, chrome, painter } = this.stage;
+  /** Draws where something has changed: resizing empties a canvas, which would flash. */
+  #look() {
+    if (this.#measure()) this.stage.painter.paint();
+  }
+
+  /** Takes over the size, and which way the page reads; whether one has changed. */
+  #measure() {
+    const { core, chrome } = this.stage;
     const { stage: plot, overview } = chrome;
     if (this.signal.aborted || plot.clientWidth === 0) return false; // not shown: keep the picture
-    this.#turn();
+    const isMirrored = mirrored(plot);
     const boxes = [plot, overview].map((box) => [box.clientWidth, box.clientHeight]);
-    const size = String([boxes, devicePixelRatio]);
-    if (size === this.#size) return false;
-    this.#size = size;
+    const measured = String([boxes, devicePixelRatio, isMirrored]);
+    if (measured === this.#measured) return false;
+    this.#measured = measured;
+    core.setMirrored(isMirrored);
     core.setSize(plot.clientWidth, plot.clientHeight, devicePixelRatio);
     core.setOverviewSize(overview.clientWidth, overview.clientHeight, devicePixelRatio);
     plot.classList.toggle('down', core.down());
-    // Resizing empties a canvas: paint at once, or it would flash.
-    painter.paint();
     return true;
   }
 }

@@ -18,6 +18,16 @@ export class Words extends Dates {
     return this.count(before ? 'earlier' : 'later', n);
   }
 
+  /** Which days end the week where the reader is, as bits: 0 is Monday. */
+  weekend() {
+    const locale = /** @type {any} */ (new Intl.Locale(this.lang)); // newer than the types
+    const { weekend = [6, 7] } = locale.getWeekInfo?.() ?? locale.weekInfo ?? {};
+    return weekend.reduce(
+      (/** @type {number} */ all, /** @type {number} */ day) => all | (1 << (day - 1)),
+      0,
+    );
+  }
+
   /** That loading was stopped. @param {number} done in bytes */
   stopped(done) {
     return this.say('stopped', { size: this.size(done) });

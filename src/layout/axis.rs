@@ -23,6 +23,11 @@ const RISE_PX: f64 = 10.0;
 const MAX_SHADED_SECS: f64 = 92.0 * DAY_SECS;
 const DAY_SECS: f64 = 86_400.0;
 
+/// Whether weekends are shaded in a view: it shows days.
+pub fn shades_weekends(view: &Viewport) -> bool {
+    view.window().secs() <= MAX_SHADED_SECS
+}
+
 /// Draws the axis of one frame.
 pub(super) struct AxisPen<'a> {
     pub(super) world: &'a World<'a>,
@@ -99,7 +104,7 @@ impl AxisPen<'_> {
     fn weekends(&self, scene: &mut Scene) {
         let (geometry, window) = (self.geometry, self.view.window());
         let weekend = self.world.options.weekend;
-        if weekend == 0 || window.secs() > MAX_SHADED_SECS {
+        if weekend == 0 || !shades_weekends(&self.view) {
             return;
         }
         let direction = geometry.direction;

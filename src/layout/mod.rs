@@ -43,6 +43,7 @@ mod ticks;
 mod tiles;
 mod typesetter;
 
+pub use axis::shades_weekends;
 pub use facts::Facts;
 pub use geometry::Geometry;
 pub use overview::OVERVIEW_PX;

@@ -21,7 +21,7 @@ use super::wire::to_js;
 use super::words::Words;
 use crate::event::EventId;
 use crate::interact::{self, Announcement, Choice, Input, Key, Notice, State};
-use crate::layout::{Facts, Layout, Look, Options, World};
+use crate::layout::{Facts, Layout, Look, Options, World, shades_weekends};
 use crate::scene::{Direction, Members as _, Point, Scene};
 use crate::time::{Extent, Instant, Interval, PlainTime, TimeValue};
 use crate::view::{Viewport, bounds};
@@ -120,11 +120,10 @@ impl DateLine {
     }
 
     /// Takes over what time it is for the reader, in seconds since 1970 on their own
-    /// clock, and which days are the weekend: bit 0 is Monday. Paint then.
-    #[wasm_bindgen(js_name = setCalendar)]
-    pub fn set_calendar(&mut self, now_secs: f64, weekend: u8) {
+    /// clock. Paint then.
+    #[wasm_bindgen(js_name = setNow)]
+    pub fn set_now(&mut self, now_secs: f64) {
         self.options.now = Some(Instant::from_secs(now_secs as i64)); // saturates
-        self.options.weekend = weekend;
     }
 
     /// Takes over the size of the drawing in CSS pixels, and how many device pixels
@@ -431,6 +430,10 @@ impl DateLine {
     /// Draws a frame of the plot.
     fn draw(&mut self, frame: fn(&mut Layout, &World<'_>, &Look, &mut Scene)) {
         let Self { document, layout, options, typesetter, .. } = self;
+        // Most documents never show days, and browsers take long to find out.
+        if options.weekend == 0 && shades_weekends(&self.state.viewport) {
+            options.weekend = typesetter.weekend();
+        }
         let world = document.world(typesetter, options);
         let look = Look {
             viewport: self.state.viewport,

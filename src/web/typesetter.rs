@@ -60,6 +60,11 @@ impl BrowserTypesetter {
         self.ticks.borrow_mut().forget();
     }
 
+    /// Which days are the weekend: bit 0 is Monday.
+    pub(super) fn weekend(&self) -> u8 {
+        self.words.weekend()
+    }
+
     /// The date of an event in full, without the words that said it.
     pub(super) fn when_in_full(&self, event: Event<'_>) -> String {
         let when = event.when();

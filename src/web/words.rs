@@ -39,6 +39,10 @@ extern "C" {
     #[wasm_bindgen(method, js_name = dayLine)]
     pub(super) fn day(this: &Words, day: &JsValue, is_today: bool) -> String;
 
+    /// Which days are the weekend: bit 0 is Monday.
+    #[wasm_bindgen(method)]
+    pub(super) fn weekend(this: &Words) -> u8;
+
     /// A number in full.
     #[wasm_bindgen(method)]
     pub(super) fn number(this: &Words, n: u32) -> String;
