@@ -7,6 +7,12 @@
 /** Decoded data beyond this is refused; hosts can raise it with `max-bytes`. */
 export const MAX_BYTES = 256 * 1024 * 1024;
 
+/** The most of something that a host wants, where it says so. @param {Element} element @param {string} name */
+export function limit(element, name) {
+  const most = Number(element.getAttribute(name));
+  return most > 0 ? most : null;
+}
+
 /** Lets the module be imported where there is no page, as in server rendering. */
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
 
@@ -149,9 +155,9 @@ export class Attributes extends Base {
     return this.getAttribute('hash');
   }
 
-  /** @param {Text} name */
+  /** @param {Text | boolean} name true: `dl` */
   set hash(name) {
-    this.#set('hash', name);
+    this.#set('hash', name === true ? '' : name || (name === '' ? name : null));
   }
 
   /** `light` or `dark`; otherwise `auto`, as the page. @returns {string} @attr theme */
@@ -176,7 +182,7 @@ export class Attributes extends Base {
 
   /** The most bytes that are loaded; 256 MiB unless said otherwise. @returns {number} @attr max-bytes */
   get maxBytes() {
-    return Number(this.#get('max-bytes')) || MAX_BYTES;
+    return limit(this, 'max-bytes') ?? MAX_BYTES;
   }
 
   /** @param {string | number | null | undefined} n_bytes */
@@ -186,8 +192,7 @@ export class Attributes extends Base {
 
   /** The most events that are shown, the first of them; null: as many as `max-bytes` has room for. @returns {number | null} @attr max-events */
   get maxEvents() {
-    const n_events = Number(this.#get('max-events'));
-    return n_events > 0 ? n_events : null;
+    return limit(this, 'max-events');
   }
 
   /** @param {string | number | null | undefined} n_events */

@@ -68,6 +68,10 @@ import { Words } from './words.js';
 /** Attributes whose change means that the data is another. */
 const SOURCE = ['src', 'for', 'type', 'date', 'max-events'];
 
+/** How attributes begin that cannot be anything. */
+const LIMITED =
+  /^(end|gestures|heading|hour|keyboard|landmark|lanes|loading|max|start|theme|time|view)/;
+
 /**
  * An interactive timeline of anything dated.
  *
@@ -146,6 +150,9 @@ export class DateLineElement extends Attributes {
     'hour-cycle',
   ];
 
+  /** The version of the package. */
+  static version = '0.1.0';
+
   /** Where the wasm is, when it is not beside the script. @type {string | undefined} */
   static wasmUrl = undefined;
 
@@ -173,6 +180,8 @@ export class DateLineElement extends Attributes {
   /** How much had been read of how much. @type {import('./loading.js').Progress | null} */
   #read = null;
   #queued = false;
+  /** Whether what it reads changed while it was out of the page. */
+  #stale = false;
   #busy = false;
   #failed = false;
   #watching = new Watching(
@@ -226,21 +235,29 @@ export class DateLineElement extends Attributes {
     for (const name of Object.getOwnPropertyNames(this)) this.#upgrade(name);
     if (!this.#chrome) this.#build();
     void this.#keepInAddress(); // in the order of the page: names go by it
+    // What was moved goes on, unless what it names is to be looked up elsewhere.
+    if (this.#holds && this.#watching.root === this.getRootNode()) return;
     this.#observe();
     this.#queue();
   }
 
+  /** Where a page can move an element as it is, it stays so. */
+  connectedMoveCallback() {
+    this.connectedCallback();
+  }
+
   disconnectedCallback() {
-    this.#watching.stop();
     // Moving disconnects and connects: only what stays out gives its memory back.
-    setTimeout(() => this.isConnected || this.#park());
+    setTimeout(() => {
+      if (this.isConnected) return;
+      this.#watching.stop();
+      this.#park();
+    });
   }
 
   /** What belongs to the document that it has left is made anew, as the reader had it. */
   adoptedCallback() {
-    if (!this.#chrome) return;
-    this.#state = this.state;
-    this.#rebuild();
+    if (this.#chrome) this.#rebuild();
   }
 
   /** @param {string} name @param {string | null} before @param {string | null} now */
@@ -348,9 +365,7 @@ export class DateLineElement extends Attributes {
   set labels(labels) {
     const same = JSON.stringify(labels ?? {}) === JSON.stringify(this.labels);
     this.#labels = labels;
-    if (same || !this.#chrome) return;
-    this.#state = this.state;
-    this.#rebuild();
+    if (!same && this.#chrome) this.#rebuild();
   }
 
   /** What stands out in what is shown, in sentences. @returns {Promise<string>} */
@@ -426,14 +441,13 @@ export class DateLineElement extends Attributes {
   /** Properties set before the class was there would hide its accessors. @param {string} name */
   #upgrade(name) {
     if (!(name in DateLineElement.prototype)) return;
-    const self = /** @type {Record<string, any>} */ (/** @type {unknown} */ (this));
-    const value = self[name];
-    delete self[name];
-    self[name] = value;
+    const value = Reflect.get(this, name);
+    Reflect.deleteProperty(this, name);
+    Reflect.set(this, name, value); // what can only be read stays as it is
   }
 
   #build() {
-    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    const root = this.#internals.shadowRoot ?? this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = []; // of another document
     dress(root);
     this.#words = new Words(this.#lang(), this.#sentences);
@@ -458,7 +472,9 @@ export class DateLineElement extends Attributes {
     }
   }
 
+  /** Makes all of it anew, as the reader had it. */
   #rebuild() {
+    if (this.#report) this.#state = this.state;
     this.#labelled = undefined;
     this.#park();
     this.#build();
@@ -491,6 +507,11 @@ export class DateLineElement extends Attributes {
     return (this.#data ?? null) === null && !this.hasAttribute('src');
   }
 
+  /** Whether what is shown is what is to be. */
+  get #holds() {
+    return this.#report !== null && !this.#busy && !this.#queued && !this.#stale;
+  }
+
   #observe() {
     this.#watching.begin(this.#reading.signal);
   }
@@ -502,7 +523,8 @@ export class DateLineElement extends Attributes {
     this.#unsettle();
     queueMicrotask(() => {
       this.#queued = false;
-      if (this.isConnected) void this.#load();
+      this.#stale = !this.isConnected;
+      if (!this.#stale) void this.#load();
     });
   }
 
@@ -527,6 +549,7 @@ export class DateLineElement extends Attributes {
       const ready = source && (await prepared(source, DateLineElement));
       if (signal.aborted) return;
       if (ready) await this.#show(ready, signal);
+      if (this.getAttributeNames().some((name) => LIMITED.test(name))) this.#check();
     } catch (error) {
       if (signal.aborted) return;
       this.#fail(error);
@@ -586,6 +609,14 @@ export class DateLineElement extends Attributes {
     if (wrong.length) this.#problem('bad-label', wrong.join(', '));
   }
 
+  /** Tells which attributes are what they cannot be. */
+  #check() {
+    import('./allowed.js')
+      .then(({ misset }) => misset(this))
+      .then((wrong) => wrong.length && this.#problem('bad-attribute', wrong.join(', ')))
+      .catch(() => {}); // it is for who writes the page, who sees what is not loaded
+  }
+
   /** Makes places for children that ask for one; a footer has its own. */
   async #offerSlots() {
     if (!this.querySelector(':scope > [slot]:not([slot=footer])')) return;
@@ -637,9 +668,8 @@ export class DateLineElement extends Attributes {
   /** Children and `for` may still be on their way. @param {AbortSignal} signal */
   async #parsed(signal) {
     if (document.readyState !== 'loading') return;
-    await new Promise((done) => {
-      document.addEventListener('DOMContentLoaded', done, { once: true, signal });
-    });
+    // Without it, what comes later is read later.
+    await import('./parsing.js').then((it) => it.parsed(this, signal)).catch(() => {});
   }
 
   /** @param {import('./sources.js').Source} source @param {AbortSignal} signal */
@@ -676,11 +706,11 @@ export class DateLineElement extends Attributes {
     stage.surroundings.draw(); // what is said around it has made it as large as it is
     const { id, range } = this.#wanted;
     this.#wanted = { id: null, range: null };
+    this.#turn(); // first: every other change tells which view it is
     if (this.hasAttribute('lanes')) this.#arrange();
     if (Object.keys(this.#filters).length) stage.choices.filters = this.#filters;
     if (range) this.visibleRange = range;
     if (id !== null) stage.select(id);
-    this.#turn();
     this.#restore();
     this.#address.begin();
     await stage.chosen().catch(() => {}); // that it cannot be is told
@@ -733,7 +763,8 @@ export class DateLineElement extends Attributes {
   #changed(choice) {
     if (!this.#report || !this.#stage) return;
     const { view } = this.#stage.choices;
-    if (view !== (this.getAttribute('view') ?? 'timeline')) this.view = view;
+    const asked = /^(list|table)$/.test(this.view) ? this.view : 'timeline';
+    if (view !== asked) this.view = view;
     this.#mark();
     this.#address.changed(choice);
     this.#tell ??= setTimeout(() => {

@@ -4,7 +4,7 @@
  * page, or the element's own children. Nothing is parsed here; the core gets bytes
  * and what the page knows about them.
  */
-import { MAX_BYTES } from './attributes.js';
+import { MAX_BYTES, limit } from './attributes.js';
 import { AT_ONCE } from './reading.js';
 
 /**
@@ -59,15 +59,15 @@ const encoder = new TextEncoder();
 export async function findSource(element, data, signal) {
   const type = element.getAttribute('type') ?? undefined;
   const date = element.getAttribute('date') ?? undefined;
-  const maxBytes = Number(element.getAttribute('max-bytes')) || MAX_BYTES;
-  const maxEvents = Number(element.getAttribute('max-events'));
+  const maxBytes = limit(element, 'max-bytes') ?? MAX_BYTES;
+  const maxEvents = limit(element, 'max-events');
   /** @param {Source} source @returns {Source} */
   const known = (source) => ({
     ...source,
     ...(type && { type }),
     ...(date && !source.ends && { date }),
     maxBytes,
-    ...(maxEvents > 0 && { maxEvents }),
+    ...(maxEvents && { maxEvents }),
   });
   const limits = { maxBytes, signal };
   if (data !== undefined && data !== null) return known(await fromData(data, limits));

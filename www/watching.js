@@ -7,6 +7,8 @@ const CONTENT = { childList: true, subtree: true, characterData: true };
 export class Watching {
   /** @type {MutationObserver[]} */
   #observers = [];
+  /** Where what is named by `for` is looked up. @type {Node | undefined} */
+  root;
 
   /**
    * @param {HTMLElement} element
@@ -23,6 +25,7 @@ export class Watching {
   begin(signal) {
     const { element, outside } = this;
     this.stop();
+    this.root = element.getRootNode();
     const slotted = (/** @type {MutationRecord} */ { target }) =>
       Array.from(element.children).find((child) => child.contains(target))?.slot;
     const content = new MutationObserver((all) => all.every(slotted) || this.inside());
@@ -43,7 +46,7 @@ export class Watching {
       if (!same) outside();
     });
     this.#observers.push(page);
-    page.observe(element.getRootNode(), { childList: true, subtree: true });
+    page.observe(this.root, { childList: true, subtree: true });
   }
 
   stop() {

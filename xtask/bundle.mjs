@@ -42,7 +42,7 @@ const PARTS = {
     ],
     ...['date_line_later', 'words-en-later'],
   ],
-  hosting: ['labels', 'slots'],
+  hosting: ['allowed', 'labels', 'parsing', 'slots'],
   stories: ['article', 'article-link', 'published', 'date_line_prose'],
   tools: [
     ...['describe', 'exporting', 'failing', 'filters', 'fold', 'going', 'help', 'keys'],

@@ -82,6 +82,11 @@ test('members are those that the class has', () => {
   assert.deepEqual(names(element.members), sorted(all));
 });
 
+test('the element knows the version of its package', async () => {
+  const { version } = JSON.parse(await readFile(new URL('package.json', ROOT), 'utf8'));
+  assert.equal(DateLineElement.version, version);
+});
+
 test('events are those that are fired', () => {
   assert.deepEqual(names(element.events), found(www, /(?:#emit|\btell)\('(dl-[a-z]+)'/g));
 });

@@ -17,10 +17,10 @@ use crate::modules::{Imports, reachable};
 const PAGE_BUDGET: usize = 149_400;
 
 /// The same with what a page with a story downloads beside that.
-const STORY_BUDGET: usize = 405_800;
+const STORY_BUDGET: usize = 406_600;
 
 /// How much of what a page with data downloads may be JavaScript.
-const SCRIPT_BUDGET: usize = 27_000;
+const SCRIPT_BUDGET: usize = 27_300;
 
 /// Where a page starts to download.
 const ENTRY: &str = "date-line.js";
