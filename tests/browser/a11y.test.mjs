@@ -1,22 +1,14 @@
 // @ts-check
 /** What those get who do not see the drawing, or see it otherwise. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before } from 'node:test';
-import { Browser, ENGINE, Key, test } from './harness.mjs';
+import { Browser, ENGINE, Key, browserFor, test } from './harness.mjs';
 import { Timeline, inline, page } from './timeline.mjs';
 
 const SPACE = '<date-line src="/pages/space.json"></date-line>';
 const LIST = `<ol><li><time datetime="1969-07-20">20 July 1969</time> Apollo 11</li></ol>`;
 const BAD = 'date,title\n2024-01-05,Rain\n2024-02-30,Snow\n';
 
-/** @type {Browser} */
-let browser;
-before(async () => {
-  browser = await Browser.start({ reducedMotion: true });
-  await browser.resize(1000, 800);
-});
-afterEach(() => browser.server.reset());
-after(() => browser.stop());
+const browser = await browserFor({ reducedMotion: true, size: [1000, 800] });
 
 /** @param {string} [body] */
 async function open(body = SPACE) {

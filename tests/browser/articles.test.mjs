@@ -1,18 +1,10 @@
 // @ts-check
 /** Several articles of a page in one timeline. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before } from 'node:test';
-import { Browser, test } from './harness.mjs';
+import { browserFor, test } from './harness.mjs';
 import { Timeline, wordsAt } from './timeline.mjs';
 
-/** @type {Browser} */
-let browser;
-before(async () => {
-  browser = await Browser.start({ reducedMotion: true });
-  await browser.resize(1280, 1000);
-});
-afterEach(() => browser.server.reset());
-after(() => browser.stop());
+const browser = await browserFor({ reducedMotion: true, size: [1280, 1000] });
 
 const ONE = `<article id="one"><h2>Ministers talk</h2>
   <time datetime="2031-05-16">16 May 2031</time>

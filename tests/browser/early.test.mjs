@@ -4,8 +4,7 @@
  * core is there happens when it comes.
  */
 import assert from 'node:assert/strict';
-import { after, afterEach, before } from 'node:test';
-import { Browser, Key, test } from './harness.mjs';
+import { Key, browserFor, test } from './harness.mjs';
 import { Timeline, inline, page, troubles } from './timeline.mjs';
 
 /** @typedef {import('./timeline.mjs').Look} Look */
@@ -20,14 +19,7 @@ const events = Array.from({ length: 20 }, (_, n) => ({
   when: `${1960 + n}`,
 }));
 
-/** @type {Browser} */
-let browser;
-before(async () => {
-  browser = await Browser.start({ reducedMotion: true });
-  await browser.resize(1000, 800);
-});
-afterEach(() => browser.server.reset());
-after(() => browser.stop());
+const browser = await browserFor({ reducedMotion: true, size: [1000, 800] });
 
 /** @type {[string, (timeline: Timeline) => Promise<unknown>, (look: Look) => unknown][]} */
 const DEEDS = [

@@ -1,8 +1,7 @@
 // @ts-check
 /** What is shown and said when something is wrong: never nothing, never in the console only. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before } from 'node:test';
-import { Browser, Key, test } from './harness.mjs';
+import { Key, browserFor, test } from './harness.mjs';
 import { Timeline, inline, page, told, troubles } from './timeline.mjs';
 
 const LIST = `<ol>
@@ -18,13 +17,7 @@ const STORY = `<article id="story"><p>The summit was held in March 2023.</p></ar
   <date-line for="story"><p>A timeline of the story.</p></date-line>`;
 const PROSE = '/pkg/date_line_prose_bg.wasm';
 
-/** @type {Browser} */
-let browser;
-before(async () => {
-  browser = await Browser.start({ reducedMotion: true });
-});
-afterEach(() => browser.server.reset());
-after(() => browser.stop());
+const browser = await browserFor({ reducedMotion: true });
 
 /** What the timeline told of its failures. */
 async function errors() {

@@ -1,20 +1,12 @@
 // @ts-check
 /** What a timeline tells its page: of every choice of the reader once, of none of its own. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before } from 'node:test';
-import { Browser, ENGINE, Key, test } from './harness.mjs';
+import { ENGINE, Key, browserFor, test } from './harness.mjs';
 import { Timeline, inline, page, told } from './timeline.mjs';
 
 const SPACE = '<date-line src="/pages/space.json"></date-line>';
 
-/** @type {Browser} */
-let browser;
-before(async () => {
-  browser = await Browser.start({ reducedMotion: true });
-  await browser.resize(1000, 800);
-});
-afterEach(() => browser.server.reset());
-after(() => browser.stop());
+const browser = await browserFor({ reducedMotion: true, size: [1000, 800] });
 
 async function space() {
   const timeline = await Timeline.show(browser, SPACE);

@@ -1,8 +1,7 @@
 // @ts-check
 /** What a page asks of a timeline by its methods: to go somewhere, to be still, its events. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before } from 'node:test';
-import { Browser, test } from './harness.mjs';
+import { browserFor, test } from './harness.mjs';
 import { Timeline, inline, told } from './timeline.mjs';
 
 const EVENTS = [
@@ -12,14 +11,7 @@ const EVENTS = [
 ];
 const DOCUMENT = { title: 'Three', events: EVENTS };
 
-/** @type {Browser} */
-let browser;
-before(async () => {
-  browser = await Browser.start();
-  await browser.resize(1000, 800);
-});
-afterEach(() => browser.server.reset());
-after(() => browser.stop());
+const browser = await browserFor({ size: [1000, 800] });
 
 /** What the timeline is as text. @param {string} type @param {object} [how] */
 function exported(type, how = {}) {

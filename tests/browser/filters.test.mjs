@@ -1,8 +1,7 @@
 // @ts-check
 /** Choosing what is shown: by keyboard, by mouse, by the page, and the way back. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before } from 'node:test';
-import { Browser, ENGINE, Key, patiently, test } from './harness.mjs';
+import { ENGINE, Key, browserFor, patiently, test } from './harness.mjs';
 import { Timeline, inline, page, told, troubles } from './timeline.mjs';
 
 const AGENCIES = ['ESA', 'NASA', 'Roscosmos'];
@@ -19,14 +18,7 @@ const FLIGHTS = {
   })),
 };
 
-/** @type {Browser} */
-let browser;
-before(async () => {
-  browser = await Browser.start({ reducedMotion: true });
-  await browser.resize(1000, 800);
-});
-afterEach(() => browser.server.reset());
-after(() => browser.stop());
+const browser = await browserFor({ reducedMotion: true, size: [1000, 800] });
 
 /** @param {object} [document] @param {string} [attributes] */
 async function open(document = FLIGHTS, attributes = '') {

@@ -1,21 +1,13 @@
 // @ts-check
 /** To a date, and to today: the panel with its fields, and the keys. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before } from 'node:test';
-import { Browser, Key, test } from './harness.mjs';
+import { Key, browserFor, test } from './harness.mjs';
 import { Timeline, inline } from './timeline.mjs';
 
 const SPACE = '<date-line src="/pages/space.json"></date-line>';
 const DAY_MS = 86_400_000;
 
-/** @type {Browser} */
-let browser;
-before(async () => {
-  browser = await Browser.start({ reducedMotion: true });
-  await browser.resize(1000, 800);
-});
-afterEach(() => browser.server.reset());
-after(() => browser.stop());
+const browser = await browserFor({ reducedMotion: true, size: [1000, 800] });
 
 /** Shows a timeline, with the focus on an event. @param {string} body @param {string} event */
 async function open(body, event) {

@@ -9,6 +9,7 @@ import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
+import { after, afterEach } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { Button, Key, Origin } from 'selenium-webdriver';
 import { Command, Name } from 'selenium-webdriver/lib/command.js';
@@ -60,6 +61,19 @@ export async function patiently(what, look, right) {
     }
     await new Promise((go) => setTimeout(go, 30));
   }
+}
+
+/**
+ * The browser of a file of tests: started before them and ended after them; what a test
+ * put on its server is forgotten before the next.
+ * @param {import('./engine.mjs').Reader & { size?: [width: number, height: number] }} [how]
+ */
+export async function browserFor({ size, ...reader } = {}) {
+  const browser = await Browser.start(reader);
+  if (size) await browser.resize(...size);
+  afterEach(() => browser.server.reset());
+  after(() => browser.stop());
+  return browser;
 }
 
 /** A browser with a server of its own. */

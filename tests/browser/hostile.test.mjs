@@ -1,18 +1,10 @@
 // @ts-check
 /** What data may try, of which SECURITY.md says that it comes to nothing. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before } from 'node:test';
-import { Browser, test } from './harness.mjs';
+import { browserFor, test } from './harness.mjs';
 import { Timeline, inline, page, told, troubles } from './timeline.mjs';
 
-/** @type {Browser} */
-let browser;
-before(async () => {
-  browser = await Browser.start({ reducedMotion: true });
-  await browser.resize(1000, 800);
-});
-afterEach(() => browser.server.reset());
-after(() => browser.stop());
+const browser = await browserFor({ reducedMotion: true, size: [1000, 800] });
 
 /** Schemes, and ways to write them so that one reader of addresses sees another. */
 const SCHEMES = [

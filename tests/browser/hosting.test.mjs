@@ -1,8 +1,7 @@
 // @ts-check
 /** What a host can make its own: words, hours, places for its content, what it is to the page. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before } from 'node:test';
-import { Browser, test } from './harness.mjs';
+import { browserFor, test } from './harness.mjs';
 import { Timeline, inline, page, told, troubles } from './timeline.mjs';
 
 const MOON = {
@@ -14,14 +13,7 @@ const MOON = {
 };
 const DATA = `<script type="application/json">${JSON.stringify(MOON)}</script>`;
 
-/** @type {Browser} */
-let browser;
-before(async () => {
-  browser = await Browser.start({ reducedMotion: true });
-  await browser.resize(1000, 800);
-});
-afterEach(() => browser.server.reset());
-after(() => browser.stop());
+const browser = await browserFor({ reducedMotion: true, size: [1000, 800] });
 
 /** What was told of labels that are none. */
 async function wrongLabels() {

@@ -1,8 +1,8 @@
 // @ts-check
 /** What a mouse and fingers do. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach } from 'node:test';
-import { Browser, ENGINE, Key, test } from './harness.mjs';
+import { beforeEach } from 'node:test';
+import { Browser, ENGINE, Key, browserFor, test } from './harness.mjs';
 import { Timeline, inline, page, told, troubles } from './timeline.mjs';
 
 /** @typedef {import('./timeline.mjs').Look} Look */
@@ -23,16 +23,9 @@ const century = (n_events) =>
     })),
   });
 
-/** @type {Browser} */
-let browser;
-before(async () => {
-  browser = await Browser.start({ reducedMotion: true });
-  await browser.resize(1000, 800);
-});
+const browser = await browserFor({ reducedMotion: true, size: [1000, 800] });
 // A mouse that rests where the last test left it would hover over the next page.
 beforeEach(() => browser.move({ x: 1, y: 1 }));
-afterEach(() => browser.server.reset());
-after(() => browser.stop());
 
 /** A view with room on both sides. */
 const PART = 'start="1957" end="1980"';

@@ -1,8 +1,7 @@
 // @ts-check
 /** What a keyboard does: everything, and it always finds its way out. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before } from 'node:test';
-import { Browser, Key, test } from './harness.mjs';
+import { Key, browserFor, test } from './harness.mjs';
 import { Timeline, inline, page, troubles } from './timeline.mjs';
 
 /** @typedef {import('./timeline.mjs').Look} Look */
@@ -12,14 +11,7 @@ const IN_TIME = 'Sputnik Apollo+program Gagarin First Salyut Skylab Apollo+and M
   .split(' ')
   .map((name) => name.replace('+', ' '));
 
-/** @type {Browser} */
-let browser;
-before(async () => {
-  browser = await Browser.start({ reducedMotion: true });
-  await browser.resize(1000, 800);
-});
-afterEach(() => browser.server.reset());
-after(() => browser.stop());
+const browser = await browserFor({ reducedMotion: true, size: [1000, 800] });
 
 /** Opens a page with a timeline between two links, the first of which has the focus. @param {string} [body] */
 async function open(body = SPACE) {

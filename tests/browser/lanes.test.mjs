@@ -1,8 +1,7 @@
 // @ts-check
 /** Lanes: what they stand for, what joins them, and how many fit. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before } from 'node:test';
-import { Browser, ENGINE, Key, patiently, test } from './harness.mjs';
+import { ENGINE, Key, browserFor, patiently, test } from './harness.mjs';
 import { Timeline, inline } from './timeline.mjs';
 
 /** People who meet, two and three at a time. */
@@ -21,14 +20,7 @@ const MEETINGS = {
   ],
 };
 
-/** @type {Browser} */
-let browser;
-before(async () => {
-  browser = await Browser.start({ reducedMotion: true });
-  await browser.resize(1000, 800);
-});
-afterEach(() => browser.server.reset());
-after(() => browser.stop());
+const browser = await browserFor({ reducedMotion: true, size: [1000, 800] });
 
 /** @param {object} document @param {string} [attributes] */
 async function open(document, attributes = '') {

@@ -1,8 +1,7 @@
 // @ts-check
 /** A page in another language. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before } from 'node:test';
-import { Browser, test } from './harness.mjs';
+import { browserFor, test } from './harness.mjs';
 import { Timeline, inline, page, told } from './timeline.mjs';
 
 const LANDING = {
@@ -12,14 +11,7 @@ const LANDING = {
   ],
 };
 
-/** @type {Browser} */
-let browser;
-before(async () => {
-  browser = await Browser.start({ reducedMotion: true });
-  await browser.resize(1000, 800);
-});
-afterEach(() => browser.server.reset());
-after(() => browser.stop());
+const browser = await browserFor({ reducedMotion: true, size: [1000, 800] });
 
 /** What buttons are called. @param {Timeline} timeline */
 async function buttons(timeline) {

@@ -4,8 +4,7 @@
  * there, fill it while they arrive, move it, take it out, write nonsense into it.
  */
 import assert from 'node:assert/strict';
-import { after, afterEach, before } from 'node:test';
-import { Browser, test } from './harness.mjs';
+import { browserFor, test } from './harness.mjs';
 import { SCRIPT, Timeline, inline, page, told, troubles } from './timeline.mjs';
 
 const MOON = {
@@ -17,14 +16,7 @@ const MOON = {
   ],
 };
 
-/** @type {Browser} */
-let browser;
-before(async () => {
-  browser = await Browser.start({ reducedMotion: true });
-  await browser.resize(1000, 800);
-});
-afterEach(() => browser.server.reset());
-after(() => browser.stop());
+const browser = await browserFor({ reducedMotion: true, size: [1000, 800] });
 
 /** What was told of one kind. @param {string} type */
 async function ofType(type) {

@@ -1,18 +1,10 @@
 // @ts-check
 /** What is to be seen and heard while large data loads, and how it is stopped. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before } from 'node:test';
-import { Browser, test } from './harness.mjs';
+import { browserFor, test } from './harness.mjs';
 import { Timeline, page, troubles } from './timeline.mjs';
 
-/** @type {Browser} */
-let browser;
-before(async () => {
-  browser = await Browser.start({ reducedMotion: true });
-  await browser.resize(1000, 800);
-});
-afterEach(() => browser.server.reset());
-after(() => browser.stop());
+const browser = await browserFor({ reducedMotion: true, size: [1000, 800] });
 
 /** Loads six thousand events, of which half come and the rest does not. */
 async function begin() {

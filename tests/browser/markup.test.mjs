@@ -4,8 +4,7 @@
  * wherever it stands.
  */
 import assert from 'node:assert/strict';
-import { after, afterEach, before } from 'node:test';
-import { Browser, test } from './harness.mjs';
+import { browserFor, test } from './harness.mjs';
 import { Timeline, inline, page, troubles } from './timeline.mjs';
 
 const TYPED = "require-trusted-types-for 'script'; trusted-types 'none'";
@@ -84,13 +83,7 @@ const PAYLOADS = [
   '<date-line src="/evil.json"></date-line>',
 ];
 
-/** @type {Browser} */
-let browser;
-before(async () => {
-  browser = await Browser.start({ reducedMotion: true });
-});
-afterEach(() => browser.server.reset());
-after(() => browser.stop());
+const browser = await browserFor({ reducedMotion: true });
 
 /** Opens the details of an event, by its place in the list. @param {Timeline} timeline @param {number} n */
 async function open(timeline, n) {

@@ -1,8 +1,7 @@
 // @ts-check
 /** A phone: 320 pixels wide. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before } from 'node:test';
-import { Browser, test } from './harness.mjs';
+import { browserFor, test } from './harness.mjs';
 import { Timeline, page } from './timeline.mjs';
 
 /** WCAG 2.2, success criterion 2.5.8. */
@@ -10,13 +9,7 @@ const MIN_TARGET_PX = 24;
 
 const SPACE = '<date-line src="/pages/space.json"></date-line>';
 
-/** @type {Browser} */
-let browser;
-before(async () => {
-  browser = await Browser.start({ reducedMotion: true });
-});
-afterEach(() => browser.server.reset());
-after(() => browser.stop());
+const browser = await browserFor({ reducedMotion: true });
 
 /** Opens a page with the space flights, 320 pixels wide. @param {string} [attributes] */
 async function space(attributes = '') {

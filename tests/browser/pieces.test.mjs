@@ -1,8 +1,7 @@
 // @ts-check
 /** Large data: it comes in pieces, gives the page its turn, and can be called off. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before } from 'node:test';
-import { Browser, test } from './harness.mjs';
+import { browserFor, test } from './harness.mjs';
 import { Timeline, inline, page, troubles } from './timeline.mjs';
 
 const MOON = {
@@ -44,13 +43,7 @@ const MAKERS = `<script>
   };
 </script>`;
 
-/** @type {Browser} */
-let browser;
-before(async () => {
-  browser = await Browser.start({ reducedMotion: true });
-});
-afterEach(() => browser.server.reset());
-after(() => browser.stop());
+const browser = await browserFor({ reducedMotion: true });
 
 /** @returns {Promise<Timeline>} with the moon on it */
 async function moon() {

@@ -4,8 +4,7 @@
  * a page, in a page that isolates itself, with its files on another server.
  */
 import assert from 'node:assert/strict';
-import { after, afterEach, before } from 'node:test';
-import { Browser, ENGINE, test } from './harness.mjs';
+import { ENGINE, browserFor, test } from './harness.mjs';
 import { Server } from './server.mjs';
 import { Timeline, inline, page, troubles } from './timeline.mjs';
 
@@ -20,14 +19,7 @@ const TABLE = `<table id="table"><caption>To the Moon</caption>
   <tr><td>1968-12-24</td><td>Apollo 8 orbits the Moon</td></tr>
   <tr><td>1969-07-20</td><td>Apollo 11 lands</td></tr></table>`;
 
-/** @type {Browser} */
-let browser;
-before(async () => {
-  browser = await Browser.start({ reducedMotion: true });
-  await browser.resize(1000, 800);
-});
-afterEach(() => browser.server.reset());
-after(() => browser.stop());
+const browser = await browserFor({ reducedMotion: true, size: [1000, 800] });
 
 for (const [where, body] of [
   ['among the children', `<date-line>${TABLE}</date-line>`],

@@ -1,8 +1,8 @@
 // @ts-check
 /** What pointing tells, and gestures that only some readers know of. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { Browser, ENGINE, Key } from './harness.mjs';
+import { beforeEach, test } from 'node:test';
+import { ENGINE, Key, browserFor } from './harness.mjs';
 import { Timeline, inline, page, troubles } from './timeline.mjs';
 
 /** @typedef {import('./timeline.mjs').Look} Look */
@@ -23,15 +23,8 @@ const FULL = {
   ],
 };
 
-/** @type {Browser} */
-let browser;
-before(async () => {
-  browser = await Browser.start({ reducedMotion: true });
-  await browser.resize(1000, 800);
-});
+const browser = await browserFor({ reducedMotion: true, size: [1000, 800] });
 beforeEach(() => browser.move({ x: 1, y: 1 }));
-afterEach(() => browser.server.reset());
-after(() => browser.stop());
 
 const SPACE = '<date-line src="/pages/space.json" start="1957" end="1980"></date-line>';
 

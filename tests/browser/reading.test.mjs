@@ -1,8 +1,8 @@
 // @ts-check
 /** What is read beside the drawing, on paper, in larger letters, and after a failure. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
-import { Browser, ENGINE, Key } from './harness.mjs';
+import { test } from 'node:test';
+import { Browser, ENGINE, Key, browserFor } from './harness.mjs';
 import { Timeline, inline, page, troubles } from './timeline.mjs';
 
 const SPACE = '<date-line src="/pages/space.json"></date-line>';
@@ -17,14 +17,7 @@ const LONG = {
   ],
 };
 
-/** @type {Browser} */
-let browser;
-before(async () => {
-  browser = await Browser.start({ reducedMotion: true });
-  await browser.resize(1000, 800);
-});
-afterEach(() => browser.server.reset());
-after(() => browser.stop());
+const browser = await browserFor({ reducedMotion: true, size: [1000, 800] });
 
 /** Opens an event and gives back what is to be read of it. @param {Timeline} timeline @param {string} title */
 async function read(timeline, title) {

@@ -2,8 +2,7 @@
 /** The reference page, and the README: every example on them does what it says. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, afterEach, before } from 'node:test';
-import { Browser, test } from './harness.mjs';
+import { browserFor, test } from './harness.mjs';
 import { Timeline, page } from './timeline.mjs';
 
 const ROOT = new URL('../../', import.meta.url);
@@ -14,13 +13,7 @@ const EXAMPLES = { list: 3, json: 4, csv: 4, article: 3, script: 3, style: 3, ow
 /** What is said under them. @type {Record<string, string>} */
 const NOTES = { own: 'The first 2 of 3 moments' };
 
-/** @type {Browser} */
-let browser;
-before(async () => {
-  browser = await Browser.start({ reducedMotion: true });
-});
-afterEach(() => browser.server.reset());
-after(() => browser.stop());
+const browser = await browserFor({ reducedMotion: true });
 
 test('every example of the reference runs', async () => {
   await browser.open('/reference/');

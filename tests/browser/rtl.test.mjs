@@ -1,8 +1,7 @@
 // @ts-check
 /** A page that reads from right to left: time does, too, and whatever has a side. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before } from 'node:test';
-import { Browser, ENGINE, Key, test } from './harness.mjs';
+import { ENGINE, Key, browserFor, test } from './harness.mjs';
 import { Timeline, inline, page } from './timeline.mjs';
 
 const SPACE = '<date-line src="/pages/space.json"></date-line>';
@@ -21,14 +20,7 @@ const MANY = inline({
 /** So far may things be from where they would be in a mirror: they are on whole pixels. */
 const NEAR_PX = 2;
 
-/** @type {Browser} */
-let browser;
-before(async () => {
-  browser = await Browser.start({ reducedMotion: true });
-  await browser.resize(1000, 800);
-});
-afterEach(() => browser.server.reset());
-after(() => browser.stop());
+const browser = await browserFor({ reducedMotion: true, size: [1000, 800] });
 
 /** Opens a page that reads from right to left. @param {string} [body] @param {string} [lang] */
 async function open(body = SPACE, lang = 'en') {

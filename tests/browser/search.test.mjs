@@ -1,8 +1,7 @@
 // @ts-check
 /** Finding an event by its words: by keyboard, by mouse, and for a screen reader. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before } from 'node:test';
-import { Browser, ENGINE, Key, patiently, test } from './harness.mjs';
+import { ENGINE, Key, browserFor, patiently, test } from './harness.mjs';
 import { Timeline, inline, page, troubles } from './timeline.mjs';
 
 const STRICT =
@@ -25,14 +24,7 @@ const FLIGHTS = {
   })),
 };
 
-/** @type {Browser} */
-let browser;
-before(async () => {
-  browser = await Browser.start({ reducedMotion: true });
-  await browser.resize(1000, 800);
-});
-afterEach(() => browser.server.reset());
-after(() => browser.stop());
+const browser = await browserFor({ reducedMotion: true, size: [1000, 800] });
 
 /** @param {object} [document] */
 async function open(document = FLIGHTS) {

@@ -1,20 +1,13 @@
 // @ts-check
 /** What takes long is done in slices: the page has its turns, and the last wish counts. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
-import { Browser } from './harness.mjs';
+import { test } from 'node:test';
+import { browserFor } from './harness.mjs';
 import { Timeline, page, troubles } from './timeline.mjs';
 
 const N_EVENTS = 60_000;
 
-/** @type {Browser} */
-let browser;
-before(async () => {
-  browser = await Browser.start({ reducedMotion: true });
-  await browser.resize(1000, 800);
-});
-afterEach(() => browser.server.reset());
-after(() => browser.stop());
+const browser = await browserFor({ reducedMotion: true, size: [1000, 800] });
 
 /** A page that can make many events, and counts the turns it gets. @param {number} [n_events] */
 async function open(n_events = N_EVENTS) {

@@ -1,8 +1,7 @@
 // @ts-check
 /** Where a timeline's data can come from, and when. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before } from 'node:test';
-import { Browser, Key, test } from './harness.mjs';
+import { Key, browserFor, test } from './harness.mjs';
 import { SCRIPT, Timeline, inline, page, told, troubles } from './timeline.mjs';
 
 const STORY = `date 2026-03-20 The bridge closed on Monday after inspectors found cracks.
@@ -20,13 +19,7 @@ const MOON = {
   ],
 };
 
-/** @type {Browser} */
-let browser;
-before(async () => {
-  browser = await Browser.start({ reducedMotion: true });
-});
-afterEach(() => browser.server.reset());
-after(() => browser.stop());
+const browser = await browserFor({ reducedMotion: true });
 
 /** The titles of a timeline's events, as its list has them. @param {Timeline} timeline */
 async function titles(timeline) {

@@ -4,9 +4,8 @@ import assert from 'node:assert/strict';
 import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, afterEach, before } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { Browser, ENGINE, test } from './harness.mjs';
+import { ENGINE, browserFor, test } from './harness.mjs';
 import { Timeline, inline, page, troubles } from './timeline.mjs';
 
 const DIST = new URL('../../dist/', import.meta.url);
@@ -18,13 +17,7 @@ const CLOSED =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self'; " +
   "require-trusted-types-for 'script'; trusted-types 'none'";
 
-/** @type {Browser} */
-let browser;
-before(async () => {
-  browser = await Browser.start({ reducedMotion: true });
-});
-afterEach(() => browser.server.reset());
-after(() => browser.stop());
+const browser = await browserFor({ reducedMotion: true });
 
 /** Looks at the page that is open, which has data and a story. */
 async function look() {

@@ -1,20 +1,12 @@
 // @ts-check
 /** What a reader has chosen is kept: in the address, as a property, and as a link. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before } from 'node:test';
-import { Browser, ENGINE, Key, patiently, test } from './harness.mjs';
+import { ENGINE, Key, browserFor, patiently, test } from './harness.mjs';
 import { Timeline, page, told } from './timeline.mjs';
 
 const SPACE = '<date-line hash src="/pages/space.json"></date-line>';
 
-/** @type {Browser} */
-let browser;
-before(async () => {
-  browser = await Browser.start({ reducedMotion: true });
-  await browser.resize(1000, 800);
-});
-afterEach(() => browser.server.reset());
-after(() => browser.stop());
+const browser = await browserFor({ reducedMotion: true, size: [1000, 800] });
 
 /** Opens a page at an address. @param {string} [hash] @param {string} [body] */
 async function open(hash = '', body = SPACE) {

@@ -2,18 +2,10 @@
 /** The page that people see first: a story, its timeline, and a box for one's own. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, afterEach, before } from 'node:test';
-import { Browser, Key, test } from './harness.mjs';
+import { Key, browserFor, test } from './harness.mjs';
 import { Timeline, troubles, wordsAt } from './timeline.mjs';
 
-/** @type {Browser} */
-let browser;
-before(async () => {
-  browser = await Browser.start({ reducedMotion: true });
-  await browser.resize(1280, 1000);
-});
-afterEach(() => browser.server.reset());
-after(() => browser.stop());
+const browser = await browserFor({ reducedMotion: true, size: [1280, 1000] });
 
 /** Opens the page. @returns {Promise<[story: Timeline, own: Timeline]>} */
 async function open() {

@@ -4,8 +4,7 @@
  * readable under those that do not, and asks for nothing that nobody named.
  */
 import assert from 'node:assert/strict';
-import { after, afterEach, before } from 'node:test';
-import { Browser, ENGINE, test } from './harness.mjs';
+import { ENGINE, browserFor, test } from './harness.mjs';
 import { Timeline, inline, page, told, troubles } from './timeline.mjs';
 
 const LIST = `<ol>
@@ -41,13 +40,7 @@ const OPEN = {
   'one that lets nothing else': `default-src 'none'; ${WASM}; img-src 'self'; ${TYPED}; trusted-types 'none'`,
 };
 
-/** @type {Browser} */
-let browser;
-before(async () => {
-  browser = await Browser.start({ reducedMotion: true });
-});
-afterEach(() => browser.server.reset());
-after(() => browser.stop());
+const browser = await browserFor({ reducedMotion: true });
 
 /** @param {string} policy */
 async function show(policy) {

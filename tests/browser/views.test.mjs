@@ -1,8 +1,7 @@
 // @ts-check
 /** The same events as a list and as a table, in words, and the help with the keys. */
 import assert from 'node:assert/strict';
-import { after, afterEach, before } from 'node:test';
-import { Browser, Key, test } from './harness.mjs';
+import { Key, browserFor, test } from './harness.mjs';
 import { Timeline, inline } from './timeline.mjs';
 
 const SPACE = '<date-line src="/pages/space.json"></date-line>';
@@ -23,14 +22,7 @@ const DOUBTFUL = {
   ],
 };
 
-/** @type {Browser} */
-let browser;
-before(async () => {
-  browser = await Browser.start({ reducedMotion: true });
-  await browser.resize(1000, 800);
-});
-afterEach(() => browser.server.reset());
-after(() => browser.stop());
+const browser = await browserFor({ reducedMotion: true, size: [1000, 800] });
 
 /** @param {string} [body] */
 async function open(body = SPACE) {

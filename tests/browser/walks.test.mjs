@@ -4,8 +4,7 @@
  * ended, and at every step something of the timeline has the focus.
  */
 import assert from 'node:assert/strict';
-import { after, afterEach, before } from 'node:test';
-import { Browser, Key, test } from './harness.mjs';
+import { Key, browserFor, test } from './harness.mjs';
 import { Timeline, inline, page, troubles } from './timeline.mjs';
 
 const TEAMS = ['Blue', 'Green', 'Red'];
@@ -22,14 +21,7 @@ const MATCHES = {
 };
 const DAY_MS = 86_400_000;
 
-/** @type {Browser} */
-let browser;
-before(async () => {
-  browser = await Browser.start({ reducedMotion: true });
-  await browser.resize(1000, 800);
-});
-afterEach(() => browser.server.reset());
-after(() => browser.stop());
+const browser = await browserFor({ reducedMotion: true, size: [1000, 800] });
 
 /** Opens a page with the focus before the timeline. @param {string} [attributes] */
 async function open(attributes = '') {
