@@ -4,8 +4,8 @@
  *
  * Input becomes calls of the core; each answers with flags that say what follows. The
  * parts know the stage and ask it: `painter.js` when to draw, `choices.js` what is
- * chosen, `keyboard.js` what keys mean, `surroundings.js` how large it is. What comes by
- * `import()` is asked for through `Later`.
+ * chosen, `toolbar.js` what buttons do, `keyboard.js` what keys mean, `surroundings.js`
+ * how large it is. What comes by `import()` is asked for through `Later`.
  */
 import { Announcer, announcement } from './announcer.js';
 import { Aside } from './aside.js';
@@ -22,6 +22,7 @@ import { Rest } from './rest.js';
 import { Sharing } from './sharing.js';
 import { startLater } from './starting.js';
 import { Surroundings } from './surroundings.js';
+import { listen } from './toolbar.js';
 
 /** How long a journey of the view takes. */
 const TRAVEL_MS = 260;
@@ -147,7 +148,7 @@ export class Stage {
     );
     this.gestures = new Gestures(chrome.stage, this.#gesturesAsk());
     this.overview = new Overview(chrome, this.core, this, signal);
-    this.#listen(signal);
+    listen(this, signal);
     new Keyboard(this, signal);
     this.surroundings = new Surroundings(this, signal);
   }
@@ -440,51 +441,6 @@ export class Stage {
   /** Lets go of what was dragged. */
   settle() {
     this.painter.settle();
-  }
-
-  /** @param {AbortSignal} signal */
-  #listen(signal) {
-    const { core, chrome, search, panel, views, menu } = this;
-    const { tools } = chrome;
-    /** @type {[HTMLElement, () => void][]} */
-    const presses = [
-      [tools.zoomIn, () => this.ask(() => core.zoomBy(2))],
-      [tools.zoomOut, () => this.ask(() => core.zoomBy(1 / 2))],
-      [tools.showAll, () => this.ask(() => core.showAll())],
-      [tools.next, () => this.askWhole(() => core.next())],
-      [tools.previous, () => this.askWhole(() => core.previous())],
-      [tools.asList, () => this.choices.turnTo('list')],
-      [tools.asTable, () => this.choices.turnTo('table')],
-      [tools.more, () => menu.use((it) => it.toggle())],
-      [tools.filter, () => panel.use((it) => it.toggle())],
-      [tools.search, () => this.openSearch()],
-    ];
-    for (const [button, press] of presses) {
-      button.addEventListener('click', press, { signal });
-    }
-    // Parts that come when they are needed set out when somebody is about to.
-    /** @type {[HTMLElement, Later<any>][]} */
-    const soon = [
-      [tools.filter, panel],
-      [tools.search, search],
-      [chrome.search.box, search],
-      [tools.asList, views],
-      [tools.asTable, views],
-      [tools.more, menu],
-      [chrome.stage, this.aside.parts.panels],
-    ];
-    for (const [control, part] of soon) {
-      control.addEventListener('pointerenter', () => part.prepare(), { signal });
-    }
-    const come = () => search.now || search.use((it) => it.come());
-    const { field } = chrome.search;
-    field.addEventListener('focus', come, { signal });
-    const early = (/** @type {KeyboardEvent} */ event) => {
-      if (search.now || event.key !== 'Enter') return;
-      event.preventDefault();
-      search.use(() => field.dispatchEvent(new KeyboardEvent('keydown', event)));
-    };
-    field.addEventListener('keydown', early, { signal });
   }
 
   /** @param {(core: DateLine) => number} ask gives flags @param {Cause} [cause] */
