@@ -8,7 +8,7 @@ use super::World;
 use super::form::Form;
 use super::quantum::Quantum;
 use crate::event::EventId;
-use crate::scene::TextRole;
+use crate::scene::{TextRole, is_mark};
 use crate::time::Precision;
 
 /// No line of a caption beside a mark takes more room than this from others, or than
@@ -456,14 +456,13 @@ fn breaks_at(text: &str, at: usize) -> bool {
 /// Combining marks, joiners and the like. Not all that Unicode has, but those that
 /// titles are made of; a cut cluster is ugly, not wrong.
 fn joins_the_one_before(c: char) -> bool {
-    matches!(c,
-        '\u{0300}'..='\u{036f}' | '\u{0483}'..='\u{0489}' | '\u{0591}'..='\u{05bd}'
-        | '\u{0610}'..='\u{061a}' | '\u{064b}'..='\u{065f}' | '\u{0900}'..='\u{0903}'
-        | '\u{093a}'..='\u{094f}' | '\u{0e31}' | '\u{0e34}'..='\u{0e3a}'
-        | '\u{0e47}'..='\u{0e4e}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}'
-        | '\u{200c}' | '\u{200d}' | '\u{20d0}'..='\u{20ff}' | '\u{3099}' | '\u{309a}'
-        | '\u{fe00}'..='\u{fe0f}' | '\u{fe20}'..='\u{fe2f}' | '\u{1f1e6}'..='\u{1f1ff}'
-        | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0020}'..='\u{e007f}' | '\u{e0100}'..='\u{e01ef}')
+    is_mark(c)
+        || matches!(c,
+            '\u{0900}'..='\u{0903}' | '\u{093a}'..='\u{094f}' | '\u{0e31}'
+            | '\u{0e34}'..='\u{0e3a}' | '\u{0e47}'..='\u{0e4e}' | '\u{200c}'
+            | '\u{200d}' | '\u{3099}' | '\u{309a}' | '\u{1f1e6}'..='\u{1f1ff}'
+            | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0020}'..='\u{e007f}'
+            | '\u{e0100}'..='\u{e01ef}')
 }
 
 #[cfg(test)]

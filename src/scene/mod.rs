@@ -5,15 +5,18 @@
 //! not know how it was made or how it is painted. All lengths are CSS pixels,
 //! `x` to the right and `y` down.
 
+mod drawable;
 mod geometry;
 mod style;
 
+pub(crate) use drawable::is_mark;
 pub use geometry::{MIN_TARGET_PX, Point, Rect};
 pub use style::{
     Align, Direction, Fade, Fill, Glyph, Ink, Line, Shape, Stroke, TextRole, TextStyle,
     Tone,
 };
 
+use self::drawable::push_drawable;
 use crate::event::{EventId, LaneId};
 use crate::time::{Interval, Step};
 
@@ -284,11 +287,11 @@ impl Scene {
         }
     }
 
-    /// Keeps a text for a label of this frame.
+    /// Keeps a text for a label of this frame, without what would not stay in it.
     pub fn push_text(&mut self, text: &str) -> TextSlice {
         let start = self.texts.len() as u32; // a frame's labels stay far below 4 GiB
-        self.texts.push_str(text);
-        TextSlice { start, len: text.len() as u32 }
+        push_drawable(&mut self.texts, text);
+        TextSlice { start, len: self.texts.len() as u32 - start }
     }
 
     /// The words of a label.

@@ -2,7 +2,7 @@
 /** What data may try, of which SECURITY.md says that it comes to nothing. */
 import assert from 'node:assert/strict';
 import { browserFor, test } from './harness.mjs';
-import { Timeline, inline, page, told, troubles } from './timeline.mjs';
+import { SCRIPT, Timeline, inline, page, told, troubles } from './timeline.mjs';
 
 const browser = await browserFor({ reducedMotion: true, size: [1000, 800] });
 
@@ -247,5 +247,104 @@ test('letters that turn others round do so in their own text only', async () => 
   assert.match(loose.when ?? '', /^1910/);
   const { items } = await timeline.look();
   assert.ok(items.some(({ name }) => name.startsWith('Neighbor')));
+  assert.deepEqual(await troubles(browser), []);
+});
+
+/** Keeps every text that is drawn. */
+const DRAWN = `<script>
+  globalThis.drawn = new Set();
+  const kinds = [CanvasRenderingContext2D, globalThis.OffscreenCanvasRenderingContext2D];
+  for (const { prototype } of kinds.filter(Boolean)) {
+    for (const name of ['fillText', 'strokeText']) {
+      const draw = prototype[name];
+      prototype[name] = function (text, ...where) {
+        drawn.add(text);
+        return draw.call(this, text, ...where);
+      };
+    }
+  }
+</script>`;
+
+test('nothing is drawn that turns, hides or towers', async () => {
+  const evil = [
+    'a\u202eb\u202cc',
+    'a\u2067\u2066b',
+    'a\u0007\u009b\ufeffb',
+    'a\nb',
+    'a\u{e0061}b',
+    `Z${'\u0335\u0321'.repeat(40)}`,
+    `a${'\u200b\u200d'.repeat(40)}b`,
+  ];
+  const events = evil.map((title, n) => ({
+    id: `e${n}`,
+    title: `${title} ${n}`,
+    ...(n === 0 && { group: `lane ${title}` }),
+    when: `19${10 + 10 * n}`,
+  }));
+  await browser.show(page(inline({ events }), { scripts: DRAWN + SCRIPT }));
+  const timeline = await new Timeline(browser).ready();
+  await timeline.until('all are drawn', ({ items }) =>
+    events.every((_, n) => items.some(({ name }) => name.includes(` ${n}, 19`))),
+  );
+  await browser.run(() =>
+    /** @type {any} */ (document.querySelector('date-line')).whenIdle().then(() => {}),
+  );
+  const drawn = await browser.run(() => [...Reflect.get(window, 'drawn')]);
+  assert.ok(drawn.includes('abc 0'), drawn.join('|'));
+  assert.ok(drawn.includes('lane abc'));
+  assert.ok(drawn.includes('a b 3'), 'an end of a line is a blank');
+  const bad =
+    /[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]|[\u{e0000}-\u{e007f}]|\p{M}{9}|[\u200b-\u200d]{3}/u;
+  assert.deepEqual(
+    drawn.filter((text) => bad.test(text)),
+    [],
+  );
+  assert.deepEqual(await troubles(browser), []);
+});
+
+test('in the page, too, a text turns nothing but itself', async () => {
+  const evil = '\u202eevil\u2067';
+  const events = [
+    {
+      id: 'e',
+      title: evil,
+      text: `${evil} text`,
+      group: evil,
+      category: evil,
+      when: '1910',
+    },
+    { id: 'n', title: 'Neighbor', group: 'Other', category: 'Other', when: '1911' },
+  ];
+  const timeline = await Timeline.show(browser, inline({ events }));
+  await browser.run(() => {
+    const element = /** @type {any} */ (document.querySelector('date-line'));
+    element.state = { selection: 'e', view: 'list' };
+  });
+  await timeline.until('it is listed and open', ({ list, details }) => list && details);
+  await timeline.click('[aria-label="Table"]');
+  await timeline.until('it is in the table', ({ list }) => list.includes('Neighbor'));
+  const loose = await browser.run((evil) => {
+    const root = document.querySelector('date-line')?.shadowRoot;
+    const walker = document.createTreeWalker(root ?? document, NodeFilter.SHOW_TEXT);
+    /** @type {string[]} */
+    const loose = [];
+    let n = 0;
+    while (walker.nextNode()) {
+      const text = walker.currentNode.textContent ?? '';
+      if (!text.includes(evil)) continue;
+      n += 1;
+      /** @type {Element | null} */
+      let around = walker.currentNode.parentElement;
+      const bidi = () => (around ? getComputedStyle(around).unicodeBidi : '');
+      while (around && getComputedStyle(around).display === 'inline') {
+        if (/isolate|plaintext/.test(bidi())) break;
+        around = around.parentElement;
+      }
+      if (/isolate|plaintext/.test(bidi()) || around?.textContent === text) continue;
+      loose.push(`${around?.tagName}.${around?.className}: ${around?.textContent}`);
+    }
+    return n > 2 ? loose : ['it was not found'];
+  }, evil);
+  assert.deepEqual(loose, []);
   assert.deepEqual(await troubles(browser), []);
 });
