@@ -7,8 +7,11 @@
  */
 import { Rest } from './rest.js';
 
-/** The view must rest this long before it is said in words what is in view. */
-const STILL_MS = 80;
+/**
+ * The view must rest this long before it is said in words what is in view: longer than a
+ * wheel takes from notch to notch, as a view at rest costs as much as several that move.
+ */
+const STILL_MS = 150;
 
 export class Painter {
   #frame = 0;
