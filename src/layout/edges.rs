@@ -21,6 +21,8 @@ const ARROW_PX: f64 = 7.0;
 const SCROLL_BAR_PX: f64 = 4.0;
 /// Between a chip and the edge of the plot.
 const INSET_PX: f64 = 4.0;
+/// Between the words of a day and its line above them.
+const LINE_GAP_PX: f64 = 4.0;
 /// While a view moves, a number stays for so many frames, a tenth of a second: one that
 /// is another in each cannot be read, and costs more to word and to shape than the lanes.
 const N_FRAMES: u32 = 6;
@@ -216,26 +218,32 @@ impl Stage<'_> {
         let plot = self.geometry.plot;
         let style = text(TextRole::Meta, Ink::Now, Align::Start);
         let line = self.geometry.point(px, 0.0);
+        let half_px = self.world.options.meta_line_px / 2.0;
         let places = match self.geometry.direction {
             Direction::Right => {
                 let y_px = plot.y_px - STRIP_PX / 2.0;
-                [(line.x_px + 5.0, y_px), (line.x_px - 5.0 - width_px, y_px)]
+                let before_px = line.x_px - 5.0 - width_px;
+                [(line.x_px + 5.0, y_px), (before_px, y_px), (before_px, y_px)]
             }
-            // At the far side of the strip, at the height of the line if it is free.
+            // At the height of the line, or where that is taken in the strip above.
             Direction::Down => {
                 let x_px = plot.right_px() - GAP_PX - width_px;
-                let y_px = plot.y_px - STRIP_PX / 2.0;
-                [(x_px, y_px), (x_px, y_px)]
+                let below_px = line.y_px + half_px + LINE_GAP_PX;
+                let above_px = plot.y_px - STRIP_PX / 2.0;
+                [(x_px, line.y_px), (x_px, below_px), (x_px, above_px)]
             }
         };
-        let half_px = self.world.options.meta_line_px / 2.0;
         let place = |(x_px, y_px): (f64, f64)| {
             Rect::new(x_px, y_px - half_px, width_px, 2.0 * half_px).grown(4.0)
         };
         let rect = places.into_iter().map(place).find(|rect| {
             let end_px = rect.x_px + 4.0 + width_px;
             let inside = rect.x_px >= plot.x_px && end_px <= plot.right_px();
-            inside && taken.iter().flatten().all(|other| !other.overlaps(rect))
+            let others = taken.iter().flatten().copied();
+            let in_column = matches!(self.geometry.direction, Direction::Down);
+            let events = self.scene.nodes.iter().map(|node| node.rect);
+            let mut others = others.chain(events.filter(|_| in_column));
+            inside && others.all(|other| !other.overlaps(rect))
         })?;
         let text = self.scene.push_text(words);
         let at = Point { x_px: rect.x_px + 4.0, y_px: rect.center().y_px };
