@@ -21,8 +21,6 @@ const ARROW_PX: f64 = 7.0;
 const SCROLL_BAR_PX: f64 = 4.0;
 /// Between a chip and the edge of the plot.
 const INSET_PX: f64 = 4.0;
-/// Between the words of a day and its line above them.
-const LINE_GAP_PX: f64 = 4.0;
 /// While a view moves, a number stays for so many frames, a tenth of a second: one that
 /// is another in each cannot be read, and costs more to word and to shape than the lanes.
 const N_FRAMES: u32 = 6;
@@ -222,15 +220,13 @@ impl Stage<'_> {
         let places = match self.geometry.direction {
             Direction::Right => {
                 let y_px = plot.y_px - STRIP_PX / 2.0;
-                let before_px = line.x_px - 5.0 - width_px;
-                [(line.x_px + 5.0, y_px), (before_px, y_px), (before_px, y_px)]
+                [(line.x_px + 5.0, y_px), (line.x_px - 5.0 - width_px, y_px)]
             }
             // At the height of the line, or where that is taken in the strip above.
             Direction::Down => {
                 let x_px = plot.right_px() - GAP_PX - width_px;
-                let below_px = line.y_px + half_px + LINE_GAP_PX;
                 let above_px = plot.y_px - STRIP_PX / 2.0;
-                [(x_px, line.y_px), (x_px, below_px), (x_px, above_px)]
+                [(x_px, line.y_px), (x_px, above_px)]
             }
         };
         let place = |(x_px, y_px): (f64, f64)| {
