@@ -41,6 +41,7 @@ const CSS = /* css */ `
   .list .row { grid-template-columns: 1fr; gap: 2px; }
 }
 @media (forced-colors: active) {
+  .list li button, .members button { border-color: Canvas; }
   .list [aria-current] { outline: 2px solid Highlight; outline-offset: -2px; }
 }
 `;

@@ -28,6 +28,7 @@ const CSS = /* css */ `
   .menu { inset-inline: 8px; }
 }
 @media (forced-colors: active) {
+  .menu button { border-color: Canvas; }
   .menu { border: 1px solid CanvasText; box-shadow: none; }
 }
 `;

@@ -111,9 +111,12 @@ const CSS = /* css */ `
     --dl-accent: Highlight; --dl-danger: CanvasText; --dl-now: LinkText;
     --dl-cat-1: CanvasText; --dl-cat-2: CanvasText; --dl-cat-3: CanvasText;
     --dl-cat-4: CanvasText; --dl-cat-5: CanvasText; --dl-cat-6: CanvasText;
-    --dl-cat-7: CanvasText; --dl-cat-8: CanvasText; --dl-density-1: GrayText;
-    --dl-density-2: GrayText; --dl-density-3: GrayText; --dl-density-4: GrayText;
-    --dl-density-5: GrayText; --dl-density-6: GrayText; --dl-density-7: GrayText;
+    --dl-cat-7: CanvasText; --dl-cat-8: CanvasText;
+    --counted: color-mix(in srgb, CanvasText 60%, Canvas);
+    --dl-density-1: var(--counted); --dl-density-2: var(--counted);
+    --dl-density-3: var(--counted); --dl-density-4: var(--counted);
+    --dl-density-5: var(--counted); --dl-density-6: var(--counted);
+    --dl-density-7: var(--counted);
   }
 }
 @media (prefers-reduced-motion: reduce) {
