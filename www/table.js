@@ -73,6 +73,16 @@ thead svg { inline-size: 12px; block-size: 12px; color: var(--dl-text-3); }
   td.when { min-inline-size: 6.5em; }
   tbody th { min-inline-size: 9.5em; }
 }
+/* An edge with more beyond it has a shadow, which scrolls out from under what covers it at an end. */
+.list:has(table) {
+  --cover: var(--dl-surface) 25%, transparent;
+  --shade: light-dark(rgb(0 0 0 / .16), rgb(0 0 0 / .6)), transparent;
+  background:
+    linear-gradient(to right, var(--cover)) left / 48px 100% no-repeat local,
+    linear-gradient(to left, var(--cover)) right / 48px 100% no-repeat local,
+    linear-gradient(to right, var(--shade)) left / 10px 100% no-repeat,
+    linear-gradient(to left, var(--shade)) right / 10px 100% no-repeat, var(--dl-surface);
+}
 @media (forced-colors: active) {
   table button { border-color: Canvas; }
 }
