@@ -28,6 +28,10 @@ const TITLES = {
     'Words of your own',
     'Single sentences by their keys, markup in slots, hours as you count them, and no more than two events.',
   ],
+  host: [
+    'What a page does with it',
+    'The second of these events cannot be chosen, and all of them leave as a table; `toBlob()` without a type gives a picture.',
+  ],
 };
 
 /** What the entries of the package are for. @type {Record<string, string>} */

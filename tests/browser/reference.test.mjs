@@ -8,7 +8,16 @@ import { Timeline, page } from './timeline.mjs';
 const ROOT = new URL('../../', import.meta.url);
 
 /** How many events each example has, by the name of its file. */
-const EXAMPLES = { list: 3, json: 4, csv: 4, article: 3, script: 3, style: 3, own: 2 };
+const EXAMPLES = {
+  list: 3,
+  json: 4,
+  csv: 4,
+  article: 3,
+  script: 3,
+  style: 3,
+  own: 2,
+  host: 3,
+};
 
 /** What is said under them. @type {Record<string, string>} */
 const NOTES = { own: 'The first 2 of 3 moments' };
@@ -56,6 +65,20 @@ test('the example with a script follows what is chosen', async () => {
   await browser.until('the page says so', () => {
     return document.querySelector('#chosen')?.textContent === 'gas';
   });
+});
+
+test('the example of a page lets one event not be chosen, and gets a table', async () => {
+  await browser.open('/reference/');
+  const timeline = await new Timeline(browser, '#print').ready();
+  await timeline.click('[aria-label="Next event"]');
+  await timeline.until('the first is chosen', ({ selection }) => selection === 'sutra');
+  await timeline.click('[aria-label="Next event"]');
+  await browser.painted();
+  assert.equal((await timeline.look()).selection, 'sutra');
+  await browser.run(() => document.getElementById('save')?.click());
+  await browser.until('the table is there', () =>
+    /Type of clay/.test(document.querySelector('#saved')?.textContent ?? ''),
+  );
 });
 
 test('the page of the README works as it stands there', async () => {
