@@ -120,8 +120,8 @@ async function fromAddress(src, element, limits) {
   }
   const source = await fromResponse(response, { ...limits, src });
   const type = response.headers.get('content-type')?.split(';')[0]?.trim();
-  // Servers call anything text/plain or octet-stream: only telling types count.
-  const telling = type && !/^(text\/plain|application\/octet-stream)$/i.test(type);
+  // Servers call anything anything: only what tells a table from a text counts.
+  const telling = type && /^text\/(csv|tab-separated-values)$/i.test(type);
   return { ...source, name: url.pathname, ...(telling && { type }) };
 }
 

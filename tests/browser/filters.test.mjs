@@ -188,7 +188,7 @@ test('axe finds nothing in open filters and chips', async () => {
 
 test('with few events there is nothing to filter', async () => {
   const timeline = await open({ events: FLIGHTS.events.slice(0, 8) });
-  await assert.rejects(timeline.box('button.filter'));
+  assert.ok(!(await timeline.shows('button.filter')));
 });
 
 test(

@@ -184,7 +184,7 @@ test('a strict page with Trusted Types lets one search', async () => {
 
 test('with few events there is nothing to search', async () => {
   const timeline = await open({ events: FLIGHTS.events.slice(0, 8) });
-  await assert.rejects(timeline.box('#search'));
+  assert.ok(!(await timeline.shows('#search')));
   await timeline.click('[part=title]');
   await browser.press(Key.TAB, Key.TAB, '/');
   const { items } = await timeline.look();
@@ -200,7 +200,7 @@ test('a phone opens the field by a button', { skip: ENGINE === 'webkit' }, async
   try {
     await browser.open('/test.html');
     const timeline = await new Timeline(browser).ready();
-    await assert.rejects(timeline.box('#search'));
+    assert.ok(!(await timeline.shows('#search')));
     const opener = await timeline.box('[aria-label=Search]');
     await browser.touch([opener, opener]);
     assert.ok((await search()).focused);

@@ -155,6 +155,11 @@ export class Timeline {
     return patiently(what, () => this.look(), seen);
   }
 
+  /** Whether something in the shadow root is shown by now. @param {string} selector */
+  async shows(selector) {
+    return (await this.browser.run(boxOf, this.selector, selector)) !== null;
+  }
+
   /** The box of something in the shadow root, scrolled into view. @param {string} selector */
   async box(selector) {
     // Some parts come when they are asked for.
