@@ -126,13 +126,16 @@ async function fromAddress(src, element, limits) {
 }
 
 /** @param {Response} response @param {Limits} limits @returns {Promise<Source>} */
-async function fromResponse({ body, headers }, limits) {
+async function fromResponse({ body, headers, type }, limits) {
   if (!body) return { bytes: new Uint8Array() };
   // The length of what was packed says nothing about what comes out.
   const length = headers.has('content-encoding')
     ? 0
     : Number(headers.get('content-length'));
-  return { ...(await begin(chunks(body, limits))), ...(length && { total: length }) };
+  // Elsewhere nobody may see whether it was packed.
+  const least = type === 'basic' ? length : 0;
+  const coming = chunks(body, { ...limits, least });
+  return { ...(await begin(coming)), ...(length && { total: length }) };
 }
 
 /**
@@ -169,8 +172,8 @@ function joined(chunks, n_bytes) {
   return bytes;
 }
 
-/** @param {ReadableStream<Uint8Array>} stream @param {Limits} limits */
-async function* chunks(stream, { maxBytes, signal, src }) {
+/** @param {ReadableStream<Uint8Array>} stream @param {Limits & { least?: number }} limits how many bytes there are at least, too */
+async function* chunks(stream, { maxBytes, signal, src, least = 0 }) {
   const reader = stream.getReader();
   /** @param {unknown} error @returns {never} */
   const broken = (error) => {
@@ -183,6 +186,7 @@ async function* chunks(stream, { maxBytes, signal, src }) {
     let n_bytes = 0;
     for (;;) {
       const { done, value } = await patiently(reader.read().catch(broken), src ?? '');
+      if (done && n_bytes < least) broken('less came than was promised'); // WebKit tells nobody
       if (done) return;
       n_bytes += value.length;
       if (n_bytes > maxBytes) {
