@@ -97,7 +97,7 @@ pub struct Options {
     /// What time it is for the reader: a line, too. The core has no clock.
     pub now: Option<Instant>,
     /// Which days of the week are nobody's workdays: bit 0 is Monday. They are shaded
-    /// where days can be seen.
+    /// where days can be seen ([`shades_weekends`]). 0: none, or nobody has asked yet.
     pub weekend: u8,
     /// The height of a line of title, which grows with the reader's font size.
     pub title_line_px: f64,

@@ -3,6 +3,7 @@
  * Browsers that crash. Theirs is not our failure the first time: the browser is started
  * anew, and the test that met the crash is run once more. That is said aloud, and a test
  * file gets it once: where it happens again, something of ours may well be the reason.
+ * The same holds for a trap of the core that is WebKit's alone (`trapped`).
  */
 import { test as nodeTest } from 'node:test';
 import { ENGINE } from './engine.mjs';
