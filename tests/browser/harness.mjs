@@ -50,17 +50,23 @@ const MIN_WINDOW_WIDTH = 450;
  * @param {string} what is waited for, in words
  * @param {() => Promise<T>} look
  * @param {(seen: T) => unknown} right
+ * @param {(seen: T) => string} told what was seen last, for who reads of the failure
  */
-export async function patiently(what, look, right) {
+export async function patiently(what, look, right, told = asJson) {
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     const seen = await look();
     if (right(seen)) return seen;
     if (Date.now() > deadline) {
-      throw new Error(`waited in vain until ${what}:\n${JSON.stringify(seen, null, 1)}`);
+      throw new Error(`waited in vain until ${what}:\n${told(seen)}`);
     }
     await new Promise((go) => setTimeout(go, 30));
   }
+}
+
+/** @param {unknown} seen */
+function asJson(seen) {
+  return JSON.stringify(seen, null, 1);
 }
 
 /**

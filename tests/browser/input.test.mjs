@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach } from 'node:test';
 import { Browser, ENGINE, Key, browserFor, test } from './harness.mjs';
-import { Timeline, inline, page, told, troubles } from './timeline.mjs';
+import { Timeline, inline, lengthMs, page, told, troubles } from './timeline.mjs';
 
 /** @typedef {import('./timeline.mjs').Look} Look */
 
@@ -36,11 +36,6 @@ async function space(attributes = '') {
   const timeline = await Timeline.show(browser, html);
   await timeline.item('Moon');
   return timeline;
-}
-
-/** How long the visible period is. @param {Look} look */
-function lengthMs({ range }) {
-  return (range?.endMs ?? 0) - (range?.startMs ?? 0);
 }
 
 /** @param {number} found @param {number} wanted @param {string} what */
@@ -268,7 +263,7 @@ test('events on the same day are listed', async () => {
 
 test('a click on what is said to be later goes there', async () => {
   const timeline = await Timeline.show(browser, century(240));
-  for (let n = 0; n < 3; n++) await timeline.click('[aria-label="Zoom in"]');
+  await timeline.zoomIn(3);
   const later = await timeline.item(' later, nearest');
   assert.match(later.name, /^\d+ later, nearest: Event \d+, \w+ \d+, 19\d\d$/);
   const nearest = /nearest: (Event \d+),/.exec(later.name)?.[1] ?? '';
@@ -319,7 +314,7 @@ test('the buttons zoom, show all, and go from event to event', async () => {
 
 test('dragging the window of the overview moves it', async () => {
   const timeline = await space();
-  await timeline.click('[aria-label="Zoom in"]');
+  await timeline.zoomIn();
   const before = await timeline.look();
   const [start, end] = await handles(timeline);
   const middle = { x: (start.x + end.x) / 2, y: start.y };
@@ -332,7 +327,7 @@ test('dragging the window of the overview moves it', async () => {
 
 test('dragging an end of the overview’s window moves that end', async () => {
   const timeline = await space();
-  await timeline.click('[aria-label="Zoom in"]');
+  await timeline.zoomIn();
   const [start, end] = await handles(timeline);
   await browser.drag(start, { x: start.x - 40, y: start.y });
   await browser.painted();

@@ -208,7 +208,7 @@ test(
   { skip: !fingers },
   async () => {
     const timeline = await birds();
-    await timeline.click('[aria-label="Zoom in"]');
+    await timeline.zoomIn();
     const { range } = await timeline.look();
     const { y } = await timeline.item('Species 3,');
     const plot = await timeline.box('[part=viewport]');

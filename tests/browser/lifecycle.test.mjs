@@ -192,7 +192,7 @@ for (const move of MOVES) {
     const timeline = await Timeline.show(browser, body);
     const can = await browser.run((move) => move in document.body, move);
     if (!can) return t.skip('this engine cannot');
-    await timeline.click('[aria-label="Zoom in"]');
+    await timeline.zoomIn();
     await timeline.click('[aria-label="Next event"]');
     const before = await timeline.until('one is selected', ({ selection }) => selection);
     await browser.run(async (move) => {

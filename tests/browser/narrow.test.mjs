@@ -125,7 +125,7 @@ test('a wide window turned narrow and back keeps what is shown', async () => {
   await browser.open('/test.html');
   const timeline = await new Timeline(browser).ready();
   await timeline.item('Sputnik');
-  await timeline.click('[aria-label="Zoom in"]');
+  await timeline.zoomIn();
   const before = await timeline.look();
   const resize = async (/** @type {string} */ width) => {
     await browser.run((width) => {

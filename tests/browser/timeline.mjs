@@ -110,6 +110,11 @@ export function wordsAt(browser, id, words) {
   );
 }
 
+/** How long the visible period is. @param {Look} look */
+export function lengthMs({ range }) {
+  return (range?.endMs ?? 0) - (range?.startMs ?? 0);
+}
+
 /** One timeline of the page that is open. */
 export class Timeline {
   /** @param {Browser} browser @param {string} [selector] */
@@ -152,7 +157,7 @@ export class Timeline {
    * @param {(look: Look) => unknown} seen
    */
   async until(what, seen) {
-    return patiently(what, () => this.look(), seen);
+    return patiently(what, () => this.look(), seen, brief);
   }
 
   /** Whether something in the shadow root is shown by now. @param {string} selector */
@@ -192,6 +197,16 @@ export class Timeline {
     await this.browser.painted();
   }
 
+  /** Zooms in by the button, so many times: twice as close each time. @param {number} [n_times] */
+  async zoomIn(n_times = 1) {
+    for (let n = 0; n < n_times; n++) {
+      const before_ms = lengthMs(await this.look());
+      await this.click('[aria-label="Zoom in"]');
+      // A driver may say that it has clicked before the page has heard of it.
+      await this.until('it is closer', (look) => lengthMs(look) < before_ms * 0.51);
+    }
+  }
+
   /** A point of the drawing where nothing can be pressed. @returns {Promise<Point>} */
   async emptyPoint() {
     const plot = await this.box('[part=viewport]');
@@ -207,6 +222,23 @@ export class Timeline {
     }
     throw new Error('the drawing is full');
   }
+}
+
+/**
+ * A look for whoever reads why a test failed: what is said first, then a line for each
+ * of the elements over the drawing.
+ * @param {Look} look
+ */
+function brief({ items, ...rest }) {
+  const said = Object.entries(rest).filter(([, value]) => value !== '');
+  const lines = items.map(({ part, name, left, top, width, height, ...item }) => {
+    const marks = ['selected', 'focused', 'stop'].filter((mark) =>
+      Reflect.get(item, mark),
+    );
+    const box = [left, top, width, height].map(Math.round).join(' ');
+    return `${part} “${name}” ${box} ${marks}`;
+  });
+  return [JSON.stringify(Object.fromEntries(said)), ...lines].join('\n');
 }
 
 /** Runs in the page. @param {string} selector @returns {Look} */
