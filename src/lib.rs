@@ -29,6 +29,7 @@
 )]
 
 pub mod diag;
+pub mod digits;
 pub mod event;
 #[cfg(feature = "viewer")]
 pub mod index;

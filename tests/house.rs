@@ -14,10 +14,11 @@ use std::path::Path;
 /// words it may use.
 const ROOMS: &[(&str, &[&str])] = &[
     ("diag", &[]),
+    ("digits", &[]),
     ("order", &[]),
-    ("time", &[]),
+    ("time", &["digits"]),
     ("event", &["diag", "time"]),
-    ("read", &["diag", "order", "time", "event"]),
+    ("read", &["diag", "digits", "order", "time", "event"]),
     ("write", &["diag", "time", "event"]),
     ("index", &["order", "time", "event"]),
     ("view", &["time"]),
@@ -28,8 +29,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "web",
         &[
-            "diag", "time", "event", "read", "write", "index", "view", "scene", "layout",
-            "paint", "interact",
+            "diag", "digits", "time", "event", "read", "write", "index", "view", "scene",
+            "layout", "paint", "interact",
         ],
     ),
 ];

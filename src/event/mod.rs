@@ -340,16 +340,11 @@ fn unusual(edtf: &str) -> Option<TimeValue> {
     edtf.parse().ok()
 }
 
-/// A date in EDTF.
-pub(crate) fn day_text(date: DateSpec) -> String {
-    let date = TimeValue::Date(date);
-    PlainTime::from_value(&date)
-        .map_or_else(|| unusual_text(&date), |plain| plain.to_string())
-}
-
+/// A date in EDTF: one that is said beside the date of an event, which no plain
+/// document does.
 #[inline(never)] // the module is cut here: `xtask/src/wasm.rs`
-fn unusual_text(value: &TimeValue) -> String {
-    value.to_string()
+pub(crate) fn day_text(date: DateSpec) -> String {
+    TimeValue::Date(date).to_string()
 }
 
 /// One event, looked at through the columns.
@@ -394,7 +389,7 @@ impl<'a> Event<'a> {
         let Row { start_secs, end_secs, texts, .. } = *self.row();
         let fields = self.events.texts.fields(texts);
         match PlainTime::from_code(fields.code, start_secs, end_secs) {
-            Some(plain) => Cow::Owned(plain.to_string()),
+            Some(plain) => Cow::Owned(plain.text()),
             None => Cow::Borrowed(fields.when),
         }
     }

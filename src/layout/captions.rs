@@ -391,7 +391,7 @@ pub(super) fn cut_to(
     if whole_px <= room_px {
         return text;
     }
-    let cut_at = |end: usize| format!("{}…", head(&text, end));
+    let cut_at = |end: usize| [head(&text, end), "…"].concat();
     let (mut fits, mut too_long) = (0, text.len());
     let letters_per_px = text.len() as f64 / whole_px;
     let mut guess = room_px * letters_per_px;

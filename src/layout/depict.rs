@@ -260,6 +260,7 @@ impl Stage<'_> {
     }
 
     /// Several dates: linked markers, hollow when it was only one of them.
+    #[inline(never)] // the module of a page is cut here: `xtask/src/wasm.rs`
     fn set(&mut self, event: EventId, extent: Extent, look: Look) -> (f64, f64) {
         let hull_px = self.hull_px(extent);
         let one_of = matches!(look.form.kind, Kind::OneOf);

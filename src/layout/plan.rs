@@ -449,7 +449,7 @@ fn share(world: &World<'_>, room_px: f64, needs: &[usize]) -> (Lines, f64, Vec<u
 /// Gives every lane what it needs, or as many rows as can be given to each that
 /// needs more; at least one.
 fn leveled(needs: &[usize], n_rows: usize) -> Vec<usize> {
-    let given = |level: usize| needs.iter().map(move |&need| need.clamp(1, level.max(1)));
+    let given = |level: usize| needs.iter().map(move |&need| need.min(level).max(1));
     let level =
         (1..=MAX_ROWS).take_while(|&level| given(level).sum::<usize>() <= n_rows).last();
     let mut rows: Vec<usize> = given(level.unwrap_or(1)).collect();

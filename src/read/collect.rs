@@ -3,6 +3,7 @@
 use super::code;
 use super::document::{Counts, Dialect, Options, Reading};
 use crate::diag::{Diagnostic, Span};
+use crate::digits;
 use crate::event::{EventDraft, Events, PlainEvent};
 use crate::time::DateSpec;
 
@@ -97,7 +98,8 @@ impl Collector {
         self.full = true;
         self.leave_out();
         let kept = self.events.len();
-        let message = format!("only the first {kept} events were read");
+        let message =
+            ["only the first ", &digits::text(kept), " events were read"].concat();
         self.report_anyway(Diagnostic::error(code::TOO_MANY_EVENTS, span, message));
     }
 
@@ -153,7 +155,7 @@ impl Collector {
         self.report_emptiness(span);
         let mut diagnostics = in_order(self.diagnostics);
         if self.n_unkept > 0 {
-            let message = format!("and {} more", with_commas(self.n_unkept));
+            let message = ["and ", &with_commas(self.n_unkept), " more"].concat();
             let end = Span::new(span.end, span.end);
             diagnostics.push(Diagnostic::info(code::MORE_DIAGNOSTICS, end, message));
         }
@@ -203,7 +205,7 @@ fn in_order(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 
 /// A count as it is written in English: `2,431`.
 pub(crate) fn with_commas(count: usize) -> String {
-    let digits = count.to_string();
+    let digits = digits::text(count);
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (position, digit) in digits.chars().enumerate() {
         if position > 0 && (digits.len() - position).is_multiple_of(3) {

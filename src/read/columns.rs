@@ -116,17 +116,27 @@ impl Columns {
 
 /// What a column or key says by its name, and how clearly: 0 is the clearest.
 pub(crate) fn field(name: &str) -> Option<(Field, u8)> {
-    // `Start Date`, `start_date` and `startDate` are one name.
-    let mut letters = name.chars().filter(|c| c.is_alphanumeric());
+    // `Start Date`, `start_date` and `startDate` are one name. No name has a letter
+    // beyond ASCII; a blank or a dash may be one, and the tables that know which are
+    // three kilobytes of what a page downloads.
     let mut buffer = [0; 20];
     let mut len = 0;
-    for letter in letters.by_ref().map(|c| c.to_ascii_lowercase()) {
-        let slot = buffer.get_mut(len..len + letter.len_utf8())?;
-        letter.encode_utf8(slot);
-        len += slot.len();
+    for c in name.chars() {
+        if c.is_ascii_alphanumeric() {
+            *buffer.get_mut(len)? = c.to_ascii_lowercase() as u8;
+            len += 1;
+        } else if !(c.is_ascii() || is_beyond_letters(c)) {
+            return None;
+        }
     }
     let name = std::str::from_utf8(buffer.get(..len)?).ok()?;
     when(name).or_else(|| what(name))
+}
+
+/// Whether a character beyond ASCII stands between words, as blanks, dashes and byte
+/// order marks do.
+fn is_beyond_letters(c: char) -> bool {
+    matches!(c, '\u{80}'..='\u{a0}' | '\u{ad}' | '\u{b7}' | '\u{2000}'..='\u{206f}' | '\u{feff}')
 }
 
 /// Whether a column is known and has nothing that a timeline shows.

@@ -110,14 +110,16 @@ fn report_limits(
     (n_foreign, first_foreign): (usize, usize),
 ) {
     if let Some(limit) = cut_at {
-        let message = format!("only the first {} bytes were read", with_commas(limit));
+        let message =
+            ["only the first ", &with_commas(limit), " bytes were read"].concat();
         let end = Span::new(end, end);
         reading.diagnostics.push(Diagnostic::error(code::TOO_LARGE, end, message));
     }
     if n_foreign > 0 {
         let at = Span::new(first_foreign, first_foreign);
         let count = with_commas(n_foreign);
-        let message = format!("expected UTF-8, found {count} bytes of Windows-1252");
+        let message =
+            ["expected UTF-8, found ", &count, " bytes of Windows-1252"].concat();
         reading.diagnostics.insert(0, Diagnostic::info(code::NOT_UTF8, at, message));
     }
 }

@@ -10,6 +10,7 @@ use super::{
     Civil, DateSpec, Digits, Endpoint, Extent, Instant, Offset, Precision, Qualifiers,
     TimeOfDay, TimeValue, YearNotation, days_in_month,
 };
+use crate::digits;
 use std::fmt::{self, Display, Formatter};
 
 const DAY: i64 = 86_400;
@@ -213,6 +214,17 @@ impl PlainTime {
         Self { start, end: start + n_days * DAY, first: shape, last: None }
     }
 
+    /// The text it was read from: EDTF.
+    pub fn text(self) -> String {
+        let mut text = String::new();
+        self.first.print(self.start, &mut text);
+        if let Some(last) = self.last {
+            text.push('/');
+            last.print(self.end - 1, &mut text);
+        }
+        text
+    }
+
     /// When it begins, in seconds since 1970 began.
     pub const fn start_secs(self) -> i64 {
         self.start
@@ -324,37 +336,40 @@ impl Shape {
     }
 
     /// Prints the date of this shape in which a second lies.
-    fn print(self, secs: i64, f: &mut Formatter<'_>) -> fmt::Result {
+    fn print(self, secs: i64, text: &mut String) {
         let Civil { year, month, day, second_of_day } =
             Civil::from_instant(Instant::from_secs(secs));
-        write!(f, "{year:04}")?;
-        if self == Self::Year {
-            return Ok(());
+        digits::push(text, year, 4);
+        let [hour, minute, second] =
+            [second_of_day / 3_600, second_of_day / 60 % 60, second_of_day % 60];
+        let finer = [
+            ('-', month.into()),
+            ('-', day.into()),
+            ('T', hour),
+            (':', minute),
+            (':', second),
+        ];
+        let n_finer = match self {
+            Self::Year => 0,
+            Self::Month => 1,
+            Self::Day => 2,
+            Self::Minute | Self::MinuteUtc => 4,
+            Self::Second | Self::SecondUtc => 5,
+        };
+        for (mark, part) in finer.into_iter().take(n_finer) {
+            text.push(mark);
+            digits::push(text, part.into(), 2);
         }
-        write!(f, "-{month:02}")?;
-        if self == Self::Month {
-            return Ok(());
+        if matches!(self, Self::MinuteUtc | Self::SecondUtc) {
+            text.push('Z');
         }
-        write!(f, "-{day:02}")?;
-        if self == Self::Day {
-            return Ok(());
-        }
-        write!(f, "T{:02}:{:02}", second_of_day / 3_600, second_of_day / 60 % 60)?;
-        if matches!(self, Self::Second | Self::SecondUtc) {
-            write!(f, ":{:02}", second_of_day % 60)?;
-        }
-        let is_utc = matches!(self, Self::MinuteUtc | Self::SecondUtc);
-        f.write_str(if is_utc { "Z" } else { "" })
     }
 }
 
 /// Prints as EDTF: the text it was read from.
 impl Display for PlainTime {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        self.first.print(self.start, f)?;
-        let Some(last) = self.last else { return Ok(()) };
-        f.write_str("/")?;
-        last.print(self.end - 1, f)
+        f.write_str(&self.text())
     }
 }
 

@@ -6,8 +6,6 @@ mod lanes;
 mod pointed;
 mod reading;
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
@@ -130,7 +128,7 @@ impl Document {
 
     /// When the document was written.
     pub(super) fn written(&self) -> Option<Instant> {
-        self.written.as_ref().map(|written| written.extent().start)
+        self.written.as_ref().map(beginning)
     }
 
     pub(super) fn written_year(&self) -> Option<i64> {
@@ -296,7 +294,7 @@ impl Document {
         let ms = |instant: Instant| {
             instant.secs() as f64 * 1e3 + f64::from(instant.nanos()) / 1e6
         };
-        let iso = |instant: Instant| instant.iso(Clock::Floating).to_string();
+        let iso = |instant: Instant| instant.iso(Clock::Floating).text();
         // The end is the first instant after: the last day is the one before it.
         let last = window.end.saturating_add_secs(-1).max(window.start);
         RangeWire {
@@ -365,9 +363,12 @@ impl Document {
         let nodes = scene.nodes.iter();
         // An event in several lanes is one thing, at the first of its marks.
         let joins_lanes = self.shown.by() == LaneBy::Participant;
-        let mut known = BTreeSet::new();
+        let mut known = Vec::new();
         let mut is_new = |target: &Target| match target {
-            Target::Event(event) if joins_lanes => known.insert(*event),
+            Target::Event(event) if joins_lanes => {
+                let place = known.binary_search(event);
+                place.map_err(|at| known.insert(at, *event)).is_err()
+            }
             _ => true,
         };
         let mut things: Vec<_> = nodes
@@ -452,6 +453,12 @@ pub(super) fn told(loaded: Loaded) -> (Reading, Vec<Place>, JsValue) {
     let text = loaded.text();
     let places = text.map_or_else(Vec::new, |text| places(&loaded.reading, text));
     (loaded.reading, places, report)
+}
+
+/// When a day begins that a document says of itself, as only those do that take care.
+#[inline(never)] // the module is cut here: `xtask/src/wasm.rs`
+fn beginning(day: &TimeValue) -> Instant {
+    day.extent().start
 }
 
 /// Where the events of a story stand in its text.

@@ -8,6 +8,7 @@
 use web_sys::{Document, HtmlElement};
 
 use super::mirror::Mirror;
+use crate::digits;
 use crate::event::{EventId, LaneId};
 use crate::interact::Spot;
 use crate::scene::{Rect, Scene, Target};
@@ -236,21 +237,23 @@ fn describe(element: &HtmlElement, thing: &Thing) {
         set(element, "aria-expanded", if expanded { "true" } else { "false" });
     }
     if let Some((position, n)) = thing.place {
-        set(element, "aria-posinset", &position.to_string());
-        set(element, "aria-setsize", &n.to_string());
+        set(element, "aria-posinset", &digits::text(position));
+        set(element, "aria-setsize", &digits::text(n));
     }
 }
 
 fn place(element: &HtmlElement, rect: Rect) {
     // Whole pixels are as good as any for a finger or a focus ring.
-    let px = |px: f64| px.round() as i32;
-    let (x, y, width, height) =
-        (px(rect.x_px), px(rect.y_px), px(rect.width_px), px(rect.height_px));
+    let px = |px: f64| {
+        let mut text = String::new();
+        digits::push(&mut text, px.round() as i64, 1);
+        text + "px"
+    };
     let style = element.style();
     for (property, value) in [
-        ("transform", format!("translate({x}px,{y}px)")),
-        ("width", format!("{width}px")),
-        ("height", format!("{height}px")),
+        ("transform", ["translate(", &px(rect.x_px), ",", &px(rect.y_px), ")"].concat()),
+        ("width", px(rect.width_px)),
+        ("height", px(rect.height_px)),
     ] {
         // It fails only on an element that has no style.
         let _ = style.set_property(property, &value);

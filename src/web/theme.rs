@@ -36,16 +36,16 @@ pub(super) struct FontCss {
 impl Theme {
     /// From a color for each ink (`INKS` in `www/style.js`) and a font for each role.
     pub(super) fn new(inks: Vec<String>, fonts: Vec<String>) -> Self {
-        let mixed = |css: &str, percent: u8| {
-            format!("color-mix(in srgb, {css} {percent}%, transparent)")
+        let mixed = |css: &str, percent: &str| {
+            ["color-mix(in srgb, ", css, " ", percent, ", transparent)"].concat()
         };
         let ink = |css: String| InkCss {
             certain: css.as_str().into(),
-            possible: mixed(&css, 38).into(),
-            soft: mixed(&css, 45),
-            dimmed: mixed(&css, 25).into(),
+            possible: mixed(&css, "38%").into(),
+            soft: mixed(&css, "45%"),
+            dimmed: mixed(&css, "25%").into(),
             // Not quite none of it: gradients need a color to fade from.
-            none: mixed(&css, 1),
+            none: mixed(&css, "1%"),
             solid: css,
         };
         let font = |css: String| FontCss { js: css.as_str().into(), css };

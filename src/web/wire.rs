@@ -12,6 +12,7 @@ use wasm_bindgen::JsValue;
 
 use super::when::WhenWire;
 use crate::diag::{Diagnostic, Span};
+use crate::digits;
 use crate::event::{Event, EventId, Events, Source, day_text};
 use crate::read::{Dialect, Lines, Options, Reading, day_from_text};
 use crate::time::Instant;
@@ -99,7 +100,7 @@ struct CountsWire {
 
 #[derive(Serialize)]
 struct DiagnosticWire<'a> {
-    severity: String,
+    severity: &'static str,
     code: &'a str,
     message: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -151,7 +152,7 @@ fn diagnostics<'a>(
     let wire = |diagnostic: &'a Diagnostic| {
         let (line, column) = place(diagnostic.span.start);
         DiagnosticWire {
-            severity: diagnostic.severity.to_string(),
+            severity: diagnostic.severity.name(),
             code: diagnostic.code,
             message: &diagnostic.message,
             hint: diagnostic.hint.as_deref(),
@@ -251,9 +252,8 @@ impl<'a> EventWire<'a> {
         };
         let extent = event.extent();
         let clock = event.when().map_or(Clock::Floating, |when| when.clock());
-        let bound = |instant: Instant| {
-            instant.is_finite().then(|| instant.iso(clock).to_string())
-        };
+        let bound =
+            |instant: Instant| instant.is_finite().then(|| instant.iso(clock).text());
         Self {
             id: id_of(event),
             title: event.title(),
@@ -296,7 +296,11 @@ impl<'a> EventWire<'a> {
 
 /// What a page calls an event: the author's name for it, or else its number.
 pub(super) fn id_of(event: Event<'_>) -> String {
-    if event.key().is_empty() { event.id().0.to_string() } else { event.key().to_owned() }
+    if event.key().is_empty() {
+        digits::text(event.id().0 as usize)
+    } else {
+        event.key().to_owned()
+    }
 }
 
 /// A place of an event in its document, in UTF-16 units.

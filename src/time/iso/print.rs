@@ -1,6 +1,7 @@
 //! An instant in ISO 8601, for JavaScript.
 
 use super::super::{Civil, Instant};
+use crate::digits;
 use std::fmt::{self, Display, Formatter};
 
 /// Whose clock shows an instant.
@@ -32,26 +33,48 @@ impl Instant {
     }
 }
 
-impl Display for IsoInstant {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+impl IsoInstant {
+    /// The text.
+    pub fn text(self) -> String {
+        let mut text = String::new();
         let Civil { year, month, day, second_of_day } = Civil::from_instant(self.instant);
         if (0..=9_999).contains(&year) {
-            write!(f, "{year:04}")?;
+            digits::push(&mut text, year, 4);
         } else {
-            write!(f, "{year:+07}")?;
+            text.push_str(if year < 0 { "" } else { "+" });
+            digits::push(&mut text, year, 6);
         }
-        let (hour, minute) = (second_of_day / 3_600, second_of_day / 60 % 60);
-        let second = second_of_day % 60;
-        write!(f, "-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}")?;
-        match self.instant.nanos() {
-            0 => {}
-            n if n % 1_000_000 == 0 => write!(f, ".{:03}", n / 1_000_000)?,
-            n if n % 1_000 == 0 => write!(f, ".{:06}", n / 1_000)?,
-            n => write!(f, ".{n:09}")?,
+        let [hour, minute, second] =
+            [second_of_day / 3_600, second_of_day / 60 % 60, second_of_day % 60];
+        for (mark, part) in [
+            ('-', month.into()),
+            ('-', day.into()),
+            ('T', hour),
+            (':', minute),
+            (':', second),
+        ] {
+            text.push(mark);
+            digits::push(&mut text, part.into(), 2);
         }
-        f.write_str(match self.clock {
+        let (fraction, n_digits) = match self.instant.nanos() {
+            n if n % 1_000_000 == 0 => (n / 1_000_000, 3),
+            n if n % 1_000 == 0 => (n / 1_000, 6),
+            n => (n, 9),
+        };
+        if fraction > 0 {
+            text.push('.');
+            digits::push(&mut text, fraction.into(), n_digits);
+        }
+        text.push_str(match self.clock {
             Clock::Floating => "",
             Clock::Utc => "Z",
-        })
+        });
+        text
+    }
+}
+
+impl Display for IsoInstant {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text())
     }
 }
