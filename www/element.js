@@ -5,17 +5,19 @@
  */
 import { Attributes } from './attributes.js';
 import { Address } from './address.js';
+
 import { make, makeChrome } from './chrome.js';
 import { AT_ONCE } from './reading.js';
 import { showEmptiness, showFailure, showNotes } from './notices.js';
 import { findSource, OWN, SourceError } from './sources.js';
 import { failure, prepared } from './starting.js';
+import { Speech } from './speech.js';
 import { Stage } from './stage.js';
+import { statesOf } from './states.js';
 import { dress } from './style.js';
-import { learn, sentencesIn } from './languages.js';
 import { Waiting } from './waiting.js';
+import { Wanted } from './wanted.js';
 import { Watching } from './watching.js';
-import { Words } from './words.js';
 
 /** A view to show: its bounds in ISO 8601 or EDTF. @typedef {{ start?: string, end?: string }} Asked */
 
@@ -171,7 +173,7 @@ export class DateLineElement extends Attributes {
   /** @type {import('./chrome.js').Chrome | null} */
   #chrome = null;
   #internals = this.attachInternals();
-  #words = new Words();
+  #speech = new Speech(this, (code, message) => this.#problem(code, message));
   #reading = new AbortController();
   /** Asked to show what has come. */
   #enough = new AbortController();
@@ -189,11 +191,11 @@ export class DateLineElement extends Attributes {
     () => (this.#ownRead ? this.#queue() : void this.#offerSlots()),
     () => this.#queue(),
   );
-  /**
-   * What the host chose before there was anything to choose from.
-   * @type {{ id: string | null, range: Asked | null }}
-   */
-  #wanted = { id: null, range: null };
+  #wanted = new Wanted(
+    this,
+    () => (this.#report ? this.#stage : null),
+    (wrong) => this.#problem('bad-state', wrong),
+  );
   /** @type {(value: this) => void} */
   #settle = () => {};
   #settled = false;
@@ -201,16 +203,8 @@ export class DateLineElement extends Attributes {
   #report = null;
   /** @type {string | undefined} */
   #headline;
-  /** @type {Filters} */
-  #filters = {};
-  /** What the host words itself. @type {import('./labels.js').Labels | null} */
-  #labels = null;
-  /** All sentences then. @type {Partial<import('./words.js').Sentences> | undefined} */
-  #labelled;
   /** @type {typeof import('./slots.js').offer | undefined} */
   #offer;
-  /** @type {TimelineState | null} */
-  #state = null;
   #address = new Address(
     {
       state: () => this.state,
@@ -265,12 +259,12 @@ export class DateLineElement extends Attributes {
     if (before === now || !this.#chrome) return;
     if (name === 'label') this.#showTitle();
     else if (name === 'lang' || name === 'hour-cycle') this.#rebuild();
-    else if (name === 'lanes') this.#arrange();
-    else if (name === 'view') this.#turn();
+    else if (name === 'lanes') this.#wanted.arrange();
+    else if (name === 'view') this.#wanted.turn();
     else if (name === 'time-direction' || name === 'landmark') this.#orient();
     else if (name === 'hash') void this.#keepInAddress();
     else if (SOURCE.includes(name)) this.#queue();
-    else this.#showAsked();
+    else this.#wanted.zoom();
   }
 
   /**
@@ -295,15 +289,11 @@ export class DateLineElement extends Attributes {
 
   /** The id of the selected event, or null. */
   get selection() {
-    return this.#wanted.id ?? this.#stage?.selection ?? null;
+    return this.#wanted.selection;
   }
 
   set selection(id) {
-    this.#wanted.id = id;
-    this.#once((stage) => {
-      this.#wanted.id = null;
-      stage.select(id);
-    });
+    this.#wanted.selection = id;
   }
 
   /**
@@ -316,9 +306,7 @@ export class DateLineElement extends Attributes {
 
   /** @param {Asked | null} range */
   set visibleRange(range) {
-    if (!range) return;
-    if (this.#stage && this.#report) this.#stage.show(range.start ?? '', range.end ?? '');
-    else this.#wanted.range = range;
+    if (range) this.#wanted.show(range);
   }
 
   /**
@@ -327,13 +315,11 @@ export class DateLineElement extends Attributes {
    * @returns {Filters}
    */
   get filters() {
-    const { choices, wholeCore } = this.#stage ?? {};
-    return (wholeCore?.now && choices?.filters) ?? this.#filters;
+    return this.#wanted.filters;
   }
 
   set filters(filters) {
-    this.#filters = filters ?? {};
-    this.#once(({ choices }) => (choices.filters = this.#filters));
+    this.#wanted.filters = filters;
   }
 
   /**
@@ -342,15 +328,11 @@ export class DateLineElement extends Attributes {
    * @returns {TimelineState}
    */
   get state() {
-    const { selection } = this;
-    const shown = this.#report &&
-      this.#stage && { ...this.#stage.choices.state, selection };
-    return { ...shown, ...this.#state };
+    return this.#wanted.state;
   }
 
   set state(state) {
-    this.#state = { ...this.#state, ...state };
-    this.#once(() => this.#restore());
+    this.#wanted.state = state;
   }
 
   /**
@@ -359,12 +341,12 @@ export class DateLineElement extends Attributes {
    * @returns {import('./labels.js').Labels}
    */
   get labels() {
-    return this.#labels ?? {};
+    return this.#speech.labels;
   }
 
   set labels(labels) {
     const same = JSON.stringify(labels ?? {}) === JSON.stringify(this.labels);
-    this.#labels = labels;
+    this.#speech.labels = labels;
     if (!same && this.#chrome) this.#rebuild();
   }
 
@@ -450,9 +432,7 @@ export class DateLineElement extends Attributes {
     const root = this.#internals.shadowRoot ?? this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = []; // of another document
     dress(root);
-    this.#words = new Words(this.#lang(), this.#sentences);
-    this.#words.hourCycle = this.hourCycle;
-    this.#chrome = makeChrome(this.#words, this.#headingLevel());
+    this.#chrome = makeChrome(this.#speech.begin(), this.#headingLevel());
     root.replaceChildren(this.#chrome.base);
     this.#offer?.(this.#chrome, this);
     this.#orient();
@@ -474,20 +454,15 @@ export class DateLineElement extends Attributes {
 
   /** Makes all of it anew, as the reader had it. */
   #rebuild() {
-    if (this.#report) this.#state = this.state;
-    this.#labelled = undefined;
+    this.#wanted.keep();
+    this.#speech.forget();
     this.#park();
     this.#build();
     this.#queue();
   }
 
-  #lang() {
-    const lang = this.closest('[lang]')?.getAttribute('lang');
-    return lang || navigator.language;
-  }
-
-  get #sentences() {
-    return this.#labelled ?? sentencesIn(this.#lang());
+  get #words() {
+    return this.#speech.words;
   }
 
   #headingLevel() {
@@ -536,8 +511,7 @@ export class DateLineElement extends Attributes {
     const { signal } = this.#reading;
     if (this.loading === 'lazy' && !(await this.#near(signal))) return;
     this.#showBusy(true);
-    const language = learn(this.#lang());
-    language.catch(() => {}); // it may come to nothing before anybody waits for it
+    const language = this.#speech.learn();
     try {
       await this.#parsed(signal);
       this.#observe();
@@ -592,21 +566,10 @@ export class DateLineElement extends Attributes {
 
   /** Says everything in the language of the page. @param {Promise<void>} language */
   async #translate(language) {
-    const missing = (/** @type {unknown} */ error) =>
-      this.#problem('part-unavailable', String(error));
-    await language.catch(missing);
-    if (this.#labels && !this.#labelled) await this.#label(this.#labels).catch(missing);
-    if (this.#stage || this.#words.speaks(this.#sentences)) return;
+    const differs = await this.#speech.learned(language);
+    if (this.#stage || !differs) return;
     this.#build();
     this.#showBusy(true);
-  }
-
-  /** @param {import('./labels.js').Labels} labels */
-  async #label(labels) {
-    const { labelled } = await import('./labels.js');
-    const { sentences, wrong } = labelled(this.#lang(), labels);
-    this.#labelled = sentences;
-    if (wrong.length) this.#problem('bad-label', wrong.join(', '));
   }
 
   /** Tells which attributes are what they cannot be. */
@@ -650,19 +613,12 @@ export class DateLineElement extends Attributes {
   /** Lets the page style what it is, by `:state()`. */
   #mark() {
     const { states } = this.#internals;
-    const { shown = 0, undated = 0 } = this.#report?.counts ?? {};
-    const loaded = this.#report && (shown + undated ? 'ready' : 'empty');
-    const state = this.#busy ? 'loading' : this.#failed ? 'error' : loaded;
+    const [busy, failed, report] = [this.#busy, this.#failed, this.#report];
+    const selected = this.selection !== null;
     states.clear();
-    const { tree, fallback } = this.#chrome ?? {};
-    const regimes = ['regime-density', 'regime-cluster', 'regime-event'];
-    const drawn = (/** @type {string} */ regime) =>
-      tree?.querySelector(`[part=${regime.slice(7)}]`);
-    const regime = !this.#busy && this.#report && regimes.find(drawn);
-    if (state) states.add(state);
-    if (regime) states.add(regime);
-    if (this.selection !== null) states.add('selected');
-    if (fallback?.hidden === false) states.add('fallback');
+    for (const state of statesOf(this.#chrome, { busy, failed, report, selected })) {
+      states.add(state);
+    }
   }
 
   /** Children and `for` may still be on their way. @param {AbortSignal} signal */
@@ -693,7 +649,7 @@ export class DateLineElement extends Attributes {
     const stage = this.#stage;
     await this.#keepInAddress();
     if (signal.aborted) return;
-    if (this.#asks) await stage.wholeCore.get().catch(() => {}); // who asks is told
+    if (this.#wanted.isMuch) await stage.wholeCore.get().catch(() => {}); // who asks is told
     if (signal.aborted) return;
     const report = await stage.load(source, signal, this.#enough.signal);
     if (!report) return;
@@ -702,16 +658,9 @@ export class DateLineElement extends Attributes {
     this.#headline = source.articles?.title;
     this.#showTitle();
     this.#showNotices(report);
-    this.#showAsked();
+    this.#wanted.zoom();
     stage.surroundings.draw(); // what is said around it has made it as large as it is
-    const { id, range } = this.#wanted;
-    this.#wanted = { id: null, range: null };
-    this.#turn(); // first: every other change tells which view it is
-    if (this.hasAttribute('lanes')) this.#arrange();
-    if (Object.keys(this.#filters).length) stage.choices.filters = this.#filters;
-    if (range) this.visibleRange = range;
-    if (id !== null) stage.select(id);
-    this.#restore();
+    this.#wanted.ask();
     this.#address.begin();
     await stage.chosen().catch(() => {}); // that it cannot be is told
     if (signal.aborted) return;
@@ -719,44 +668,6 @@ export class DateLineElement extends Attributes {
     const left = chrome.notes.querySelector('.truncated');
     const said = [chrome.summary, ...(left ? [left] : [])].map((it) => it.textContent);
     stage.announcer.say(said.join('. '));
-  }
-
-  /**
-   * Does what the host asks for, where there is data, as soon as the whole core is there;
-   * before there is data it waits for that.
-   * @param {(stage: Stage) => void} then
-   */
-  #once(then) {
-    const stage = this.#stage;
-    if (!stage || !this.#report) return;
-    stage.wholeCore.use(() => void (stage === this.#stage && then(stage)));
-  }
-
-  /** Whether more is asked for than the first file of the core can do. */
-  get #asks() {
-    const { id, range } = this.#wanted;
-    const state = this.#state || Object.keys(this.#filters).length > 0;
-    const bounds = [this.start, this.end, range?.start ?? '', range?.end ?? ''];
-    const unusual = bounds.some((bound) => /[^\d-]/.test(bound));
-    return id !== null || state || unusual || this.hash !== null;
-  }
-
-  #arrange() {
-    if (this.#stage && this.#report) this.#stage.choices.lanes = this.lanes;
-  }
-
-  #turn() {
-    const view = this.getAttribute('view');
-    if (this.#stage && this.#report && view !== null) this.#stage.choices.view = view;
-  }
-
-  /** Shows the state that was asked for. */
-  #restore() {
-    const state = this.#state;
-    this.#state = null;
-    if (!state) return;
-    const wrong = this.#stage?.choices.restore(state) ?? [];
-    if (wrong.length) this.#problem('bad-state', wrong.join(', '));
   }
 
   /** What is shown changed. @param {boolean} choice whether by the reader's choice */
@@ -789,12 +700,6 @@ export class DateLineElement extends Attributes {
   #stopLoading() {
     if (this.#read) this.#enough.abort();
     else this.cancel();
-  }
-
-  /** The view that the attributes ask for. */
-  #showAsked() {
-    const { start, end } = this;
-    if (this.#report && (start || end)) this.#stage?.show(start, end);
   }
 
   /** @param {import('./core.js').Reading} report */
