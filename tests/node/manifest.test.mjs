@@ -108,8 +108,9 @@ test('parts are those that elements are marked with', () => {
 });
 
 test('states are those that it says it is in', () => {
-  const [, mark = ''] = /#mark\(\) \{(.*?)\n  \}/s.exec(www) ?? [];
-  assert.deepEqual(names(element.cssStates), found(mark, /'([\w-]+)'/g));
+  const [, regimes = ''] = /REGIMES = (\[.*?\])/s.exec(www) ?? [];
+  const [, others = ''] = /return (\[\s+busy.*?\])\.filter/s.exec(www) ?? [];
+  assert.deepEqual(names(element.cssStates), found(regimes + others, /'([\w-]+)'/g));
 });
 
 test('JetBrains’ editors are told the same', async () => {
