@@ -10,11 +10,11 @@ const REGIMES = ['regime-density', 'regime-cluster', 'regime-event'];
  */
 export function statesOf(chrome, { busy, failed, selected, report }) {
   const { shown = 0, undated = 0 } = report?.counts ?? {};
-  const loaded = report && (shown + undated ? 'ready' : 'empty');
+  const some = shown + undated > 0;
   const drawn = (/** @type {string} */ regime) =>
     chrome?.tree.querySelector(`[part=${regime.slice(7)}]`);
   return [
-    busy ? 'loading' : failed ? 'error' : loaded,
+    busy ? 'loading' : failed ? 'error' : report && (some ? 'ready' : 'empty'),
     !busy && report && REGIMES.find(drawn),
     selected && 'selected',
     chrome?.fallback.hidden === false && 'fallback',
