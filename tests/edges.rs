@@ -1,4 +1,4 @@
-//! What lies beyond the window, as its edges say it while the view moves and at rest.
+//! What is drawn while the view moves and at rest, and what lies beyond its edges.
 
 mod common;
 mod plain;
@@ -7,6 +7,7 @@ use common::Gen;
 use date_line::event::Events;
 use date_line::index::{EventIndex, LaneBy, Shown};
 use date_line::layout::{Layout, Look, Options, Typesetter as _, World};
+use date_line::paint::to_svg;
 use date_line::scene::{Edge, Mark, Scene, Target};
 use date_line::view::{Viewport, bounds};
 use plain::Plain;
@@ -47,15 +48,54 @@ fn a_number_at_an_edge_may_be_late_and_is_right_at_rest() {
     }
 }
 
+#[test]
+fn what_is_at_rest_would_be_drawn_so_again() {
+    for seed in 0..30 {
+        let random = &mut Gen::new(seed);
+        let events =
+            plain::events(&many_lines(random, "One of many long names of committees"));
+        let index = EventIndex::new(&events);
+        let shown = Shown::new(&events, &index, LaneBy::Group, None);
+        let options = Options::default();
+        let world = World {
+            events: &events,
+            index: &index,
+            shown: &shown,
+            typesetter: &Plain,
+            options: &options,
+            hits: None,
+        };
+        let (mut layout, mut scene) = (Layout::new(), Scene::default());
+        let all = index.domain().map(bounds).expect("there are events");
+        let mut viewport = Viewport::showing(all, 1_000.0);
+        layout.frame(&world, &look(viewport), &mut scene);
+        for _ in 0..random.int(2..=9) {
+            viewport = viewport.zoomed(1_000.0 * random.unit(), 0.8 + random.unit());
+            for _ in 0..3 {
+                layout.moving_frame(&world, &look(viewport), &mut scene);
+            }
+            if layout.is_at_rest(&world, viewport) {
+                let moved = to_svg(&scene);
+                layout.clone().frame(&world, &look(viewport), &mut scene);
+                assert_eq!(moved, to_svg(&scene), "seed {seed}");
+            }
+        }
+    }
+}
+
 /// Some hundred events of some years.
 fn many(random: &mut Gen) -> Events {
+    plain::events(&many_lines(random, "One of many"))
+}
+
+fn many_lines(random: &mut Gen, title: &str) -> String {
     let mut text = String::new();
     for _ in 0..random.int(60..=200) {
         let (year, month) = (random.int(2_000..=2_009), random.int(1..=12));
         let day = random.int(1..=28);
-        let _ = writeln!(text, "{year}-{month:02}-{day:02} | | One of many");
+        let _ = writeln!(text, "{year}-{month:02}-{day:02} | | {title}");
     }
-    plain::events(&text)
+    text
 }
 
 fn look(viewport: Viewport) -> Look {

@@ -92,9 +92,19 @@ export class Phrases {
   }
 }
 
-/** @param {string} sentence @param {Record<string, string | number>} blanks */
+/** Letters and digits of the scripts that are written from right to left. */
+const LEFTWARD = /[\u0590-\u08ff]/;
+
+/**
+ * Where scripts of both directions meet, what fills a blank is a world of its own (UAX #9,
+ * FSI and PDI): or else what stands beside it is read as part of it.
+ * @param {string} sentence @param {Record<string, string | number>} blanks
+ */
 export function fill(sentence, blanks) {
-  return sentence.replace(/\{(\w+)\}/g, (_, name) => String(blanks[name] ?? ''));
+  return sentence.replace(/\{(\w+)\}/g, (_, name) => {
+    const words = String(blanks[name] ?? '');
+    return LEFTWARD.test(sentence + words) ? `\u2068${words}\u2069` : words;
+  });
 }
 
 /**

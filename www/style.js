@@ -95,7 +95,7 @@ const CSS = /* css */ `
   :host {
     --dl-text-2: var(--dl-text);
     --dl-text-3: var(--dl-text);
-    --dl-line: light-dark(#7b828f, #7d8594);
+    --dl-line: light-dark(#a2a7b1, #5b626f); /* quieter than titles */
     --dl-line-strong: light-dark(#4a505c, #b7bdc9);
   }
 }
@@ -158,27 +158,26 @@ const CSS = /* css */ `
 header {
   grid-area: header;
   display: grid;
-  grid-template: 'title tools search' auto 'summary tools search' auto / minmax(0, 1fr) auto auto;
-  column-gap: 16px;
+  grid-template: 'title tools search' auto 'summary summary summary' auto / minmax(0, 1fr) auto auto;
+  gap: 4px 16px;
   align-items: center;
   padding: 14px 16px 4px;
 }
-:where(.few) header { grid-template: 'title tools' auto 'summary tools' auto / minmax(0, 1fr) auto; }
+:where(.few) header { grid-template: 'title tools' auto 'summary summary' auto / minmax(0, 1fr) auto; }
 .title {
   grid-area: title;
   margin: 0;
   font-size: 1.125rem;
   font-weight: 650;
   line-height: 1.3;
-  letter-spacing: -0.005em;
   text-wrap: balance;
 }
-.summary { grid-area: summary; margin: 2px 0 0; font-size: 0.8125rem; color: var(--dl-text-2); text-wrap: pretty; }
+.summary { grid-area: summary; margin: 0; font-size: 0.8125rem; color: var(--dl-text-2); text-wrap: pretty; }
 .tools { grid-area: tools; display: flex; gap: 6px; align-self: start; }
 .tools .opener, .few search, .few .filter { display: none; }
 
 .tools [aria-haspopup='menu'] svg { stroke-width: 2.75; }
-.tools button[aria-pressed='true'] { background: var(--dl-select-bg); border-color: var(--dl-accent); z-index: 1; }
+.tools button { position: relative; border-color: var(--dl-line); background: var(--dl-surface); }
 
 search { grid-area: search; align-self: start; position: relative; }
 .field {
@@ -214,16 +213,13 @@ button {
   transition: background var(--dl-dur-1) var(--dl-ease);
 }
 button:hover { background: var(--dl-surface-3); }
-button[aria-pressed='true'] { background: var(--dl-select-bg); border-color: var(--dl-accent); }
-.tools button { position: relative; }
+button[aria-pressed='true'] { background: var(--dl-select-bg); border-color: var(--dl-accent); z-index: 1; }
 .tools button::after {
   content: attr(aria-label); position: absolute; z-index: 3; inset-block-start: calc(100% + 6px);
   inset-inline-end: 0; padding: 4px 8px; border-radius: 6px; background: var(--dl-text);
   color: var(--dl-surface); font-size: 0.75rem; white-space: nowrap; pointer-events: none; opacity: 0;
 }
 .tools button:is(:hover, :focus-visible):not([aria-expanded='true'])::after { opacity: 1; transition: opacity var(--dl-dur-1) 300ms; }
-.tools button { border-color: var(--dl-line-strong); background: var(--dl-surface); }
-.tools button:hover { background: var(--dl-surface-3); }
 .tools .pair { display: flex; }
 .tools .pair button:first-child { border-start-end-radius: 0; border-end-end-radius: 0; }
 .tools .pair button:last-child {
@@ -244,7 +240,7 @@ a { color: var(--dl-accent); text-underline-offset: 2px; }
 :focus { outline: none; }
 :focus-visible { outline: 2px solid var(--dl-focus); outline-offset: 2px; }
 
-.view { grid-area: view; position: relative; overflow: hidden; min-block-size: 0; }
+.view { grid-area: view; position: relative; overflow: hidden; }
 .plot {
   position: absolute; inset: 0; overflow: hidden; cursor: grab;
   touch-action: pan-y; overscroll-behavior-inline: contain;
@@ -252,7 +248,6 @@ a { color: var(--dl-accent); text-underline-offset: 2px; }
 .plot.dragging { cursor: grabbing; }
 .plot.pointing { cursor: pointer; }
 .plot.axis { cursor: col-resize; }
-.plot.down { touch-action: pan-y; }
 canvas {
   display: block; position: absolute; inset: 0; inline-size: 100%; block-size: 100%; object-fit: contain;
   letter-spacing: normal; word-spacing: normal; /* words are measured without */
@@ -284,7 +279,6 @@ canvas {
   position: absolute; inset-block: 0; inset-inline-start: 0; inline-size: 24px;
   margin-inline-start: -12px; cursor: ew-resize; border-radius: 6px; touch-action: none;
 }
-.overview[inert] { opacity: .45; }
 .handle:focus-visible { outline-offset: -2px; }
 
 footer {
@@ -314,7 +308,7 @@ footer .credit { margin-inline-start: auto; }
 @container dl (inline-size < 720px) {
   header {
     padding: 12px 12px 4px;
-    grid-template: 'title tools' auto 'summary tools' auto 'search search' auto / minmax(0, 1fr) auto;
+    grid-template: 'title tools' auto 'summary summary' auto 'search search' auto / minmax(0, 1fr) auto;
   }
   .app:not(.few) .tools .opener { display: inline-grid; }
   search { display: none; margin-block-start: 8px; }

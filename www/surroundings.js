@@ -90,7 +90,6 @@ export class Surroundings {
     core.setMirrored(isMirrored);
     core.setSize(plot.clientWidth, plot.clientHeight, devicePixelRatio);
     core.setOverviewSize(overview.clientWidth, overview.clientHeight, devicePixelRatio);
-    plot.classList.toggle('down', core.down());
     return true;
   }
 }

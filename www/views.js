@@ -24,9 +24,13 @@ import { showTable } from './table.js';
  * @property {(text: string) => void} say something aloud
  */
 
-/** How the views lie over the timeline. On paper they are whole, and the timeline is not there. */
+/**
+ * How the views lie over the timeline and its overview, which is of no use to them. On paper
+ * they are whole, and the timeline is not there.
+ */
 const CSS = /* css */ `
-.list { position: absolute; inset: 0; overflow: auto; padding: 0 16px 16px; background: var(--dl-surface); z-index: 1; }
+.view:has(.list:not([hidden])) { overflow: visible; }
+.list { position: absolute; inset: 0 0 -44px; overflow: auto; padding: 0 16px 16px; background: var(--dl-surface); z-index: 1; }
 @media print {
   .list { position: static; overflow: visible; }
   .view:has(.list:not([hidden])) { block-size: auto; }

@@ -1,7 +1,7 @@
 //! The axis on the drawing: grid lines and two lines of labels.
 
 use super::geometry::{GUTTER_MARGIN_PX, STRIP_PX};
-use super::stage::{text as text_style, thin};
+use super::stage::{Stage, text as text_style, thin};
 use super::ticks::{context_start, ticks};
 use super::typesetter::{TickForm, TickLabel, TickUnit};
 use super::{Geometry, World};
@@ -45,7 +45,6 @@ struct Free {
 impl AxisPen<'_> {
     pub(super) fn draw(&mut self, scene: &mut Scene) {
         let step = self.step();
-        self.weekends(scene);
         self.grid(step, scene);
         match self.geometry.direction {
             Direction::Right => self.below(step, scene),
@@ -98,29 +97,6 @@ impl AxisPen<'_> {
             .into_iter()
             .fold(0.0, f64::max);
         Step::new(secs_per_px, widest_px + 2.0 * GAP_PX)
-    }
-
-    /// Shades the days that are nobody's workdays.
-    fn weekends(&self, scene: &mut Scene) {
-        let (geometry, window) = (self.geometry, self.view.window());
-        let weekend = self.world.options.weekend;
-        if weekend == 0 || !shades_weekends(&self.view) {
-            return;
-        }
-        let direction = geometry.direction;
-        let (tone, fade) = (Tone::Certain, Fade::None);
-        let fill = Fill { ink: Ink::SurfaceRaised, tone, fade, direction };
-        for day in ticks(window, Step { count: Count::Days, size: 1 }) {
-            let civil = Civil::from_instant(day);
-            if weekend & (1 << civil.weekday() as u8) == 0 {
-                continue;
-            }
-            let from_px = self.view.px_from_instant(day);
-            let to_px = from_px + DAY_SECS / self.view.secs_per_px;
-            let end_px = to_px.min(self.view.length_px);
-            let rect = geometry.rect(from_px.max(0.0), end_px, geometry.across());
-            scene.marks.push(Mark::Bar { rect, radius_px: 0.0, fill });
-        }
     }
 
     fn grid(&self, step: Step, scene: &mut Scene) {
@@ -303,6 +279,31 @@ impl AxisPen<'_> {
         let text = scene.push_text(self.text);
         let style = TextStyle { role, ink, align: Align::Start };
         scene.marks.push(Mark::Label { at, text, style });
+    }
+}
+
+impl Stage<'_> {
+    /// Shades the days that are nobody's workdays: over all that is drawn, so that the
+    /// edges around words are not seen on them.
+    pub(super) fn weekends(&mut self) {
+        let weekend = self.world.options.weekend;
+        if weekend == 0 || !shades_weekends(&self.view) {
+            return;
+        }
+        let (tone, fade, direction) = (Tone::Wash, Fade::None, self.geometry.direction);
+        let fill = Fill { ink: Ink::Text, tone, fade, direction };
+        for day in ticks(self.view.window(), Step { count: Count::Days, size: 1 }) {
+            let civil = Civil::from_instant(day);
+            if weekend & (1 << civil.weekday() as u8) == 0 {
+                continue;
+            }
+            let from_px = self.view.px_from_instant(day);
+            let to_px = from_px + DAY_SECS / self.view.secs_per_px;
+            let end_px = to_px.min(self.view.length_px);
+            let across = self.geometry.across();
+            let rect = self.geometry.rect(from_px.max(0.0), end_px, across);
+            self.scene.marks.push(Mark::Bar { rect, radius_px: 0.0, fill });
+        }
     }
 }
 

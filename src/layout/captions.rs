@@ -18,8 +18,12 @@ const MAX_SHARE: f64 = 0.28;
 const MIN_MAX_PX: f64 = 180.0;
 /// No line of a caption is longer than this, however much room there is.
 pub(super) const LONGEST_PX: f64 = 420.0;
-/// A caption that has less room than this is left out.
-pub(super) const MIN_LINE_PX: f64 = 60.0;
+/// A line that has less room than this is left out unless it is whole: 6 em (`ux.md` §10).
+/// So is one of which less than this part would be seen, of as much as is ever asked for:
+/// the first word of a title names nothing, and half a date is another date.
+pub(super) const MIN_LINE_PX: f64 = 84.0;
+const MIN_TITLE: f64 = 0.4;
+const MIN_WHEN: f64 = 0.75;
 /// Between a mark and its caption.
 pub(super) const GAP_PX: f64 = 8.0;
 /// No caption reaches farther than this beyond its mark.
@@ -149,6 +153,11 @@ impl Captions {
         MIN_LINE_PX + ((room_px - MIN_LINE_PX) / step_px).floor() * step_px
     }
 
+    /// Words are cut that are given more room by a view at rest.
+    pub(super) fn cut_short(&mut self) {
+        self.late |= self.n_more.is_some();
+    }
+
     /// The caption of an event.
     pub(super) fn get(&mut self, world: &World<'_>, event: EventId) -> Caption {
         let nth = self.dated_slot(world, event);
@@ -199,7 +208,7 @@ impl Captions {
             return Some(line.whole);
         }
         let room_px = room_px.floor();
-        if room_px < MIN_LINE_PX {
+        if room_px + 0.5 < line.least_px() {
             return None;
         }
         if (line.room_px - room_px).abs() < 0.5 {
@@ -366,6 +375,13 @@ impl Captions {
 }
 
 impl Line {
+    /// The least room in which it says something.
+    pub(super) fn least_px(&self) -> f64 {
+        let part = if self.role == TextRole::Title { MIN_TITLE } else { MIN_WHEN };
+        let whole_px = self.whole.width_px;
+        whole_px.min(MIN_LINE_PX.max(part * whole_px.min(MAX_LINE_PX)))
+    }
+
     /// One without words.
     fn empty(role: TextRole) -> Self {
         let whole = Piece { start: 0, end: 0, width_px: 0.0 };

@@ -161,7 +161,11 @@ impl Stage<'_> {
             None if whole_px <= most_px => (row, whole_px),
             None => (row, cut_px),
         };
-        if width_px < whole_px.min(MIN_LINE_PX) {
+        let least_px = caption.title.least_px();
+        if width_px < whole_px && most_px >= least_px {
+            self.captions.cut_short();
+        }
+        if width_px < least_px {
             return None;
         }
         Some(if on_right {
@@ -234,7 +238,7 @@ impl Stage<'_> {
         let from_px = seen_px.min((end_px - enough_px).max(first_px));
         let room_px = (end_px - from_px).min(title_px);
         let slid_off = from_px + room_px < MIN_LINE_PX / 2.0;
-        if room_px + 0.5 < title_px.min(MIN_LINE_PX) || title_px <= 0.0 || slid_off {
+        if room_px + 0.5 < caption.title.least_px() || title_px <= 0.0 || slid_off {
             return None;
         }
         if row.title_px < row.when_px {

@@ -306,6 +306,7 @@ impl Layout {
         stage.day_lines();
         let lanes = (&self.lanes, &mut self.fading);
         stage.items(lanes, &mut self.visible, &mut self.scratch);
+        stage.weekends();
         self.edges.begin(moving);
         let chips = [true, false].map(|before| stage.chip(&mut self.edges, before));
         stage.day_words(&mut self.edges, chips);

@@ -253,6 +253,7 @@ fn opacity(tone: Tone) -> f64 {
         Tone::Certain => 1.0,
         Tone::Possible => 0.35,
         Tone::Dimmed => 0.25,
+        Tone::Wash => 0.04,
     }
 }
 

@@ -38,6 +38,8 @@ pub enum Tone {
     Possible,
     /// What is not looked for: everything but the matches of a search.
     Dimmed,
+    /// A breath of it, over whatever is there: the shade of a day that is nobody's workday.
+    Wash,
 }
 
 /// What becomes of a bar toward its ends.

@@ -21,6 +21,7 @@ pub(super) struct InkCss {
     certain: JsString,
     possible: JsString,
     dimmed: JsString,
+    wash: JsString,
     pub(super) none: String,
     pub(super) soft: String,
     pub(super) solid: String,
@@ -44,6 +45,7 @@ impl Theme {
             possible: mixed(&css, "38%").into(),
             soft: mixed(&css, "45%"),
             dimmed: mixed(&css, "25%").into(),
+            wash: mixed(&css, "4%").into(), // `ux.md` §7
             // Not quite none of it: gradients need a color to fade from.
             none: mixed(&css, "1%"),
             solid: css,
@@ -102,6 +104,7 @@ impl InkCss {
             Tone::Certain => &self.certain,
             Tone::Possible => &self.possible,
             Tone::Dimmed => &self.dimmed,
+            Tone::Wash => &self.wash,
         }
     }
 }

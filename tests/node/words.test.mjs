@@ -70,3 +70,17 @@ test('dates read as they are said in the language', async () => {
     ],
   );
 });
+
+test('where scripts of both directions meet, each blank reads by itself', () => {
+  const [whole, view] = [
+    { n: 9, firstDay: { year: 2019, month: 3, day: 1, precision: 'month' } },
+    { n: 2, firstDay: { year: 2024, month: 7, day: 1, precision: 'month' } },
+  ].map(({ n, firstDay }) => ({ n, firstDay, lastDay: firstDay }));
+  const said = (/** @type {string} */ lang) =>
+    new Words(lang).summary(
+      /** @type {import('../../www/stage.js').Range} */ (whole),
+      /** @type {import('../../www/stage.js').Range} */ (view),
+    );
+  assert.doesNotMatch(said('en'), /[\u2066-\u2069]/, 'nothing meets in English');
+  assert.match(said('ar'), /showing \u2068[^\u2069]+\u2069 \(2\)/, 'as in Arabic');
+});
