@@ -5,8 +5,8 @@
  */
 import { Attributes } from './attributes.js';
 import { Address } from './address.js';
-
 import { make, makeChrome } from './chrome.js';
+import { current, leave } from './instance.js';
 import { AT_ONCE } from './reading.js';
 import { showEmptiness, showFailure, showNotes } from './notices.js';
 import { findSource, OWN, SourceError } from './sources.js';
@@ -186,6 +186,8 @@ export class DateLineElement extends Attributes {
   #stale = false;
   #busy = false;
   #failed = false;
+  /** Whether what is being shown is shown once more where the core traps. */
+  #spares = false;
   #watching = new Watching(
     this,
     () => (this.#ownRead ? this.#queue() : void this.#offerSlots()),
@@ -282,7 +284,7 @@ export class DateLineElement extends Attributes {
     const same = data === this.data && (this.#busy || this.#report !== null);
     if (same && !ends) return;
     this.#data = data;
-    this.#kept?.free();
+    this.#kept?.loading.free();
     this.#kept = null;
     this.#queue();
   }
@@ -559,7 +561,9 @@ export class DateLineElement extends Attributes {
   /** Gives back all but what was read, where that could not be read again. */
   #park() {
     if (this.#data instanceof WeakRef && this.#stage && this.#report) {
-      this.#kept = this.#stage.unload(this.#report);
+      const { instance } = this.#stage;
+      const loading = this.#stage.unload(this.#report);
+      this.#kept = loading && { loading, instance };
     }
     this.#stopStage();
   }
@@ -628,13 +632,16 @@ export class DateLineElement extends Attributes {
     await import('./parsing.js').then((it) => it.parsed(this, signal)).catch(() => {});
   }
 
-  /** @param {import('./sources.js').Source} source @param {AbortSignal} signal */
-  async #show(source, signal) {
+  /**
+   * @param {import('./sources.js').Source} source @param {AbortSignal} signal
+   * @param {boolean} [again] whether the core has trapped at it before
+   */
+  async #show(source, signal, again = false) {
     const chrome = /** @type {import('./chrome.js').Chrome} */ (this.#chrome);
     chrome.app.hidden = false;
     chrome.fallback.hidden = true;
     chrome.note.hidden = true;
-    this.#stage ??= new Stage(chrome, this.#words, {
+    this.#stage ??= new Stage(source.kept?.instance ?? current(), chrome, this.#words, {
       tell: (name, detail, cancelable) => this.#emit(name, detail, cancelable),
       viewed: (cause) => this.#emit('dl-viewchange', { ...this.visibleRange, cause }),
       broken: (error) => this.#broken(error),
@@ -651,8 +658,9 @@ export class DateLineElement extends Attributes {
     if (signal.aborted) return;
     if (this.#wanted.isMuch) await stage.wholeCore.get().catch(() => {}); // who asks is told
     if (signal.aborted) return;
+    this.#spares = !again && !source.rest && !source.kept; // it is all at hand
     const report = await stage.load(source, signal, this.#enough.signal);
-    if (!report) return;
+    if (!report) return this.#spared(source, signal);
     this.#report = report;
     this.#letGo();
     this.#headline = source.articles?.title;
@@ -660,6 +668,8 @@ export class DateLineElement extends Attributes {
     this.#showNotices(report);
     this.#wanted.zoom();
     stage.surroundings.draw(); // what is said around it has made it as large as it is
+    if (this.#stage !== stage) return this.#spared(source, signal);
+    this.#spares = false;
     this.#wanted.ask();
     this.#address.begin();
     await stage.chosen().catch(() => {}); // that it cannot be is told
@@ -749,10 +759,21 @@ export class DateLineElement extends Attributes {
     return button;
   }
 
-  /** @param {unknown} error */
+  /**
+   * A core that has trapped is not entered again. Some engine may do so for reasons of its
+   * own, so what is about to be shown gets a second chance in a new one.
+   * @param {unknown} error
+   */
   #broken(error) {
+    if (this.#stage) leave(this.#stage.instance);
     this.#stage = null;
-    this.#fail(new SourceError('panic', String(error)));
+    if (this.#spares) this.#problem('restarted', String(error));
+    else this.#fail(new SourceError('panic', String(error)));
+  }
+
+  /** Shows once more what a core has trapped at. @param {import('./sources.js').Source} source @param {AbortSignal} signal */
+  async #spared(source, signal) {
+    if (this.#spares && !signal.aborted) await this.#show(source, signal, true);
   }
 
   /** Something went wrong that leaves the timeline as it is. @param {string} code @param {string} message */

@@ -3,7 +3,6 @@
  * What a timeline shows, to be kept or taken elsewhere: its events as a document, or what
  * is seen as a picture. Loaded when a page asks for it.
  */
-import { DateLine } from './pkg/date_line.js';
 
 /** Around a picture, and between what is in it, in CSS pixels. */
 const MARGIN_PX = 16;
@@ -19,7 +18,7 @@ const GAP_PX = 8;
 export async function exported(stage, type, filtered) {
   const said = stage.chrome.title.textContent ?? '';
   const title = said === stage.words.say('timeline') ? '' : said;
-  /** @type {Record<string, (core: DateLine) => Uint8Array>} */
+  /** @type {Record<string, (core: import('./pkg/date_line.js').DateLine) => Uint8Array>} */
   const documents = {
     'application/json': (core) => core.json(title, filtered),
     'text/csv': (core) => core.csv(filtered),

@@ -3,8 +3,9 @@
  * Many bytes into the core, in slices between which the page answers its reader. Loaded
  * with the first of them.
  */
-import { Loading } from './pkg/date_line.js';
 import { careFor, given } from './reading.js';
+
+/** @typedef {import('./pkg/date_line.js').Loading} Loading */
 
 /**
  * How far the loading of a large document is.
@@ -23,18 +24,25 @@ const TELL_MS = 100;
 
 /**
  * Reads a document piece by piece, up to where it can be shown.
+ * @param {import('./instance.js').Core} core
  * @param {import('./sources.js').Source} source
  * @param {object} options for the core
- * @param {AbortSignal} signal rejects, and gives back what was taken
- * @param {(progress: Progress) => void} onProgress now and then
- * @param {AbortSignal} [enough] what has come by then is shown
+ * @param {object} how
+ * @param {AbortSignal} how.signal rejects, and gives back what was taken
+ * @param {(progress: Progress) => void} how.onProgress now and then
+ * @param {AbortSignal} [how.enough] what has come by then is shown
  * @returns {Promise<Loading>} for `DateLine.show`
  */
-export async function loadInSlices(source, options, signal, onProgress, enough) {
+export async function loadInSlices(
+  core,
+  source,
+  options,
+  { signal, onProgress, enough },
+) {
   const turns = new Turns(signal);
   const tell = sparing(onProgress);
   const total = source.rest ? source.total : source.bytes.length;
-  const loading = new Loading(options);
+  const loading = new core.Loading(options);
   const reading = () => {
     const done = loading.nRead();
     return /** @type {Progress} */ ({
@@ -49,7 +57,7 @@ export async function loadInSlices(source, options, signal, onProgress, enough) 
       for (const piece of pieces(chunk)) {
         if (enough?.aborted) break;
         loading.feed(piece);
-        await careFor(loading, signal);
+        await careFor(core, loading, signal);
         if (!turns.over && !source.rest) continue; // the rest may be long in coming
         tell(reading());
         if (turns.over) await turns.next();
@@ -58,7 +66,7 @@ export async function loadInSlices(source, options, signal, onProgress, enough) 
     signal.throwIfAborted();
     if (source.told) loading.tell(source.told);
     while (!loading.arrange()) {
-      await careFor(loading, signal);
+      await careFor(core, loading, signal);
       if (!turns.over) continue;
       const [done, total] = [loading.nArranged(), loading.nEvents()];
       tell(total ? { phase: 'index', done, total } : reading());

@@ -7,7 +7,8 @@
  * first: they share memory and functions. A story is told by a module of its own, and
  * what it tells, as bytes, is read by the core.
  */
-import { initSync as startViewer } from './pkg/date_line.js';
+import { beside, compiled } from './compiling.js';
+import { begin, current, second } from './instance.js';
 
 /**
  * Where a module is, when it is not beside this file.
@@ -21,17 +22,6 @@ const encoder = new TextEncoder();
 
 /** @type {Promise<void> | undefined} */
 let viewer;
-/** What the second file of the core takes from the first. @type {WebAssembly.ModuleImports} */
-let first = {};
-/** Where the second file is, when it is not beside this one. @type {Wasm | undefined} */
-let laterPlace;
-/** @type {Promise<void> | undefined} */
-let later;
-/**
- * What comes with the second file, once the core is whole.
- * @type {typeof import('./pkg/date_line_later.js') | undefined}
- */
-let whole;
 /** @type {Promise<void> | undefined} */
 let prose;
 /**
@@ -43,14 +33,14 @@ let teller;
 /**
  * Loads the first file of the core, once; later calls wait for the first.
  * @param {Wasm} [wasm]
- * @param {Wasm} [rest] where the second file is
+ * @param {Wasm} [later] where the second file is
  * @returns {Promise<void>}
  */
-export function loadViewer(wasm, rest) {
-  laterPlace ??= rest;
+export function loadViewer(wasm, later) {
+  second.place ??= later;
   const source = wasm ?? beside(new URL('./pkg/date_line_bg.wasm', import.meta.url));
   viewer ??= compiled(source).then(
-    (module) => void (first = /** @type {any} */ (startViewer({ module }))),
+    (module) => begin(module),
     (error) => {
       viewer = undefined; // so that a page can try again
       throw error;
@@ -59,31 +49,11 @@ export function loadViewer(wasm, rest) {
   return viewer;
 }
 
-/**
- * Loads the second file of the core, once. Until then nothing may be called that is in
- * it: `VIEWER` in `xtask/src/wasm.rs` says what.
- * @returns {Promise<void> | void} nothing when it is there
- */
-export function loadLater() {
-  if (whole) return;
-  later ??= startLater().catch((error) => {
-    later = undefined;
-    throw error;
-  });
-  return later;
-}
-
-async function startLater() {
-  const source =
-    laterPlace ?? beside(new URL('./pkg/date_line_later.wasm', import.meta.url));
-  // All at once: waiting for each other would be a second trip.
-  const [rest, bindings] = await Promise.all([
-    compiled(source),
-    import('./pkg/date_line_later.js'),
-    loadViewer(),
-  ]);
-  await WebAssembly.instantiate(rest, { first });
-  whole = bindings;
+/** Loads the second file of the core, once; it may be asked for before the first is there. */
+export async function loadLater() {
+  second.load().catch(() => {}); // whoever waits for it is told
+  await loadViewer();
+  await current().grow();
 }
 
 /**
@@ -108,33 +78,6 @@ async function startProse(wasm) {
   ]);
   bindings.initSync({ module });
   teller = bindings;
-}
-
-/** @param {Wasm} source @returns {Promise<WebAssembly.Module>} */
-async function compiled(source) {
-  const isAddress =
-    typeof source === 'string' || source instanceof URL || source instanceof Request;
-  /** @type {unknown} */
-  const found = await (isAddress ? fetch(source) : source); // a build of one file unpacks it
-  if (found instanceof WebAssembly.Module) return found;
-  if (!(found instanceof Response)) {
-    return WebAssembly.compile(/** @type {BufferSource} */ (found));
-  }
-  if (!found.ok) throw new Error(`${found.url}: ${found.status}`);
-  // Servers that do not know the type are no reason to fail.
-  return found.headers.get('content-type') === 'application/wasm'
-    ? WebAssembly.compileStreaming(found)
-    : WebAssembly.compile(await found.arrayBuffer());
-}
-
-/**
- * Node's `fetch` does not read files. No `import` of Node's own modules: bundlers
- * would try to find them for a page.
- * @param {URL} url
- */
-function beside(url) {
-  if (url.protocol !== 'file:') return url;
-  return globalThis.process?.getBuiltinModule?.('node:fs').readFileSync(url) ?? url;
 }
 
 /**
@@ -182,8 +125,9 @@ export function readTold(bytes, told, options) {
 }
 
 function rest() {
-  if (!whole) throw new Error('the core is not loaded: wait for `init`');
-  return whole;
+  const { later } = current();
+  if (!later) throw new Error('the core is not whole: wait for `init`');
+  return later;
 }
 
 /**

@@ -22,7 +22,14 @@ import { AT_ONCE } from './reading.js';
  * @property {number[]} [ends] where each of several articles ends, in bytes; then `date`
  *   has a line for each
  * @property {Uint8Array} [told] what the reader of stories tells of it
- * @property {import('./pkg/date_line.js').Loading} [kept] what was read of it before
+ * @property {Kept} [kept] what was read of it before
+ */
+
+/**
+ * What was read, and the instance of the core that holds it and can show it.
+ * @typedef {object} Kept
+ * @property {import('./pkg/date_line.js').Loading} loading
+ * @property {import('./instance.js').Core} instance
  */
 
 /** What went wrong on the way to the data, with a stable code. */

@@ -16,7 +16,6 @@ import { Keyboard } from './keyboard.js';
 import { Later } from './later.js';
 import { Overview } from './overview.js';
 import { Painter } from './painter.js';
-import { DateLine } from './pkg/date_line.js';
 import { AT_ONCE, readAtOnce } from './reading.js';
 import { Rest } from './rest.js';
 import { Sharing } from './sharing.js';
@@ -34,6 +33,7 @@ const AXIS = 2;
 /** The view must rest this long before the host hears of it. */
 const REST_MS = 250;
 
+/** @typedef {import('./pkg/date_line.js').DateLine} DateLine */
 /** @typedef {import('./panels.js').Shown} Shown */
 /** @typedef {import('./core.js').Reading} Report */
 /** Who moved the view, or chose. @typedef {'user' | 'keyboard' | 'api' | 'hash'} Cause */
@@ -84,16 +84,23 @@ export class Stage {
   #pointed = null;
 
   /**
+   * @param {import('./instance.js').Core} instance
    * @param {import('./chrome.js').Chrome} chrome
    * @param {import('./words.js').Words} words
    * @param {Listener} listener
    */
-  constructor(chrome, words, listener) {
+  constructor(instance, chrome, words, listener) {
     const { signal } = this.#stop;
+    this.instance = instance;
     this.chrome = chrome;
     this.words = words;
     this.listener = listener;
-    this.core = new DateLine(chrome.plot, chrome.overviewCanvas, chrome.tree, words);
+    this.core = new instance.DateLine(
+      chrome.plot,
+      chrome.overviewCanvas,
+      chrome.tree,
+      words,
+    );
     this.announcer = new Announcer(chrome);
     this.painter = new Painter(this);
     this.choices = new Choices(this);
@@ -107,7 +114,7 @@ export class Stage {
       const [{ Choosing }, { printWith }] = await Promise.all([
         import('./choosing.js'),
         import('./printing.js'),
-        startLater(),
+        startLater(instance),
       ]);
       printWith(this, signal);
       return new Choosing(this, signal);
@@ -267,7 +274,7 @@ export class Stage {
   async load(source, signal, enough) {
     const { bytes, told, rest, total, articles, ends, kept, ...options } = source;
     if (this.choices.n || this.choices.lanes !== 'group') await this.wholeCore.get();
-    const loading = kept ?? (await this.#read(source, options, signal, enough));
+    const loading = kept?.loading ?? (await this.#read(source, options, signal, enough));
     if (!loading) return null;
     this.aside.closeDetails();
     this.aside.closeReport();
@@ -301,10 +308,14 @@ export class Stage {
   async #read(source, options, signal, enough) {
     try {
       const small = !source.rest && source.bytes.length <= AT_ONCE;
-      if (small) return await readAtOnce(source, options, signal);
+      if (small) return await readAtOnce(this.instance, source, options, signal);
       const { onProgress } = this.listener;
       const { loadInSlices } = await import('./loading.js');
-      return await loadInSlices(source, options, signal, onProgress, enough);
+      return await loadInSlices(this.instance, source, options, {
+        signal,
+        onProgress,
+        enough,
+      });
     } catch (error) {
       if (!(error instanceof WebAssembly.RuntimeError)) throw error;
       return this.safely(() => {

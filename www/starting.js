@@ -1,5 +1,6 @@
 // @ts-check
 /** What must be there before anything can be shown, and why it could not be had. */
+import { current } from './instance.js';
 import {
   isStory,
   loadLater,
@@ -31,7 +32,7 @@ export async function prepared(source, places) {
   }
   await startViewer(places);
   if (source.kept || mayBePlain(source.bytes)) return source;
-  await startLater();
+  await startLater(current());
   if (!isStory(source.bytes, source)) return source;
   const [story] = await Promise.all([whole(source), startProse(places)]);
   return { ...story, told: told(story) };
@@ -47,10 +48,10 @@ async function startViewer({ wasmUrl, laterUrl }) {
   }
 }
 
-/** The same for what the core has in its second file. */
-export async function startLater() {
+/** The same for what a core has in its second file. @param {import('./instance.js').Core} core */
+export async function startLater(core) {
   try {
-    await loadLater();
+    await core.grow();
   } catch (error) {
     throw new SourceError('wasm-failed', String(error));
   }

@@ -154,9 +154,9 @@ const TRAPS = {
 
 /** Breaks the first core that is called so, and hears of whatever enters it afterwards. */
 const TRAP = `<script type="module">
-  import { DateLine } from '/pkg/date_line.js';
+  import { current } from '/instance.js';
   window.trap = (name) => {
-    const { prototype } = DateLine;
+    const { prototype } = current().DateLine;
     const call = prototype[name];
     let broken = null;
     for (const key of Object.getOwnPropertyNames(prototype)) {
@@ -206,6 +206,55 @@ for (const [name, cause] of Object.entries(TRAPS)) {
     );
     assert.deepEqual(await troubles(browser), []);
   });
+}
+
+/** Breaks whatever comes to be shown: in the core that is there, or in every one. */
+const FRAIL = `<script type="module">
+  import { Core, current } from '/instance.js';
+  const trapped = () => { throw new WebAssembly.RuntimeError('unreachable'); };
+  const breaks = ({ prototype }, name) => (prototype[name] = trapped);
+  window.frail = (name, always) => {
+    breaks(current().DateLine, name);
+    if (!always) return;
+    Object.defineProperty(Core.prototype, 'DateLine', {
+      set(made) {
+        breaks(made, name);
+        Object.defineProperty(this, 'DateLine', { value: made });
+      },
+    });
+  };
+</script>`;
+
+for (const name of ['show', 'paint']) {
+  for (const always of [false, true]) {
+    const outcome = always ? 'is told of when it traps again' : 'shows it';
+    test(`data that a core traps at in “${name}” gets a new core, which ${outcome}`, async () => {
+      const list = '<ol><li>By hand</li></ol>';
+      const timeline = await Timeline.show(
+        browser,
+        `<date-line src="/pages/space.json">${list}</date-line>${FRAIL}`,
+      );
+      await timeline.item('Mir');
+      await browser.run(
+        async (name, always) => {
+          Reflect.get(window, 'frail')(name, always);
+          const host = /** @type {any} */ (document.querySelector('date-line'));
+          host.data = [{ title: 'Again', when: '1969' }];
+          await host.ready;
+        },
+        name,
+        always,
+      );
+      await timeline.until('it is shown or told', ({ items, fallback }) =>
+        always ? fallback : items.some((item) => item.name.includes('Again')),
+      );
+      const codes = (await told(browser)).flatMap(({ type, detail }) =>
+        type === 'dl-error' ? detail.code : [],
+      );
+      assert.deepEqual(codes, always ? ['restarted', 'panic'] : ['restarted']);
+      assert.deepEqual(await troubles(browser), []);
+    });
+  }
 }
 
 test('letters that turn others round do so in their own text only', async () => {

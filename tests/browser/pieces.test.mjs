@@ -171,13 +171,13 @@ test('an element that leaves while it loads takes nothing along', async () => {
 test('data that follows data takes the room of what it followed', async () => {
   const scripts = `<script type="module" src="/date-line.js"></script>
     <script type="module">
-      import core from '/pkg/date_line.js';
-      window.core = core;
+      import { current } from '/instance.js';
+      window.core = current;
     </script>`;
   await browser.show(page(MAKERS + inline(MOON), { scripts }));
   await new Timeline(browser).ready();
   const [sizes, size] = await browser.run(async () => {
-    const { memory } = await Reflect.get(window, 'core')();
+    const { memory } = Reflect.get(window, 'core')().first;
     const { many, bytesOf } = /** @type {any} */ (window);
     const element = /** @type {any} */ (document.querySelector('date-line'));
     const bytes = bytesOf(many(10_000));

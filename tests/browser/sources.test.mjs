@@ -303,12 +303,12 @@ test('an element that was away for long is drawn again', async () => {
 
 test('what leaves the page gives its memory back', async () => {
   const scripts = `${SCRIPT}<script type="module">
-    import core from '/pkg/date_line.js';
-    window.core = core;</script>`;
+    import { current } from '/instance.js';
+    window.core = current;</script>`;
   await browser.show(page(inline(MOON), { scripts }));
   await new Timeline(browser).ready();
   const sizes = await browser.run(async () => {
-    const { memory } = await Reflect.get(window, 'core')();
+    const { memory } = Reflect.get(window, 'core')().first;
     const events = Array.from({ length: 2000 }, (_, n) => ({
       when: String(1000 + (n % 1000)),
       title: `Event ${n} of many, with a title of some length`,

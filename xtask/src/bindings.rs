@@ -1,9 +1,11 @@
 //! The JavaScript that wasm-bindgen writes, made to fit a page.
 //!
-//! What only later parts of a page call goes into a file of its own, which adds it to the
-//! classes of the first. What is there for engines that no page of ours runs in, or is said
-//! over and over, is said shorter. A text that wasm-bindgen no longer writes stays as it
-//! is: the bindings are larger then, and right.
+//! A page may need a second instance of a module, because one that has trapped must not be
+//! entered again; so the bindings of a module in two files are made anew for each. What only
+//! later parts of a page call goes into a file of its own, which adds it to the classes of
+//! the first. What is there for engines that no page of ours runs in, or is said over and
+//! over, is said shorter. A text that wasm-bindgen no longer writes stays as it is: the
+//! bindings are larger then, and right.
 
 /// Arguments that are the same everywhere, and what takes them.
 const SAME_ARGUMENTS: [(&str, &str); 8] = [
@@ -119,13 +121,13 @@ pub(crate) struct Bindings {
 }
 
 impl Bindings {
-    /// Those that wasm-bindgen wrote into a file, of which some exports come later.
-    pub(crate) fn new(text: &str, file: &str, later: &[&str]) -> Self {
+    /// Those that wasm-bindgen wrote, of which some exports come later.
+    pub(crate) fn new(text: &str, later: &[&str]) -> Self {
         let mut parts = Parts::default();
         for line in shorter(text).split_inclusive('\n') {
             parts.take(line, later);
         }
-        parts.joined(file)
+        parts.joined()
     }
 }
 
@@ -193,17 +195,44 @@ impl Parts {
         part.push_str(&item);
     }
 
-    fn joined(self, file: &str) -> Bindings {
+    fn joined(self) -> Bindings {
         let Self { first, methods, functions, .. } = self;
         if methods.is_empty() && functions.is_empty() {
             return Bindings { first, later: String::new() };
         }
-        let moved = methods + &functions;
-        let lent = lent(&first, &moved).join(", ");
-        let first = format!("{first}\nexport {{ {lent} }};\n");
-        let methods = &moved[..moved.len() - functions.len()];
-        let later = format!(
-            "import {{ DateLine, {lent} }} from './{file}';
+        let lent = lent(&first, &(methods.clone() + &functions)).join(", ");
+        Bindings { first: anew(&first, &lent), later: later(&methods, &functions, &lent) }
+    }
+}
+
+/// From here on wasm-bindgen's own start: it knows one instance.
+const START: &str = "\nasync function __wbg_load(";
+
+/// Bindings that are made for each instance, with what they lend to those of the second
+/// file.
+fn anew(first: &str, lent: &str) -> String {
+    let text = first.split_once(START).map_or(first, |(text, _)| text);
+    let classes = exported(text, "class ").join(", ");
+    format!(
+        "export function bindings() {{
+{}
+return {{
+    {classes},
+    start: (module) => __wbg_finalize_init(new WebAssembly.Instance(module, __wbg_get_imports()), module),
+    lend: () => ({{ {lent}, wasm, length: () => WASM_VECTOR_LEN }}),
+}};
+}}
+",
+        text.replace("export class ", "class "),
+    )
+}
+
+/// Bindings of the second file, for those of the first.
+fn later(methods: &str, functions: &str, lent: &str) -> String {
+    let names = exported(functions, "function ").join(", ");
+    let text = format!(
+        "export function later({{ DateLine, lend }}) {{
+const {{ {lent}, wasm, length }} = lend();
 
 class Later {{
 {methods}}}
@@ -211,10 +240,52 @@ class Later {{
 const {{ constructor: _, ...methods }} = Object.getOwnPropertyDescriptors(Later.prototype);
 Object.defineProperties(DateLine.prototype, methods);
 
-{functions}"
-        );
-        Bindings { first, later }
-    }
+{}
+return {{ {names} }};
+}}
+",
+        functions.replace("export function ", "function "),
+    );
+    text.replace("WASM_VECTOR_LEN", "length()")
+}
+
+/// Types of such bindings, from those that wasm-bindgen wrote for its own.
+pub(crate) fn types_anew(types: &str) -> String {
+    let text = types.split_once("export type InitInput").map_or(types, |(text, _)| text);
+    let classes = exported(text, "class ");
+    let functions = exported(text, "function ");
+    let typed = |names: &[&str]| -> String {
+        names.iter().map(|name| format!("    {name}: typeof {name};\n")).collect()
+    };
+    format!(
+        "{}
+/** Bindings of one instance of the module. */
+export interface Bindings {{
+{}    start(module: WebAssembly.Module): WebAssembly.Exports;
+    lend(): object;
+}}
+
+/** What comes with its second file, beside methods. */
+export interface Later {{
+{}}}
+
+export function bindings(): Bindings;
+export function later(bindings: Bindings): Later;
+export type {{ {} }};
+",
+        text.replace("export class ", "declare class ")
+            .replace("export function ", "declare function "),
+        typed(&classes),
+        typed(&functions),
+        classes.join(", "),
+    )
+}
+
+/// The names of what of a kind is exported.
+fn exported<'a>(text: &'a str, kind: &str) -> Vec<&'a str> {
+    let named = |line: &'a str| line.strip_prefix("export ")?.strip_prefix(kind);
+    let is_end = |letter: char| [' ', '('].contains(&letter);
+    text.lines().filter_map(|line| named(line)?.split(is_end).next()).collect()
 }
 
 const METHOD_END: &str = "    }";
@@ -231,18 +302,17 @@ fn end_of(line: &str) -> Option<&'static str> {
     }
 }
 
-/// What of the first file a text uses.
+/// What functions of the first file a text uses.
 fn lent<'a>(first: &'a str, text: &str) -> Vec<&'a str> {
     let functions = first.lines().filter_map(|line| {
         line.strip_prefix("function ").and_then(|it| it.split('(').next())
     });
-    let names = functions.chain(["wasm", "WASM_VECTOR_LEN"]);
-    names.filter(|name| text.contains(name)).collect()
+    functions.filter(|name| text.contains(name)).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Bindings;
+    use super::{Bindings, types_anew};
 
     const WRITTEN: &str = "export class DateLine {
     /**
@@ -276,26 +346,75 @@ function passStringToWasm0(arg, malloc, realloc) {
         let ptr = malloc(len, 1) >>> 0;
     }
 }
+
+async function __wbg_load(module, imports) {
+}
 ";
 
     #[test]
     fn what_comes_later_is_added_by_a_file_of_its_own() {
         let later = ["dateline_search", "read"];
-        let Bindings { first, later } = Bindings::new(WRITTEN, "core.js", &later);
+        let Bindings { first, later } = Bindings::new(WRITTEN, &later);
         assert!(first.contains("Draws.") && first.contains("paint() {"), "{first}");
         assert!(!first.contains("search") && !first.contains("wasm.read"), "{first}");
-        let lent = "\nexport { passStringToWasm0, wasm, WASM_VECTOR_LEN };\n";
-        assert!(first.ends_with(lent), "{first}");
-        let taken = "import { DateLine, passStringToWasm0, wasm, WASM_VECTOR_LEN } from './core.js';";
+        let made = "return {
+    DateLine,
+    start: (module) => __wbg_finalize_init(new WebAssembly.Instance(module, __wbg_get_imports()), module),
+    lend: () => ({ passStringToWasm0, wasm, length: () => WASM_VECTOR_LEN }),
+};
+}
+";
+        assert!(
+            first.starts_with("export function bindings() {\nclass DateLine {"),
+            "{first}"
+        );
+        assert!(first.ends_with(made) && !first.contains("__wbg_load"), "{first}");
+        let taken = "export function later({ DateLine, lend }) {
+const { passStringToWasm0, wasm, length } = lend();
+";
         assert!(later.starts_with(taken), "{later}");
         let method = "class Later {\n    /**\n     * Looks for words.\n     */\n    search(text) {\n";
         assert!(later.contains(method), "{later}");
-        assert!(later.ends_with("return wasm.read(bytes);\n}\n"), "{later}");
+        assert!(later.contains("(this.__wbg_ptr, ptr0, length());"), "{later}");
+        assert!(later.contains("\nfunction read(bytes) {\n"), "{later}");
+        assert!(
+            later.ends_with("return wasm.read(bytes);\n}\n\nreturn { read };\n}\n"),
+            "{later}"
+        );
+    }
+
+    #[test]
+    fn types_say_what_is_made_for_an_instance() {
+        let written = "export class DateLine {
+    paint(): boolean;
+}
+
+export function read(bytes: Uint8Array): unknown;
+
+export type InitInput = RequestInfo;
+";
+        let types = types_anew(written);
+        let gone = [
+            "export class",
+            "function read(bytes: Uint8Array): unknown;\nexport",
+            "InitInput",
+        ];
+        assert!(gone.iter().all(|it| !types.contains(it)), "{types}");
+        assert!(types.starts_with("declare class DateLine {"), "{types}");
+        assert!(
+            types.contains("export interface Bindings {\n    DateLine: typeof DateLine;"),
+            "{types}"
+        );
+        assert!(
+            types.contains("export interface Later {\n    read: typeof read;\n}"),
+            "{types}"
+        );
+        assert!(types.ends_with("export type { DateLine };\n"), "{types}");
     }
 
     #[test]
     fn a_module_of_one_file_keeps_all_and_says_it_shorter() {
-        let Bindings { first, later } = Bindings::new(WRITTEN, "core.js", &[]);
+        let Bindings { first, later } = Bindings::new(WRITTEN, &[]);
         assert_eq!(later, "", "nothing comes later");
         for gone in ["wasm.__wbindgen_realloc", "Symbol.dispose", "(arg, malloc"] {
             assert!(!first.contains(gone), "{gone}: {first}");
@@ -317,7 +436,7 @@ function passStringToWasm0(arg, malloc, realloc) {
         wasm.go(ptr0);
     }
 ";
-        let Bindings { first, .. } = Bindings::new(risky, "core.js", &[]);
+        let Bindings { first, .. } = Bindings::new(risky, &[]);
         let plain = "    go(a) {\n        let ptr0;\n            ptr0 = pass(a);\n        wasm.go(ptr0);\n    }\n";
         assert_eq!(first, plain, "the same without what catches");
         let returns = "    name() {
@@ -329,7 +448,7 @@ function passStringToWasm0(arg, malloc, realloc) {
     }
 ";
         let both = format!("{returns}{risky}");
-        let Bindings { first, .. } = Bindings::new(&both, "core.js", &[]);
+        let Bindings { first, .. } = Bindings::new(&both, &[]);
         assert_eq!(first, format!("{returns}{plain}"), "what is done at the end stays");
     }
 }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::Result;
-use crate::bindings::Bindings;
+use crate::bindings::{Bindings, types_anew};
 use crate::shell::{cargo, command, find, output, root, run, target};
 use crate::split::{Cut, Halves, prepare, shorten, split};
 
@@ -141,9 +141,8 @@ pub(crate) fn build() -> Result {
             .args(["--", &format!("-Cllvm-args=-inline-threshold={inlined}")])
             .args([SIMD, "-Clink-arg=--emit-relocs"]))?;
         let Halves { first, later } = bind(name, &cut)?;
-        let file = format!("{name}.js");
-        let text = fs::read_to_string(pkg().join(&file))?;
-        let bindings = Bindings::new(&text, &file, cut.exports);
+        let text = fs::read_to_string(pkg().join(format!("{name}.js")))?;
+        let bindings = Bindings::new(&text, cut.exports);
         let (first, [here, there]) = shorten(&first, [&bindings.first, &bindings.later])?;
         write_bindings(name, &Bindings { first: here, later: there })?;
         fs::write(pkg().join(format!("{name}_bg.wasm")), first)?;
@@ -161,9 +160,11 @@ fn write_bindings(name: &str, Bindings { first, later }: &Bindings) -> Result {
         return Ok(());
     }
     fs::write(pkg().join(format!("{name}_later.js")), later)?;
-    let types =
-        format!("export {{ isDate, isStory, read, readTold }} from './{name}.js';\n");
-    fs::write(pkg().join(format!("{name}_later.d.ts")), types)?;
+    let types = pkg().join(format!("{name}.d.ts"));
+    let made = fs::read_to_string(&types)?;
+    fs::write(types, types_anew(&made))?;
+    let types = format!("{name}_later.d.ts");
+    fs::write(pkg().join(types), format!("export {{ later }} from './{name}.js';\n"))?;
     Ok(())
 }
 
