@@ -110,7 +110,17 @@ export class Attributes extends Base {
     this.#set('end', end);
   }
 
-  /** Who gets the wheel: `auto`, `cooperative` (the page) or `greedy`. @returns {string} @attr gestures */
+  /** Whether the height is that of the block (`block`) or what the lanes need, up to `--dl-max-block-size` (`content`). @returns {string} @attr fit */
+  get fitTo() {
+    return this.#get('fit', 'block');
+  }
+
+  /** @param {Text} what */
+  set fitTo(what) {
+    this.#set('fit', what);
+  }
+
+  /** Who gets the wheel: `auto`, `cooperative` (the page), `greedy`, or `none` (the page, and so are drag and pinch). @returns {string} @attr gestures */
   get gestures() {
     return this.#get('gestures', 'auto');
   }

@@ -79,7 +79,10 @@ export class Choices {
     if (this.#lanes !== before) this.#arranged = AS_GIVEN;
     this.stage.wholeCore.use((choosing) => {
       const lanes = (/** @type {DateLine} */ core) => core.setLanesBy(this.#lanes);
-      choosing.begin('lanes', lanes, () => this.#shown());
+      choosing.begin('lanes', lanes, () => {
+        this.stage.surroundings.draw(); // other lanes may need another height
+        this.#shown();
+      });
     });
   }
 

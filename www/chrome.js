@@ -219,6 +219,7 @@ export function makeChrome(words, headingLevel) {
     search,
     chips,
     filters,
+    view,
     stage,
     plot,
     tree,

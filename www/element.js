@@ -72,7 +72,7 @@ const SOURCE = ['src', 'for', 'type', 'date', 'max-events'];
 
 /** How attributes begin that cannot be anything. */
 const LIMITED =
-  /^(end|gestures|heading|hour|keyboard|landmark|lanes|loading|max|start|theme|time|view)/;
+  /^(end|fit|gestures|heading|hour|keyboard|landmark|lanes|loading|max|start|theme|time|view)/;
 
 /**
  * An interactive timeline of anything dated.
@@ -150,6 +150,7 @@ export class DateLineElement extends Attributes {
     'time-direction',
     'landmark',
     'hour-cycle',
+    'fit',
   ];
 
   /** The version of the package. */
@@ -264,6 +265,7 @@ export class DateLineElement extends Attributes {
     else if (name === 'lanes') this.#wanted.arrange();
     else if (name === 'view') this.#wanted.turn();
     else if (name === 'time-direction' || name === 'landmark') this.#orient();
+    else if (name === 'fit') this.#stage?.surroundings.draw();
     else if (name === 'hash') void this.#keepInAddress();
     else if (SOURCE.includes(name)) this.#queue();
     else this.#wanted.zoom();
@@ -651,6 +653,7 @@ export class DateLineElement extends Attributes {
       link: () => this.#address.link,
       gestures: () => this.gestures,
       keyboard: () => this.keyboard,
+      fits: () => this.fitTo === 'content',
       onProgress: (progress) => this.#progressed(progress),
     });
     const stage = this.#stage;

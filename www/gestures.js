@@ -24,6 +24,7 @@
  * @property {(x_px: number, dy_px: number) => boolean} scrollsLanes whether a wheel there scrolls the lanes
  * @property {(dy_px: number) => boolean} lanesFollow whether lanes are out of sight where a finger leads
  * @property {() => boolean} down whether time runs down the page
+ * @property {() => boolean} still whether nothing may move: all but pressing is the page's
  */
 
 /** Movement below this is a press and not a drag. */
@@ -94,7 +95,8 @@ export class Gestures {
   #down(event) {
     if (event.button !== 0) return;
     this.settle();
-    if (event.pointerType === 'mouse' && this.asked.bands(event)) return;
+    const bands = event.pointerType === 'mouse' && !this.asked.still();
+    if (bands && this.asked.bands(event)) return;
     if (event.pointerType === 'touch') this.asked.touched();
     const place = this.#place(event);
     this.#pointers.set(event.pointerId, place);
@@ -122,7 +124,7 @@ export class Gestures {
   /** @param {PointerEvent} event @param {Place} before @param {Place} place */
   #drag(event, before, place) {
     this.#travelled += Math.hypot(place.x - before.x, place.y - before.y);
-    if (this.#travelled < DRAG_PX) return;
+    if (this.#travelled < DRAG_PX || this.asked.still()) return;
     if (event.pointerType === 'touch' && !this.#leads(place)) return;
     // Capturing earlier would take the click from what lies under the pointer.
     if (!this.plot.hasPointerCapture(event.pointerId)) {
@@ -150,6 +152,7 @@ export class Gestures {
   #leads(to) {
     const [from = to] = this.#trail;
     const [dx, dy] = [to.x - from.x, to.y - from.y];
+    if (this.asked.still()) return false;
     if (!this.#grip && Math.hypot(dx, dy) < DRAG_PX) return false;
     if (Math.abs(dy) <= Math.abs(dx)) this.#grip ??= 'time';
     else this.#grip ??= this.asked.lanesFollow(dy) ? 'lanes' : 'page';
@@ -159,7 +162,8 @@ export class Gestures {
   /** The page must not follow what follows here. @param {TouchEvent} event */
   #touch(event) {
     const [finger, other] = event.touches;
-    const isOurs = other || (finger && this.#leads(this.#place(finger)));
+    const both = other && !this.asked.still();
+    const isOurs = both || (finger && this.#leads(this.#place(finger)));
     if (isOurs && event.cancelable) event.preventDefault();
   }
 
@@ -168,6 +172,7 @@ export class Gestures {
     const other = [...this.#pointers].find(([otherId]) => otherId !== id)?.[1];
     if (!other) return;
     this.#travelled = Infinity; // no press comes of a pinch
+    if (this.asked.still()) return;
     const factor = distance(place, other) / Math.max(1, distance(before, other));
     const middle = { x: (place.x + other.x) / 2, y: (place.y + other.y) / 2 };
     this.#pointers.set(id, place);
@@ -230,12 +235,14 @@ export class Gestures {
 
   /** @param {MouseEvent} event */
   #double(event) {
+    if (this.asked.still()) return;
     const place = this.#place(event);
     this.asked.step(place.x, place.y, event.shiftKey ? 1 / 2 : 2);
   }
 
   /** @param {WheelEvent} event */
   #wheel(event) {
+    if (this.asked.still()) return;
     this.settle();
     const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE_PX : 1;
     const [dx, dy] = [event.deltaX * unit, event.deltaY * unit];

@@ -18,6 +18,7 @@ export interface DateLineProps extends Listeners {
   'heading-level'?: Text | number;
   start?: Text;
   end?: Text;
+  fit?: Text;
   gestures?: Text;
   keyboard?: Text;
   lanes?: Text;

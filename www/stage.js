@@ -67,6 +67,7 @@ const REST_MS = 250;
  *   while a large document loads
  * @property {() => string} gestures how the plain wheel is shared
  * @property {() => string} keyboard which keys are ours
+ * @property {() => boolean} fits whether the drawing is as high as its lanes need
  */
 
 export class Stage {
@@ -428,6 +429,7 @@ export class Stage {
       blocked: () => sharing.hint() && this.listener.tell('dl-gestureblocked', null),
       cooperative: () => sharing.cooperative,
       down: () => core.down(),
+      still: () => this.listener.gestures() === 'none',
     };
   }
 

@@ -86,8 +86,12 @@ const CSS = /* css */ `
   contain: layout paint style;
   block-size: var(--dl-block-size, 460px); /* how high the element is */
   min-block-size: 280px;
+  --most: var(--dl-max-block-size, 80vh); /* how high it becomes at most, with fit="content" */
 }
 :host([hidden]) { display: none; }
+:host([fit='content']) { block-size: auto; min-block-size: 0; }
+:host([fit='content']) .app { block-size: auto; max-block-size: var(--most); }
+:host([fit='content']) .view { min-block-size: 160px; max-block-size: 100%; }
 :host([theme='light']) { color-scheme: light; }
 :host([theme='dark']) { color-scheme: dark; }
 
@@ -248,6 +252,7 @@ a { color: var(--dl-accent); text-underline-offset: 2px; }
 .plot.dragging { cursor: grabbing; }
 .plot.pointing { cursor: pointer; }
 .plot.axis { cursor: col-resize; }
+:host([gestures='none']) .plot { touch-action: auto; cursor: default; }
 canvas {
   display: block; position: absolute; inset: 0; inline-size: 100%; block-size: 100%; object-fit: contain;
   letter-spacing: normal; word-spacing: normal; /* words are measured without */

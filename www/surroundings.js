@@ -2,7 +2,12 @@
 /** What the drawing hangs on: its size, how fine the screen is, the theme, the way it reads. */
 import { mirrored } from './chrome.js';
 
+/** Lanes are asked what they need where they could have so much. */
+const MOST_PX = 10_000;
+
 export class Surroundings {
+  /** How wide the drawing was when its height was made to fit. */
+  #fitted = 0;
   /** The sizes and the direction that were taken over last. */
   #measured = '';
 
@@ -66,15 +71,28 @@ export class Surroundings {
     core.setTheme(probe.inks(), probe.fonts(), probe.sizes());
   }
 
-  /** Draws in the size that there is now. */
+  /** Draws in the size that there is now, or that what is shown needs. */
   draw() {
+    this.#fitted = 0;
+    this.#fit();
     this.#measure();
     this.stage.painter.paint();
   }
 
   /** Draws where something has changed: resizing empties a canvas, which would flash. */
   #look() {
+    this.#fit();
     if (this.#measure()) this.stage.painter.paint();
+  }
+
+  /** Makes the drawing as high as its lanes need, where the host wants that; what it allows is in the style. */
+  #fit() {
+    const { core, chrome, listener } = this.stage;
+    const { stage: plot, view } = chrome;
+    if (this.#fitted === plot.clientWidth || plot.clientWidth === 0) return;
+    this.#fitted = plot.clientWidth;
+    const height_px = listener.fits() && Math.ceil(core.neededPx(MOST_PX));
+    view.style.blockSize = height_px ? `${height_px}px` : '';
   }
 
   /** Takes over the size, and which way the page reads; whether one has changed. */

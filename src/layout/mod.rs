@@ -200,6 +200,20 @@ impl Layout {
         first
     }
 
+    /// How high the drawing would be if the lanes of the first view had all the rows they
+    /// need and no more, in CSS pixels: more than it is, where they have not. Where time
+    /// runs down, it is as high as it is.
+    pub fn needed_px(&mut self, world: &World<'_>) -> f64 {
+        self.first_view(world); // the plan of the lanes is made for it
+        let (geometry, height_px) = (self.geometry(world), world.options.height_px);
+        match (&self.plan, world.options.direction) {
+            (Some(plan), Direction::Right) => {
+                height_px - geometry.breadth_px() + plan.needed_px
+            }
+            _ => height_px,
+        }
+    }
+
     /// Draws a view into `scene`. A view of another length is stretched to the axis.
     ///
     /// Costs what is visible. What a step of zoom or a lane needs is found out when it

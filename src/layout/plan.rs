@@ -51,6 +51,8 @@ pub(super) struct Plan {
     /// Which of them each lane of [`Shown`](crate::index::Shown) is in, by its number;
     /// [`NOWHERE`] for those without events.
     places: Vec<u16>,
+    /// How much room the lanes would fill, their rows no farther apart than they must be.
+    pub(super) needed_px: f64,
 }
 
 /// In place of a lane's place: there is none.
@@ -271,6 +273,7 @@ fn columns(geometry: &Geometry, lanes: Vec<Vec<LaneId>>, needs: &[usize]) -> Pla
         lanes: lanes.into_iter().map(lane).collect(),
         lines: Lines::Two,
         places: Vec::new(),
+        needed_px: geometry.breadth_px(),
     }
 }
 
@@ -327,7 +330,8 @@ fn rows(
         });
         top_px += height_px;
     }
-    Plan { lanes: planned, lines, places: Vec::new() }
+    let needed_px = breadth_px - room_px + used_px;
+    Plan { lanes: planned, lines, places: Vec::new(), needed_px }
 }
 
 /// Whether a lane of the drawing is collapsed: it is one of the document's.

@@ -312,6 +312,15 @@ impl DateLine {
         vec![share(window.start), share(window.end)]
     }
 
+    /// How high the drawing would be with room for all rows of its lanes, in CSS pixels,
+    /// if it could be so high.
+    #[wasm_bindgen(js_name = neededPx)]
+    pub fn needed_px(&mut self, most_px: f64) -> f64 {
+        let options = Options { height_px: most_px, ..self.options };
+        let world = self.document.world(&self.typesetter, &options);
+        self.layout.needed_px(&world).min(most_px)
+    }
+
     /// Whether time runs down the page.
     pub fn down(&self) -> bool {
         self.options.direction == Direction::Down
