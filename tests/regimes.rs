@@ -202,7 +202,8 @@ fn adds_up(crowd: &Crowd, viewport: Viewport, scene: &Scene) -> Result<(), Strin
             match node.target {
                 Target::Stretch(stretch) if stretch.lane == strip.lane => {
                     let expected = here(stretch.interval).count();
-                    let n_events = stretch.n_events as usize;
+                    let (lane, interval) = (stretch.lane, stretch.interval);
+                    let n_events = crowd.shown.count(&crowd.index, lane, interval);
                     let same = n_events == expected;
                     check(same, format!("{n_events} for {expected} counted"))?;
                     gaps = without(&gaps, stretch.interval);

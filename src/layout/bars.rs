@@ -84,21 +84,13 @@ impl Stage<'_> {
             );
             let Some(top) = dense.top.filter(|_| seen.start < seen.end) else { continue };
             let of = self.plan.lanes.get(dense.lane).and_then(super::plan::Lane::lane);
-            let (index, shown) = (self.world.index, self.world.shown);
-            let n_events = shown.count(index, of, seen) as u32; // ids are 32 bits
             let at = |nth: usize| {
                 let secs = dense.starts.get(nth).copied().unwrap_or_default();
-                Instant::from_secs_since(index.origin(), secs)
+                Instant::from_secs_since(self.world.index.origin(), secs)
             };
             let fullest = Interval::new(at(dense.fullest), at(dense.fullest + 1));
-            let stretch = Stretch {
-                n_events,
-                interval: seen,
-                step: grid.step,
-                fullest,
-                top,
-                lane: of,
-            };
+            let stretch =
+                Stretch { interval: seen, step: grid.step, fullest, top, lane: of };
             let span_px = (self.px(seen.start), self.px(seen.end));
             let mark = self.mark_rect(span_px, self.bars_band(dense.lane));
             let target = Target::Stretch(stretch);

@@ -162,11 +162,11 @@ pub trait Members {
     fn members(&self, cluster: &Cluster) -> &[EventId];
 }
 
-/// A stretch of a lane in which too much happened for marks: bars show how much.
+/// A stretch of a lane in which too much happened for marks: bars show how much. How many
+/// events that is, nobody asks of most: it is counted when it is said
+/// ([`Shown::count`](crate::index::Shown::count)).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Stretch {
-    /// How many events share an instant with it.
-    pub n_events: u32,
     /// From when to when, as far as it is seen.
     pub interval: Interval,
     /// What each bar counts.

@@ -26,7 +26,7 @@ use crate::index::{
 use crate::interact::{Context, Spot, State, focused_node, node_for};
 use crate::layout::{Options, World};
 use crate::read::{Lines, Loaded, Reading};
-use crate::scene::{Direction, MIN_TARGET_PX, Members, Rect, Scene, Target};
+use crate::scene::{Direction, MIN_TARGET_PX, Members, Rect, Scene, Stretch, Target};
 use crate::time::iso::Clock;
 use crate::time::{Civil, Instant, Interval, TimeValue};
 
@@ -382,6 +382,11 @@ impl Document {
         things
     }
 
+    /// How many events are counted in a stretch.
+    fn n_counted(&self, stretch: &Stretch) -> u32 {
+        self.shown.count(&self.index, stretch.lane, stretch.interval) as u32 // ids are 32 bits
+    }
+
     /// What has the focus, or gets it first.
     pub(super) fn focused_key(context: &Context<'_>, state: &State) -> Option<Key> {
         if let Some(spot) = state.spot
@@ -422,7 +427,7 @@ impl Document {
                 (Key::Cluster(top, cluster.lane), name, Some(top))
             }
             Target::Stretch(stretch) => {
-                let (top, n) = (stretch.top, stretch.n_events);
+                let (top, n) = (stretch.top, self.n_counted(&stretch));
                 let name = words.cluster_name(n, title(top), &when(top));
                 (Key::Spot(Spot::Stretch(top, stretch.lane)), name, Some(top))
             }

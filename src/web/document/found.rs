@@ -28,7 +28,7 @@ impl Document {
             Target::Stretch(stretch) => {
                 let (lane, interval) = (stretch.lane, stretch.interval);
                 let n_found = self.shown.count_of(&self.index, hits, lane, interval);
-                (stretch.n_events, stretch.top, n_found)
+                (self.n_counted(stretch), stretch.top, n_found)
             }
             _ => return None,
         };
