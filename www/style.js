@@ -163,9 +163,9 @@ header {
   grid-area: header;
   display: grid;
   grid-template: 'title tools search' auto 'summary summary summary' auto / minmax(0, 1fr) auto auto;
-  gap: 4px 16px;
+  gap: 0 16px;
   align-items: center;
-  padding: 14px 16px 4px;
+  padding: 12px 16px 0;
 }
 :where(.few) header { grid-template: 'title tools' auto 'summary summary' auto / minmax(0, 1fr) auto; }
 .title {
@@ -312,7 +312,7 @@ footer .credit { margin-inline-start: auto; }
 
 @container dl (inline-size < 720px) {
   header {
-    padding: 12px 12px 4px;
+    padding: 12px 12px 0;
     grid-template: 'title tools' auto 'summary summary' auto 'search search' auto / minmax(0, 1fr) auto;
   }
   .app:not(.few) .tools .opener { display: inline-grid; }

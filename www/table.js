@@ -57,11 +57,11 @@ const ORDERS = {
 /** How the table looks. */
 const CSS = /* css */ `
 table { border-collapse: separate; border-spacing: 0; min-inline-size: 100%; font-size: 0.8125rem; }
-caption { padding: 8px; color: var(--dl-text-2); text-align: start; }
-th, td { padding: 4px 8px; border-block-end: 1px solid var(--dl-line); text-align: start; vertical-align: baseline; max-inline-size: 26em; }
+caption { padding: 8px; color: var(--dl-text-2); }
+th, td { padding: 4px 8px; border-block-end: 1px solid var(--dl-line); vertical-align: baseline; max-inline-size: 26em; }
 td { min-inline-size: 6.5em; color: var(--dl-text-2); overflow-wrap: break-word; }
 tbody th { min-inline-size: 15em; font-weight: 550; }
-tbody th button { padding: 4px 8px; margin-inline-start: -8px; font-weight: inherit; text-align: start; place-content: start; min-block-size: 28px; }
+tbody th button { padding: 4px 8px; margin-inline-start: -8px; font-weight: inherit; text-align: inherit; place-content: start; min-block-size: 28px; }
 td.when { min-inline-size: 10em; color: var(--dl-text); text-wrap: pretty; }
 thead th { position: sticky; z-index: 1; inset-block-start: 0; background: var(--dl-surface); font-size: 0.75rem; font-weight: 650; color: var(--dl-text-2); white-space: nowrap; }
 thead button { padding: 0 8px; margin-inline: -8px; min-block-size: 28px; font-weight: inherit; color: inherit; }

@@ -34,6 +34,8 @@ pub(super) struct Entry {
     wanted_px: f64,
     /// What is written.
     words: Words,
+    /// What would be, if there were room.
+    all_words: Words,
     /// Where its middle is.
     center_px: f64,
 }
@@ -71,6 +73,11 @@ impl Entry {
     fn height_px(&self) -> f64 {
         self.words.height_px()
     }
+
+    /// How far they are from their mark.
+    fn off_px(&self) -> f64 {
+        (self.center_px - self.wanted_px).abs()
+    }
 }
 
 impl Stage<'_> {
@@ -94,6 +101,8 @@ impl Stage<'_> {
         });
         shorten_crowded(entries, room_px);
         thin_out(entries, room_px);
+        self.fill_gaps(packed, visible, entries);
+        say_more(entries, room_px);
         for entry in entries.iter() {
             let Some(visible) = visible.get_mut(entry.nth) else { continue };
             let Some(placement) = visible.of(packed) else { continue };
@@ -101,6 +110,42 @@ impl Stage<'_> {
             let across_px = self.row_of(placement).mark.center_px;
             self.lead((visible.span_px, across_px), entry, &label);
             visible.label = Some(label);
+        }
+    }
+
+    /// Words that were left out go where the others leave room at the height of their
+    /// marks: along a long one that may be anywhere.
+    fn fill_gaps(
+        &mut self,
+        packed: &[Packed],
+        visible: &[Visible],
+        entries: &mut Vec<Entry>,
+    ) {
+        let room_px = self.view.length_px;
+        for (nth, visible) in visible.iter().enumerate() {
+            // Nothing is worded that has no place.
+            let (from_px, to_px) = visible.span_px;
+            let seen_px = (from_px.max(0.0), to_px.min(room_px));
+            let one_px = self.world.options.title_line_px + LEADING_PX;
+            if gap_for(entries, seen_px, one_px, room_px).is_none()
+                || entries.iter().any(|entry| entry.nth == nth)
+            {
+                continue;
+            }
+            let Some(placement) = visible.of(packed) else { continue };
+            let mut entry = self.entry(nth, placement.item, visible.span_px);
+            loop {
+                let height_px = entry.height_px();
+                if let Some((place, center_px)) =
+                    gap_for(entries, seen_px, height_px, room_px)
+                {
+                    (entry.wanted_px, entry.center_px) = (center_px, center_px);
+                    entries.insert(place, entry);
+                    break;
+                }
+                let Some(shorter) = entry.words.shorter() else { break };
+                entry.words = shorter;
+            }
         }
     }
 
@@ -138,7 +183,7 @@ impl Stage<'_> {
             Some(position) if !chosen => index.rank(position).saturating_add(1),
             _ => 0,
         };
-        Entry { nth, rank, wanted_px, words, center_px: wanted_px }
+        Entry { nth, rank, wanted_px, words, all_words: words, center_px: wanted_px }
     }
 
     fn in_column(&mut self, event: EventId, entry: &Entry) -> Label {
@@ -186,7 +231,7 @@ impl Stage<'_> {
         entry: &Entry,
         label: &Label,
     ) {
-        if (entry.center_px - entry.wanted_px).abs() < LEAD_FROM_PX {
+        if entry.off_px() < LEAD_FROM_PX {
             return;
         }
         let plot = self.geometry.plot;
@@ -245,9 +290,8 @@ fn shorten_crowded(entries: &mut [Entry], room_px: f64) {
 fn thin_out(entries: &mut Vec<Entry>, room_px: f64) {
     loop {
         spread(entries, room_px);
-        let off_px = |entry: &Entry| (entry.center_px - entry.wanted_px).abs();
-        let farthest = entries.iter().max_by(|a, b| off_px(a).total_cmp(&off_px(b)));
-        let Some(far) = farthest.copied().filter(|far| off_px(far) > MAX_OFF_PX) else {
+        let farthest = entries.iter().max_by(|a, b| a.off_px().total_cmp(&b.off_px()));
+        let Some(far) = farthest.copied().filter(|far| far.off_px() > MAX_OFF_PX) else {
             return;
         };
         let (from_px, to_px) = (
@@ -273,10 +317,47 @@ fn thin_out(entries: &mut Vec<Entry>, room_px: f64) {
     }
 }
 
+/// The first place between the entries for words of a height whose middle is beside a
+/// mark: after how many of them, and where the middle is.
+fn gap_for(
+    entries: &[Entry],
+    seen_px: (f64, f64),
+    height_px: f64,
+    room_px: f64,
+) -> Option<(usize, f64)> {
+    let half_px = height_px / 2.0;
+    (0..=entries.len()).find_map(|place| {
+        let before = place.checked_sub(1).and_then(|nth| entries.get(nth));
+        let before_px = before.map_or(0.0, |it| it.center_px + it.height_px() / 2.0);
+        let after = entries.get(place);
+        let after_px = after.map_or(room_px, |it| it.center_px - it.height_px() / 2.0);
+        let center_px = (before_px + half_px).max(seen_px.0);
+        let last_px = (after_px - half_px).min(seen_px.1);
+        (center_px <= last_px).then_some((place, center_px))
+    })
+}
+
+/// Gives back what was left out of entries, titles before dates, as long as there is room
+/// and none is too far from its mark.
+fn say_more(entries: &mut [Entry], room_px: f64) {
+    for dated in [false, true] {
+        for nth in 0..entries.len() {
+            let Some(entry) = entries.get_mut(nth) else { return };
+            let (words, all) = (entry.words, entry.all_words);
+            entry.words = Words { dated: words.dated || dated, ..all };
+            if entry.words != words && !spread(entries, room_px) {
+                entries[nth].words = words;
+            }
+        }
+    }
+    spread(entries, room_px);
+}
+
 /// Moves entries apart until none overlap, all between 0 and `room_px`, in their
 /// order, and as near to where they want to be as that allows (least squares: the
-/// pool-adjacent-violators algorithm on the distances from a gapless stack).
-fn spread(entries: &mut [Entry], room_px: f64) {
+/// pool-adjacent-violators algorithm on the distances from a gapless stack). Whether
+/// there is room for all, and none is too far from its mark.
+fn spread(entries: &mut [Entry], room_px: f64) -> bool {
     let mut offset_px = 0.0;
     for entry in entries.iter_mut() {
         // Where the whole stack would begin if this entry had its way.
@@ -306,9 +387,10 @@ fn spread(entries: &mut [Entry], room_px: f64) {
         }
     }
     let mut offset_px = 0.0;
-    for entry in entries {
+    for entry in entries.iter_mut() {
         let begin_px = entry.center_px.max(0.0).min(most_px);
         entry.center_px = begin_px + offset_px + entry.height_px() / 2.0;
         offset_px += entry.height_px();
     }
+    offset_px <= room_px && entries.iter().all(|entry| entry.off_px() <= MAX_OFF_PX)
 }
