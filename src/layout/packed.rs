@@ -1,7 +1,8 @@
 //! A packed lane: every item in its row, in order of time, with the room it has.
 
+use super::captions::{GAP_PX, MIN_LINE_PX};
 use super::labels::is_wide;
-use super::pack::MARK_GAP_PX;
+use super::pack::{LABEL_GAP_PX, MARK_GAP_PX};
 use crate::event::EventId;
 use crate::index::{EventIndex, IntervalTree};
 use crate::order;
@@ -173,12 +174,38 @@ pub(super) fn finish(mut placed: Vec<Placed>, index: &EventIndex) -> Packed {
             zone_px: EVERYWHERE,
         });
     }
+    squeeze(&mut items);
     let n_rows = link(&mut items);
     let tree = IntervalTree::new(
         placed.iter().map(|placed| placed.secs.0).collect(),
         placed.iter().map(|placed| placed.secs.1).collect(),
     );
     Packed { items, tree, members, n_rows, ..Packed::default() }
+}
+
+/// Long marks that have no room for words on either side have them under themselves.
+fn squeeze(items: &mut [Item]) {
+    let room_px = GAP_PX + MIN_LINE_PX + LABEL_GAP_PX;
+    // By row: the last that does not ride, where it ends, and whether it is squeezed from
+    // before. Nothing is before the origin.
+    let mut last_of: Vec<(Option<usize>, f64, bool)> = Vec::new();
+    for nth in in_rows(items) {
+        let Item { row, mark_px: (start_px, end_px), long, .. } = items[nth];
+        if items[nth].rides() {
+            continue;
+        }
+        let row = usize::from(row);
+        if last_of.len() <= row {
+            last_of.resize(row + 1, (None, 0.0, false));
+        }
+        let (last, last_end_px, squeezed) = last_of[row];
+        let is_near = start_px - last_end_px < room_px;
+        if let Some(last) = last.filter(|_| squeezed && is_near) {
+            items[last].wide = true;
+        }
+        let squeezed = is_near && long && end_px - start_px >= MIN_LINE_PX;
+        last_of[row] = (Some(nth), end_px, squeezed);
+    }
 }
 
 /// Tells each item how much room it has in its row and on what it rides, and counts
