@@ -87,12 +87,13 @@ export class Surroundings {
 
   /** Makes the drawing as high as its lanes need, where the host wants that; what it allows is in the style. */
   #fit() {
-    const { core, chrome, listener } = this.stage;
+    const { chrome, listener } = this.stage;
     const { stage: plot, view } = chrome;
     if (this.#fitted === plot.clientWidth || plot.clientWidth === 0) return;
     this.#fitted = plot.clientWidth;
-    const height_px = listener.fits() && Math.ceil(core.neededPx(MOST_PX));
-    view.style.blockSize = height_px ? `${height_px}px` : '';
+    const needed_px =
+      listener.fits() && this.stage.safely((core) => core.neededPx(MOST_PX));
+    view.style.blockSize = needed_px ? `${Math.ceil(needed_px)}px` : '';
   }
 
   /** Takes over the size, and which way the page reads; whether one has changed. */

@@ -13,6 +13,10 @@ const MAX_DIAGNOSTICS: usize = 100;
 /// A text is no longer than this, in bytes; what is shown of it is less.
 pub(crate) const MAX_TEXT_BYTES: usize = 1 << 20;
 
+/// No message is longer than this, in bytes: of a long text that was found it tells how
+/// that begins.
+const MAX_MESSAGE_BYTES: usize = 300;
+
 /// A [`Reading`] in the making.
 #[derive(Debug)]
 pub(crate) struct Collector {
@@ -134,7 +138,7 @@ impl Collector {
     /// Says what is wrong with a record, as long as there is room to say so.
     pub(crate) fn report(&mut self, diagnostic: Diagnostic) {
         if self.diagnostics.len() < MAX_DIAGNOSTICS {
-            self.diagnostics.push(diagnostic);
+            self.diagnostics.push(brief(diagnostic));
         } else {
             self.n_unkept += 1;
         }
@@ -147,7 +151,7 @@ impl Collector {
             self.diagnostics.pop();
             self.n_unkept += 1;
         }
-        self.diagnostics.push(diagnostic);
+        self.diagnostics.push(brief(diagnostic));
     }
 
     /// The reading; `span` is the whole document.
@@ -190,6 +194,17 @@ impl Collector {
         };
         self.report_anyway(Diagnostic::error(code, span, message));
     }
+}
+
+/// A diagnostic whose message is no longer than it may be.
+fn brief(mut diagnostic: Diagnostic) -> Diagnostic {
+    let message = &mut diagnostic.message;
+    if message.len() > MAX_MESSAGE_BYTES {
+        message.truncate(message.floor_char_boundary(MAX_MESSAGE_BYTES));
+        let is_quoting = message.bytes().filter(|&byte| byte == b'`').count() % 2 == 1;
+        message.push_str(if is_quoting { "…`" } else { "…" });
+    }
+    diagnostic
 }
 
 /// Diagnostics in document order. There are few, and each use of the standard sort
