@@ -35,7 +35,7 @@ const MOST = 100;
 /** How the panel looks. */
 const CSS = /* css */ `
 .lane-tools { display: flex; flex-wrap: wrap; gap: 6px; margin-block: 10px 8px; }
-.lane-tools button { border-color: var(--dl-line-strong); font-size: 0.8125rem; }
+.lane-tools button { border-color: var(--dl-line); font-size: 0.8125rem; }
 .lane-tools select { flex: 1 1 8rem; }
 .find-lane { flex: none; inline-size: 100%; }
 .lane-tools select, .find-lane {

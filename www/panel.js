@@ -25,7 +25,7 @@ const CSS = /* css */ `
 .details .reports { padding: 0; list-style: none; }
 .details .close { position: absolute; inset-block-start: 10px; inset-inline-end: 10px; }
 .details nav { display: flex; flex-wrap: wrap; gap: 6px; margin-block-start: 12px; }
-.details nav button { border-color: var(--dl-line-strong); }
+.details nav button { border-color: var(--dl-line); }
 .sentences li { font-size: 0.875rem; }
 .report .link { inline-size: 100%; block-size: 32px; padding: 0 8px; border: 1px solid var(--dl-line-strong); border-radius: 6px;
   background: var(--dl-surface-2); color: inherit; font: inherit; font-size: 0.8125rem; }

@@ -20,6 +20,8 @@ const LEADING_PX: f64 = 6.0;
 const LEAD_FROM_PX: f64 = 6.0;
 /// Words that are displaced by more than this are too far to belong to their mark.
 const MAX_OFF_PX: f64 = 64.0;
+/// Those of the chosen event make no more way than this for what others have to say.
+const MAX_CHOSEN_PX: f64 = 16.0;
 /// Between the words and the edge of the drawing.
 const EDGE_PX: f64 = 8.0;
 
@@ -392,5 +394,7 @@ fn spread(entries: &mut [Entry], room_px: f64) -> bool {
         entry.center_px = begin_px + offset_px + entry.height_px() / 2.0;
         offset_px += entry.height_px();
     }
-    offset_px <= room_px && entries.iter().all(|entry| entry.off_px() <= MAX_OFF_PX)
+    let limit_px =
+        |entry: &Entry| if entry.rank == 0 { MAX_CHOSEN_PX } else { MAX_OFF_PX };
+    offset_px <= room_px && entries.iter().all(|entry| entry.off_px() <= limit_px(entry))
 }
