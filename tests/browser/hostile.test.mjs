@@ -55,8 +55,60 @@ const REST = [
   ...['someone@example.org', '+49 30 123', 'x', '', '\u0000', '//example.org/\u0000'],
 ];
 
+/** Pieces of addresses, and what readers of them stumble over. */
+const PIECES = [
+  ...['https', 'http', 'mailto', 'javascript', 'data', 'www.', ':', ':', '//', '/', '\\'],
+  ...['example.org', 'a', '.', '..', '@', '?', '#', '%', '%2f', '%00', '[', ']', '::1'],
+  ...[
+    ' ',
+    '\t',
+    '\n',
+    '\u0000',
+    '\u001f',
+    '\u007f',
+    '\u00a0',
+    '\u00ad',
+    '\u200b',
+    '\u202e',
+  ],
+  ...[
+    'é',
+    'ß',
+    '。',
+    '：',
+    '／',
+    '＠',
+    '0',
+    '8080',
+    '65536',
+    '-',
+    '_',
+    '|',
+    '<',
+    '"',
+    '^',
+    '`',
+  ],
+];
+
+/** So many addresses of pieces in any order, always the same. @param {number} n */
+function jumbled(n) {
+  let seed = 1;
+  const random = (/** @type {number} */ below) => {
+    seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0; // ANSI C's `rand`
+    return (seed >>> 8) % below;
+  };
+  const piece = () => PIECES[random(PIECES.length)] ?? '';
+  const starts = ['', '', 'https:', 'https://', 'http://', '//', 'www.', 'mailto:'];
+  return Array.from({ length: n }, () => {
+    const start = starts[random(starts.length)] ?? '';
+    return start + Array.from({ length: 1 + random(6) }, piece).join('');
+  });
+}
+
 test('an address is followed only where two readers of addresses agree', async () => {
-  const addresses = SCHEMES.flatMap((scheme) => REST.map((rest) => scheme + rest));
+  const known = SCHEMES.flatMap((scheme) => REST.map((rest) => scheme + rest));
+  const addresses = [...known, ...jumbled(20_000)];
   const events = addresses.map((link, n) => ({
     id: `e${n}`,
     title: `Event ${n}`,
@@ -64,16 +116,18 @@ test('an address is followed only where two readers of addresses agree', async (
     link,
   }));
   await Timeline.show(browser, inline({ events }));
-  const wrong = await browser.run(async (addresses) => {
+  const { wrong, n_followed } = await browser.run(async (addresses) => {
     const { default: init, read } = await import(/** @type {any} */ ('/core.js'));
     await init();
     const { safeLink } = await import(/** @type {any} */ ('/panels.js'));
     const events = addresses.map((link) => ({ title: 'x', when: '1969', link }));
     const reading = await read(JSON.stringify({ events }), { type: 'application/json' });
     const known = ['http:', 'https:', 'mailto:', 'tel:'];
-    return reading.events.flatMap(
+    let n_followed = 0;
+    const wrong = reading.events.flatMap(
       (/** @type {any} */ { link = '' }, /** @type {number} */ at) => {
         if (!link || link.startsWith('#') || !safeLink(link)) return [];
+        n_followed += 1;
         const said = JSON.stringify([addresses[at], link]);
         // What the core lets pass is of a known scheme to the browser, too, or nothing.
         const url =
@@ -85,8 +139,10 @@ test('an address is followed only where two readers of addresses agree', async (
         return bad || own ? [`${said} is ${url.href}`] : [];
       },
     );
+    return { wrong, n_followed };
   }, addresses);
   assert.deepEqual(wrong, []);
+  assert.ok(n_followed > 500, `${n_followed} are followed`);
 });
 
 test('addresses that agree are followed, and to where they say', async () => {
