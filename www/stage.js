@@ -96,12 +96,13 @@ export class Stage {
     this.chrome = chrome;
     this.words = words;
     this.listener = listener;
-    this.core = new instance.DateLine(
+    const core = new instance.DateLine(
       chrome.plot,
       chrome.overviewCanvas,
       chrome.tree,
       words,
     );
+    this.core = watched(core, this.#stop.signal, (error) => this.#break(error));
     this.announcer = new Announcer(chrome);
     this.painter = new Painter(this);
     this.choices = new Choices(this);
@@ -593,10 +594,16 @@ export class Stage {
     try {
       return call(this.core);
     } catch (error) {
-      this.#end();
-      this.listener.broken(error);
+      this.#break(error);
       return undefined;
     }
+  }
+
+  /** @param {unknown} error */
+  #break(error) {
+    if (this.#over) return;
+    this.#end();
+    this.listener.broken(error);
   }
 }
 
@@ -606,4 +613,30 @@ function pairs(numbers) {
     start: numbers[2 * position] ?? 0,
     end: numbers[2 * position + 1] ?? 0,
   }));
+}
+
+/**
+ * A core that says when it traps, whoever called it, and is not entered once that or
+ * something else has ended it.
+ * @param {DateLine} core
+ * @param {AbortSignal} signal ends it
+ * @param {(error: unknown) => void} trapped
+ * @returns {DateLine}
+ */
+function watched(core, signal, trapped) {
+  return new Proxy(core, {
+    get(target, name) {
+      const value = Reflect.get(target, name);
+      if (typeof value !== 'function') return value;
+      return (/** @type {unknown[]} */ ...args) => {
+        if (signal.aborted && name !== 'free') return undefined;
+        try {
+          return value.apply(target, args);
+        } catch (error) {
+          if (error instanceof WebAssembly.RuntimeError) trapped(error);
+          throw error;
+        }
+      };
+    },
+  });
 }

@@ -48,7 +48,8 @@ export function test(name, options, run) {
 /**
  * Whether WebKit trapped where it does so now and then, for no reason that we know: as a
  * document is first shown, the same that went well before and after, about once in a
- * thousand pages, out of bounds one time and unreachable another; in no other engine.
+ * thousand pages, out of bounds one time and unreachable another; in no other engine. A
+ * new core then shows it, so that this is to be met only where both trap, or later.
  * @param {string} name @param {unknown} error
  */
 function trapped(name, error) {

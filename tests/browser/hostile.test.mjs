@@ -206,6 +206,12 @@ const TRAPS = {
   press: async (timeline) => browser.click(await timeline.item('Mir')),
   next: async (timeline) => timeline.click('[aria-label="Next event"]'),
   zoomBy: async (timeline) => timeline.click('[aria-label="Zoom out"]'),
+  table: async (timeline) => timeline.click('[aria-label="Table"]'),
+  setSize: () =>
+    browser.run(() => {
+      const host = /** @type {HTMLElement} */ (document.querySelector('date-line'));
+      host.style.inlineSize = '30rem';
+    }),
 };
 
 /** Breaks the first core that is called so, and hears of whatever enters it afterwards. */
@@ -260,7 +266,9 @@ for (const [name, cause] of Object.entries(TRAPS)) {
     await new Timeline(browser, `#${broken}`).until('it is drawn anew', ({ items }) =>
       items.some(({ name }) => name.includes('Again')),
     );
-    assert.deepEqual(await troubles(browser), []);
+    // Who called it is not told that all is well.
+    const others = (await troubles(browser)).filter((it) => !/unreachable/.test(it));
+    assert.deepEqual(others, []);
   });
 }
 
