@@ -323,7 +323,8 @@ footer .credit { margin-inline-start: auto; }
   footer { padding-inline: 12px; }
 }
 @container dl (inline-size < 480px) {
-  header { grid-template: 'title' auto 'summary' auto 'tools' auto 'search' auto / minmax(0, 1fr); row-gap: 2px; }
+  header { grid-template: 'title' auto 'summary' auto 'tools' auto 'search' auto / minmax(0, 1fr); row-gap: 2px; padding-block-end: 4px; }
+  .summary { margin-block-start: 2px; }
   .tools { flex-wrap: wrap; gap: 4px; margin-block-start: 8px; }
   .tools button { min-inline-size: 30px; padding-inline: 6px; }
   .tools .spare { display: none; }
