@@ -10,6 +10,8 @@ export class Surroundings {
   #fitted = 0;
   /** The sizes and the direction that were taken over last. */
   #measured = '';
+  /** How large all of the timeline was then. */
+  #outer = '';
 
   /** @param {import('./stage.js').Stage} stage @param {AbortSignal} signal ends it */
   constructor(stage, signal) {
@@ -75,6 +77,7 @@ export class Surroundings {
   draw() {
     this.#fitted = 0;
     this.#fit();
+    this.#outer = '';
     this.#measure();
     this.stage.painter.paint();
   }
@@ -106,8 +109,11 @@ export class Surroundings {
     const measured = String([boxes, devicePixelRatio, isMirrored]);
     if (measured === this.#measured) return false;
     this.#measured = measured;
+    const outer = `${chrome.base.clientWidth} ${chrome.base.clientHeight}`;
+    const isOurs = outer === this.#outer;
+    this.#outer = outer;
     core.setMirrored(isMirrored);
-    core.setSize(plot.clientWidth, plot.clientHeight, devicePixelRatio);
+    core.setSize(plot.clientWidth, plot.clientHeight, devicePixelRatio, isOurs);
     core.setOverviewSize(overview.clientWidth, overview.clientHeight, devicePixelRatio);
     return true;
   }

@@ -128,15 +128,24 @@ impl DateLine {
 
     /// Takes over the size of the drawing in CSS pixels, and how many device pixels
     /// one of those has. The canvas is empty then: paint.
+    ///
+    /// What is in view stays where it is the words around the drawing that have made it
+    /// larger or smaller (`is_ours`): another view would be said in other words.
     #[wasm_bindgen(js_name = setSize)]
-    pub fn set_size(&mut self, width_px: f64, height_px: f64, device_px_per_px: f64) {
+    pub fn set_size(
+        &mut self,
+        width_px: f64,
+        height_px: f64,
+        device_px_per_px: f64,
+        is_ours: bool,
+    ) {
         self.plot.resize(width_px, height_px, device_px_per_px);
         self.overlay.turn(self.plot.mirror());
         self.options.width_px = width_px;
         self.options.height_px = height_px;
         self.options.direction =
             if width_px < DOWN_BELOW_PX { Direction::Down } else { Direction::Right };
-        self.look_anew();
+        if is_ours { self.keep_window() } else { self.look_anew() }
     }
 
     /// Whether time runs from right to left; places, moves and arrow keys are taken and
@@ -470,15 +479,22 @@ impl DateLine {
     /// After a change of size, font or document: the first view anew, or the chosen
     /// window on an axis of another length.
     fn look_anew(&mut self) {
-        let Self { document, layout, options, typesetter, .. } = self;
-        let world = document.world(typesetter, options);
         if self.view_chosen {
-            let length_px = layout.geometry(&world).length_px();
-            self.take(Input::Resize { length_px });
-        } else {
-            let viewport = layout.first_view(&world);
-            self.state = State { viewport, journey: None, ..self.state.clone() };
+            return self.keep_window();
         }
+        let Self { document, layout, options, typesetter, .. } = self;
+        let viewport = layout.first_view(&document.world(typesetter, options));
+        self.state = State { viewport, journey: None, ..self.state.clone() };
+    }
+
+    /// The window that is in view, on an axis of another length. It is no more chosen
+    /// than before.
+    fn keep_window(&mut self) {
+        let Self { document, layout, options, typesetter, view_chosen, .. } = self;
+        let was_chosen = *view_chosen;
+        let length_px = layout.geometry(&document.world(typesetter, options)).length_px();
+        self.take(Input::Resize { length_px });
+        self.view_chosen = was_chosen;
     }
 
     /// Where a reader can go: what the overview shows.

@@ -119,6 +119,32 @@ test('the list and its rows fit', async () => {
   assert.ok(wide <= 0, 'nothing of it is cut off');
 });
 
+test('the first view comes to rest, however high the timeline is', async () => {
+  const timeline = await space();
+  // What is said of a view may wrap, and leave less room to draw it in.
+  const restless = await browser.run(async () => {
+    const host = /** @type {any} */ (document.querySelector('date-line'));
+    const frames = async (/** @type {number} */ n_frames) => {
+      for (let n = 0; n < n_frames; n++) await new Promise(requestAnimationFrame);
+    };
+    /** @type {string[]} */
+    const restless = [];
+    for (let height_px = 380; height_px <= 620; height_px += 12) {
+      host.style.blockSize = `${height_px}px`;
+      await frames(6);
+      const seen = new Set();
+      for (let n = 0; n < 12; n++) {
+        await frames(1);
+        seen.add(`${host.visibleRange.start} ${host.visibleRange.end}`);
+      }
+      if (seen.size > 1) restless.push(`${height_px}: ${[...seen].join(', ')}`);
+    }
+    return restless;
+  });
+  assert.deepEqual(restless, []);
+  await timeline.item('First people');
+});
+
 test('a wide window turned narrow and back keeps what is shown', async () => {
   await browser.resize(1000, 800);
   browser.server.page('/test.html', page(`<div id="box">${SPACE}</div>`));
