@@ -15,7 +15,9 @@ async function open(body, event) {
   await timeline.until('it is drawn', ({ items }) => items.length > 0);
   await browser.click(await timeline.item(event));
   await timeline.until('it is open', ({ details }) => details !== '');
+  await browser.move({ x: 1, y: 1 }); // or else Escape is for what is told of a mark
   await browser.press(Key.ESCAPE);
+  await timeline.until('it is closed', ({ details }) => details === '');
   return timeline;
 }
 

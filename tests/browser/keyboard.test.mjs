@@ -1,7 +1,7 @@
 // @ts-check
 /** What a keyboard does: everything, and it always finds its way out. */
 import assert from 'node:assert/strict';
-import { Key, browserFor, test } from './harness.mjs';
+import { Key, browserFor, patiently, test } from './harness.mjs';
 import { Timeline, inline, page, troubles } from './timeline.mjs';
 
 /** @typedef {import('./timeline.mjs').Look} Look */
@@ -50,6 +50,11 @@ function focus() {
     const inner = outer?.shadowRoot?.activeElement;
     return inner?.getAttribute('aria-label') ?? inner?.textContent ?? outer?.id ?? '';
   });
+}
+
+/** Waits until something of that name has the focus: where it was may be drawn anew first. @param {RegExp} name */
+function focused(name) {
+  return patiently(`${name} has the focus`, focus, (seen) => name.test(seen));
 }
 
 /** Presses keys and waits until what follows was drawn. @param {...string} keys */
@@ -136,7 +141,7 @@ test('arrows go through all events, also those out of view', async () => {
   const starts = seen.map((name, n) => name.startsWith(IN_TIME[n] ?? '?'));
   assert.ok(starts.every(Boolean), seen.join('\n'));
   await press(Key.ARROW_RIGHT);
-  assert.match(await focus(), /^Mir/, 'after the last there is none');
+  await focused(/^Mir/);
   for (const name of [...IN_TIME].reverse().slice(1)) {
     await press(Key.ARROW_LEFT);
     assert.ok((await focus()).startsWith(name), `${await focus()} is ${name}`);
@@ -149,9 +154,9 @@ test('keys that come faster than the view moves pass no event over', async () =>
   const timeline = await inTree();
   await press('+', '+', '+');
   await press(...Array.from({ length: 5 }, () => Key.ARROW_RIGHT));
-  assert.match(await focus(), /^Skylab/);
+  await focused(/^Skylab/);
   await press(...Array.from({ length: 3 }, () => Key.ARROW_LEFT));
-  assert.match(await focus(), /^Gagarin/);
+  await focused(/^Gagarin/);
   assert.equal((await timeline.look()).selection, null);
 });
 
@@ -172,9 +177,9 @@ test('what has the focus is in view', async () => {
 test('Home and End go to the first and the last event', async () => {
   await inTree();
   await press(Key.END);
-  assert.match(await focus(), /^Mir/);
+  await focused(/^Mir/);
   await press(Key.HOME);
-  assert.match(await focus(), /^Sputnik/);
+  await focused(/^Sputnik/);
 });
 
 test('Enter opens the details, Enter again enters them, Escape comes back', async () => {
@@ -183,11 +188,11 @@ test('Enter opens the details, Enter again enters them, Escape comes back', asyn
   const { details, selection } = await timeline.until('open', ({ details }) => details);
   assert.match(details, /^Gagarin circles the Earth/);
   assert.equal(selection, 'gagarin');
-  assert.match(await focus(), /^Gagarin circles the Earth, April 12, 1961/);
+  await focused(/^Gagarin circles the Earth, April 12, 1961/);
   await press(Key.ENTER);
   assert.equal(await focus(), 'Gagarin circles the Earth', 'the heading has the focus');
   await press(Key.ESCAPE);
-  assert.match(await focus(), /^Gagarin circles the Earth, April/, 'the event again');
+  await focused(/^Gagarin circles the Earth, April/);
   assert.equal((await timeline.look()).details, '');
 });
 
@@ -266,15 +271,15 @@ test('plus and minus zoom, zero shows all', async () => {
 test('comma and full stop stay in the lane, brackets change it', async () => {
   await inTree();
   await press('.');
-  assert.match(await focus(), /^Gagarin/, 'the next of the USSR');
+  await focused(/^Gagarin/);
   await press('.');
-  assert.match(await focus(), /^Salyut/);
+  await focused(/^Salyut/);
   await press(']');
-  assert.match(await focus(), /, USA$/, 'the other lane');
+  await focused(/, USA$/);
   await press('[');
-  assert.match(await focus(), /, USSR$/);
+  await focused(/, USSR$/);
   await press(Key.HOME, '.', ',');
-  assert.match(await focus(), /^Sputnik/);
+  await focused(/^Sputnik/);
 });
 
 test('keys with Ctrl, Alt and Meta are left to the browser', async () => {
@@ -378,7 +383,7 @@ test('the list can be used without a mouse', async () => {
   await timeline.until('it is open', ({ list }) => list !== '');
   await tabTo(/Sputnik 1 reaches orbit\s*$/);
   await press(Key.ARROW_DOWN);
-  assert.match(await focus(), /^1961 – 1972\s*Apollo program$/);
+  await focused(/^1961 – 1972\s*Apollo program$/);
   await press(Key.ENTER);
   await timeline.until('the details are open', ({ details }) =>
     /^Apollo pr/.test(details),
@@ -408,7 +413,7 @@ test('a cluster opens with the arrow down, and the arrow up goes back', async ()
   for (let n = 0; n < 60 && !/^\d+ events/.test(await focus()); n++) {
     await press(Key.ARROW_RIGHT);
   }
-  assert.match(await focus(), /^\d+ events, including/);
+  await focused(/^\d+ events, including/);
   look = await timeline.look();
   await press(Key.ARROW_DOWN);
   assert.ok(lengthMs(await timeline.look()) < lengthMs(look) / 2, 'closer');
