@@ -18,33 +18,26 @@ fn a_number_at_an_edge_may_be_late_and_is_right_at_rest() {
     for seed in 0..30 {
         let random = &mut Gen::new(seed);
         let events = many(random);
-        let index = EventIndex::new(&events);
-        let shown = Shown::new(&events, &index, LaneBy::Group, None);
-        let options = Options::default();
-        let world = World {
-            events: &events,
-            index: &index,
-            shown: &shown,
-            typesetter: &Plain,
-            options: &options,
-            hits: None,
-        };
-        let (mut layout, mut scene) = (Layout::new(), Scene::default());
-        let all = index.domain().map(bounds).expect("there are events");
-        let mut viewport = Viewport::showing(all, 1_000.0).zoomed(500.0, 4.0);
-        layout.frame(&world, &look(viewport), &mut scene);
-        for _ in 0..random.int(2..=9) {
-            viewport = viewport.panned(40.0 * random.unit());
-            layout.moving_frame(&world, &look(viewport), &mut scene);
-            let known = !layout.is_at_rest(&world, viewport);
+        in_world(&events, |world, all| {
+            let (mut layout, mut scene) = (Layout::new(), Scene::default());
+            let mut viewport = all.zoomed(500.0, 4.0);
+            layout.frame(world, &look(viewport), &mut scene);
+            for _ in 0..random.int(2..=9) {
+                viewport = viewport.panned(40.0 * random.unit());
+                layout.moving_frame(world, &look(viewport), &mut scene);
+                let known = !layout.is_at_rest(world, viewport);
+                assert!(
+                    are_said(&events, &scene) || known,
+                    "late and not known, seed {seed}"
+                );
+            }
+            layout.frame(world, &look(viewport), &mut scene);
             assert!(
-                are_said(&events, &scene) || known,
-                "late and not known, seed {seed}"
+                are_said(&events, &scene),
+                "at rest every number is right, seed {seed}"
             );
-        }
-        layout.frame(&world, &look(viewport), &mut scene);
-        assert!(are_said(&events, &scene), "at rest every number is right, seed {seed}");
-        assert!(layout.is_at_rest(&world, viewport), "nothing is to be drawn anew");
+            assert!(layout.is_at_rest(world, viewport), "nothing is to be drawn anew");
+        });
     }
 }
 
@@ -54,33 +47,40 @@ fn what_is_at_rest_would_be_drawn_so_again() {
         let random = &mut Gen::new(seed);
         let events =
             plain::events(&many_lines(random, "One of many long names of committees"));
-        let index = EventIndex::new(&events);
-        let shown = Shown::new(&events, &index, LaneBy::Group, None);
-        let options = Options::default();
-        let world = World {
-            events: &events,
-            index: &index,
-            shown: &shown,
-            typesetter: &Plain,
-            options: &options,
-            hits: None,
-        };
-        let (mut layout, mut scene) = (Layout::new(), Scene::default());
-        let all = index.domain().map(bounds).expect("there are events");
-        let mut viewport = Viewport::showing(all, 1_000.0);
-        layout.frame(&world, &look(viewport), &mut scene);
-        for _ in 0..random.int(2..=9) {
-            viewport = viewport.zoomed(1_000.0 * random.unit(), 0.8 + random.unit());
-            for _ in 0..3 {
-                layout.moving_frame(&world, &look(viewport), &mut scene);
+        in_world(&events, |world, all| {
+            let (mut layout, mut scene) = (Layout::new(), Scene::default());
+            let mut viewport = all;
+            layout.frame(world, &look(viewport), &mut scene);
+            for _ in 0..random.int(2..=9) {
+                viewport = viewport.zoomed(1_000.0 * random.unit(), 0.8 + random.unit());
+                for _ in 0..3 {
+                    layout.moving_frame(world, &look(viewport), &mut scene);
+                }
+                if layout.is_at_rest(world, viewport) {
+                    let moved = to_svg(&scene);
+                    layout.clone().frame(world, &look(viewport), &mut scene);
+                    assert_eq!(moved, to_svg(&scene), "seed {seed}");
+                }
             }
-            if layout.is_at_rest(&world, viewport) {
-                let moved = to_svg(&scene);
-                layout.clone().frame(&world, &look(viewport), &mut scene);
-                assert_eq!(moved, to_svg(&scene), "seed {seed}");
-            }
-        }
+        });
     }
+}
+
+/// What is done with events that are to be drawn, and the view of all of them.
+fn in_world(events: &Events, run: impl FnOnce(&World<'_>, Viewport)) {
+    let index = EventIndex::new(events);
+    let shown = Shown::new(events, &index, LaneBy::Group, None);
+    let options = Options::default();
+    let world = World {
+        events,
+        index: &index,
+        shown: &shown,
+        typesetter: &Plain,
+        options: &options,
+        hits: None,
+    };
+    let all = index.domain().map(bounds).expect("there are events");
+    run(&world, Viewport::showing(all, 1_000.0));
 }
 
 /// Some hundred events of some years.

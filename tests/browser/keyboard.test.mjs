@@ -2,9 +2,7 @@
 /** What a keyboard does: everything, and it always finds its way out. */
 import assert from 'node:assert/strict';
 import { Key, browserFor, patiently, test } from './harness.mjs';
-import { Timeline, inline, page, troubles } from './timeline.mjs';
-
-/** @typedef {import('./timeline.mjs').Look} Look */
+import { Timeline, inline, lengthMs, page, troubles } from './timeline.mjs';
 
 const SPACE = '<date-line src="/pages/space.json"></date-line>';
 const IN_TIME = 'Sputnik Apollo+program Gagarin First Salyut Skylab Apollo+and Mir'
@@ -78,11 +76,6 @@ async function chord(held, key) {
 async function tabTo(name, held = []) {
   for (let n = 0; n < 12 && !name.test(await focus()); n++) await chord(held, Key.TAB);
   assert.match(await focus(), name);
-}
-
-/** @param {Look} look */
-function lengthMs({ range }) {
-  return (range?.endMs ?? 0) - (range?.startMs ?? 0);
 }
 
 /** @param {number} a @param {number} b @param {string} what */

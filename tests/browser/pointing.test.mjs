@@ -3,9 +3,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { ENGINE, Key, browserFor } from './harness.mjs';
-import { Timeline, inline, page, troubles } from './timeline.mjs';
-
-/** @typedef {import('./timeline.mjs').Look} Look */
+import { Timeline, inline, lengthMs, page, troubles } from './timeline.mjs';
 
 /** Two lanes: one so full that it is counted, one with few events. */
 const FULL = {
@@ -34,9 +32,6 @@ async function open(body) {
   await timeline.until('it rests', ({ busy, items }) => !busy && items.length > 0);
   return timeline;
 }
-
-/** How long the visible period is. @param {Look} look */
-const lengthMs = ({ range }) => (range?.endMs ?? 0) - (range?.startMs ?? 0);
 
 /** A thing of the drawing, by what kind it is. @param {Timeline} timeline @param {string} part */
 async function thing(timeline, part) {
